@@ -1,0 +1,1 @@
+"""Who appears with whom in Dutch news."""

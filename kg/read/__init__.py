@@ -1,0 +1,6 @@
+"""files ──read──▶ items."""
+
+from kg.read.dates import parse_time
+from kg.read.items import STANDARD_INPUT, Reading, read_items
+
+__all__ = ["STANDARD_INPUT", "Reading", "parse_time", "read_items"]

@@ -1,0 +1,107 @@
+"""Times as news data writes them: ISO 8601, Dutch dates, RFC 2822. Nothing is guessed."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
+
+__all__ = ["AMSTERDAM", "parse_age", "parse_time"]
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+_MONTH_NAMES = (
+    "januari/jan februari/feb maart/mrt april/apr mei juni/jun "
+    "juli/jul augustus/aug september/sep oktober/okt november/nov december/dec"
+)
+_MONTHS = {
+    month: number
+    for number, months in enumerate(_MONTH_NAMES.split(), start=1)
+    for month in months.split("/")
+}
+# 12-03-2024 14:05 and 12 maart 2024, 14.05 uur
+_DUTCH = re.compile(
+    r"(?P<day>\d{1,2})(?:-(?P<number>\d{1,2})-|\s+(?P<month>[a-z]{3,9})\.?\s+)(?P<year>\d{4})"
+    r"(?:,?\s+(?:om\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\s+uur)?)?"
+)
+_AGE = re.compile(r"(?P<count>\d+)\s(?P<unit>\w+)\sgeleden")
+_UNITS = {
+    "seconde": timedelta(seconds=1),
+    "seconden": timedelta(seconds=1),
+    "minuut": timedelta(minutes=1),
+    "minuten": timedelta(minutes=1),
+    "uur": timedelta(hours=1),
+    "uren": timedelta(hours=1),
+    "dag": timedelta(days=1),
+    "dagen": timedelta(days=1),
+    "week": timedelta(weeks=1),
+    "weken": timedelta(weeks=1),
+}
+
+
+def parse_time(value: object) -> datetime | None:
+    """The time that a field states, in UTC; null for one that is not understood.
+
+    A time without a zone is Europe/Amsterdam; a day without a time is its midnight there.
+
+    >>> parse_time("2024-07-01").isoformat()
+    '2024-06-30T22:00:00+00:00'
+    >>> parse_time("1 juli 2024, 14.05 uur").isoformat()
+    '2024-07-01T12:05:00+00:00'
+    >>> parse_time("01/07/2024") is None  # the first of July, or the seventh of January?
+    True
+    """
+    try:
+        time = _as_datetime(value)
+        if time is None:
+            return None
+        return (time if time.tzinfo else time.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def parse_age(age: str) -> timedelta | None:
+    """How long ago an age says, to the unit it is given in; null for months and years.
+
+    >>> parse_age("36 minuten geleden")
+    datetime.timedelta(seconds=2160)
+    """
+    match = _AGE.fullmatch(age)
+    unit = _UNITS.get(match["unit"].lower()) if match else None
+    try:
+        return unit * int(match["count"]) if match and unit else None
+    except OverflowError:
+        return None
+
+
+def _as_datetime(value: object) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - the zone follows
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    return _from_iso(text) or _from_dutch(text) or _from_rfc(text)
+
+
+def _from_iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _from_dutch(text: str) -> datetime | None:
+    match = _DUTCH.fullmatch(text.lower())
+    if not match:
+        return None
+    month = int(match["number"]) if match["number"] else _MONTHS.get(match["month"], 0)
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
+    return datetime(int(match["year"]), month, int(match["day"]), hour, minute, second)  # noqa: DTZ001
+
+
+def _from_rfc(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except ValueError:
+        return None

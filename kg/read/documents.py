@@ -1,0 +1,187 @@
+"""What a file holds: one document, or many; each container has its own small reader."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.read.decode import decode
+
+__all__ = ["Document", "read_json_lines", "read_path"]
+
+_DATE_FIELDS = ("published", "published_at", "date", "datum")
+_LARGEST_FIELD = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One record of a container before it is split into items; `where` names it in messages."""
+
+    where: str
+    source: str
+    record_id: str
+    title: str | None
+    text: str
+    published: object = None
+    retrieved: object = None
+    url: str | None = None
+    outlet: str | None = None
+
+
+# What a reader yields: documents, and what it had to skip or to guess.
+Outcome = Document | SourceError | str
+
+
+def read_path(path: Path, source: str, data: bytes) -> Iterator[Outcome]:
+    """The documents in the file `source` with the content `data`.
+
+    Yields documents, a `SourceError` for each thing that is skipped, and notes (plain strings).
+    """
+    if not data.strip():
+        yield SourceError(source, "empty")
+        return
+    suffix = path.suffix.lower()
+    if suffix == ".parquet" or data.startswith(b"PAR1"):
+        yield from _read_parquet(data, source)
+        return
+    try:
+        text, guessed = decode(data)
+    except ValueError as error:
+        yield SourceError(source, str(error))
+        return
+    if guessed:
+        yield f"{source}: read as {guessed} (guessed)"
+    yield from _READERS.get(suffix, _read_text)(text, source)
+
+
+def _read_text(text: str, source: str) -> Iterator[Outcome]:
+    yield Document(source, source, "", None, text)
+
+
+def _read_html(text: str, source: str) -> Iterator[Outcome]:
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document as Page
+
+    page = bare_extraction(
+        text,
+        favor_recall=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if not isinstance(page, Page) or not page.text:
+        yield SourceError(source, "no main text in this HTML")
+        return
+    yield Document(
+        source, source, "", page.title, page.text, published=page.date, url=page.url or None
+    )
+
+
+def read_json_lines(lines: Iterable[str], source: str) -> Iterator[Outcome]:
+    """The records of JSON Lines; a broken line is skipped and named."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            where = f"{source}:{number}"
+            try:
+                yield _from_record(json.loads(line), where, source)
+            except (ValueError, RecursionError) as error:
+                yield SourceError(where, f"not JSON ({_first_line(error)})")
+
+
+def _read_json(text: str, source: str) -> Iterator[Outcome]:
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        yield SourceError(source, f"not JSON ({_first_line(error)})")
+        return
+    records = content if isinstance(content, list) else _only_list(content)
+    for number, record in enumerate(records, start=1):
+        yield _from_record(record, f"{source}#{number}", source)
+
+
+def _only_list(content: object) -> list[object]:
+    """`{"articles": [...]}` is a list in a wrapper; anything else is one record."""
+    lists = (
+        [value for value in content.values() if isinstance(value, list)]
+        if isinstance(content, dict)
+        else []
+    )
+    wrapped = isinstance(content, dict) and "text" not in content and len(lists) == 1
+    return lists[0] if wrapped else [content]
+
+
+def _read_csv(text: str, source: str) -> Iterator[Outcome]:
+    csv.field_size_limit(_LARGEST_FIELD)
+    head = text.split("\n", 1)[0]
+    delimiter = max("\t;,|", key=head.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    fields = [field.strip().lower() for field in next(rows)]
+    try:
+        for row in rows:
+            where = f"{source}:{rows.line_num}"
+            if len(row) > len(fields):
+                yield SourceError(where, f"{len(row)} cells under {len(fields)} headings")
+            elif row:
+                yield _from_record(dict(zip(fields, row, strict=False)), where, source)
+    except csv.Error as error:
+        yield SourceError(f"{source}:{rows.line_num}", f"not CSV ({_first_line(error)})")
+
+
+def _read_parquet(data: bytes, source: str) -> Iterator[Outcome]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(pa.BufferReader(data))
+        for batch in file.iter_batches():
+            for number, record in enumerate(batch.to_pylist(), start=1):
+                yield _from_record(record, f"{source}#{number}", source)
+    except (pa.ArrowException, OSError) as error:
+        yield SourceError(source, f"not Parquet ({_first_line(error)})")
+
+
+def _from_record(record: object, where: str, source: str) -> Document | SourceError:
+    if not isinstance(record, Mapping):
+        return SourceError(where, "not a record with a field 'text'")
+    fields = {str(name).lower(): value for name, value in record.items()}
+    text = fields.get("text")
+    if text is None:
+        return SourceError(where, f"no field 'text' (fields: {', '.join(sorted(fields))})")
+    if not isinstance(text, str) or not text.strip():
+        return SourceError(where, "the field 'text' holds no text")
+    record_id = _as_text(fields.get("id"))
+    return Document(
+        where,
+        _as_text(fields.get("source")) or record_id or source,
+        record_id or "",
+        _as_text(fields.get("title")),
+        text,
+        published=next((fields[name] for name in _DATE_FIELDS if fields.get(name)), None),
+        retrieved=fields.get("retrieved"),
+        url=_as_text(fields.get("url")),
+        outlet=_as_text(fields.get("outlet")),
+    )
+
+
+def _as_text(value: object) -> str | None:
+    """A field's text; null where it is missing or blank."""
+    return str(value).strip() or None if value is not None else None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0]
+
+
+_READERS: dict[str, Callable[[str, str], Iterator[Outcome]]] = {
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".xhtml": _read_html,
+    ".json": _read_json,
+    ".jsonl": lambda text, source: read_json_lines(text.split("\n"), source),
+    ".ndjson": lambda text, source: read_json_lines(text.split("\n"), source),
+    ".csv": _read_csv,
+    ".tsv": _read_csv,
+}

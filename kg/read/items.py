@@ -1,0 +1,151 @@
+"""From sources to items: every document is split, dated and given its ids."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kg.errors import SourceError
+from kg.read.dates import parse_age, parse_time
+from kg.read.documents import Document, Outcome, read_json_lines, read_path
+from kg.read.files import find_files
+from kg.read.page import Part, split_page
+from kg.records import Item
+
+__all__ = ["STANDARD_INPUT", "Reading", "read_items"]
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(slots=True)
+class Reading:
+    """What came of the sources.
+
+    `items` in the order of their sources, `skipped` what could not be read, `notes` what had to be
+    guessed or was merged, `inputs` the SHA-256 of each file that was read.
+    """
+
+    items: list[Item] = field(default_factory=list)
+    skipped: list[SourceError] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    inputs: dict[str, str] = field(default_factory=dict)
+
+
+def read_items(
+    sources: Sequence[str | Path],
+    *,
+    stdin: Iterable[str] = (),
+    retrieved: datetime | None = None,
+    exclude: Path | None = None,
+) -> Reading:
+    """The items of `sources`: files, directories, and "-" for JSON Lines on `stdin`.
+
+    `retrieved` dates the briefs (that time minus their age); `exclude` is a directory to leave out.
+    Nothing is raised for what cannot be read: it is in `skipped`.
+    """
+    reading = Reading()
+    files, missing = find_files(
+        [source for source in sources if str(source) != STANDARD_INPUT], exclude=exclude
+    )
+    reading.skipped += missing
+    seen: dict[str, str] = {}
+    for file in files:
+        try:
+            data = file.path.read_bytes()
+        except OSError as error:
+            reading.skipped.append(SourceError(file.source, str(error.strerror)))
+            continue
+        reading.inputs[file.source] = hashlib.sha256(data).hexdigest()
+        _add(reading, read_path(file.path, file.source, data), retrieved, seen)
+    if STANDARD_INPUT in map(str, sources):
+        _add(reading, read_json_lines(stdin, STANDARD_INPUT), retrieved, seen)
+    return reading
+
+
+def _add(
+    reading: Reading, outcomes: Iterable[Outcome], retrieved: datetime | None, seen: dict[str, str]
+) -> None:
+    for outcome in outcomes:
+        if isinstance(outcome, SourceError):
+            reading.skipped.append(outcome)
+        elif isinstance(outcome, str):
+            reading.notes.append(outcome)
+        else:
+            _add_document(reading, outcome, retrieved, seen)
+
+
+def _add_document(
+    reading: Reading, document: Document, retrieved: datetime | None, seen: dict[str, str]
+) -> None:
+    published = parse_time(document.published)
+    if document.published and not published:
+        reading.notes.append(f"{document.where}: date not understood: {document.published!r}")
+    items = list(_items(document, published, parse_time(document.retrieved) or retrieved))
+    if not items:
+        reading.skipped.append(SourceError(document.where, "no text between its marks"))
+    for item in items:
+        if item.item_id in seen:
+            reading.notes.append(f"{document.where}: the same record as {seen[item.item_id]}")
+        else:
+            seen[item.item_id] = document.where
+            reading.items.append(item)
+
+
+def _items(
+    document: Document, published: datetime | None, retrieved: datetime | None
+) -> Iterator[Item]:
+    for part in split_page(_clean(document.text), document.title and _clean(document.title)):
+        text = _text(part)
+        yield Item(
+            item_id=_item_id(document, part.position, text),
+            source=document.source,
+            position=part.position,
+            section=part.section,
+            outlet=document.outlet or _domain(document.url),
+            title=part.title,
+            text=text,
+            place=part.place,
+            agencies=part.agencies,
+            published=_brief_time(part, retrieved) if part.position else published,
+            age=part.age,
+            url=document.url,
+        )
+
+
+def _text(part: Part) -> str:
+    """Title, line break, body; the title once where the body already opens with it."""
+    rest = part.body[len(part.title) :]
+    if part.body.startswith(part.title) and not rest[:1].isalnum():
+        return part.body
+    return f"{part.title}\n{part.body}" if part.body else part.title
+
+
+def _brief_time(part: Part, retrieved: datetime | None) -> datetime | None:
+    age = parse_age(part.age) if part.age else None
+    try:
+        return retrieved - age if retrieved and age is not None else None
+    except OverflowError:
+        return None
+
+
+def _item_id(document: Document, position: int, text: str) -> str:
+    """Sixteen hexadecimal digits of a hash of what makes an item this item."""
+    parts = (document.source, document.record_id, str(position), text)
+    key = "\x1f".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
+
+
+def _clean(text: str) -> str:
+    """Line ends as one character, no byte order mark, no halves of surrogate pairs."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _domain(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

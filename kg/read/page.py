@@ -1,0 +1,145 @@
+"""A scraped page: an article, then briefs; what is news and what is a mark.
+
+```
+Rutte op bezoek in Kyiv                              title
+BRUSSEL (ANP/AFP) - De secretaris-generaal …         dateline, body
+Meer uit Buitenland                                  heading
+SEOUL (ANP) - Zuid-Korea heeft …                     brief 1
+1 uur geledenKYIV (ANP) - Bij aanvallen …            age of brief 1, brief 2
+2 uur geleden                                        age of brief 2
+```
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Part", "split_page"]
+
+_UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
+_BLANK = r"[^\S\n]"  # a space, a tab, a non-breaking space: not a line break
+# DEN HAAG, 'S-HERTOGENBOSCH, 's-GRAVENHAGE, SÃO PAULO, BRUSSEL/WASHINGTON, ST. PETERSBURG
+_PLACE = (
+    rf"(?:['’‘`]s-)?['’‘`]?[{_UPPER}](?:[{_UPPER}.'’‘`/-]|{_BLANK}(?=[{_UPPER}'’‘`(/])){{0,60}}"
+)
+_AGENCY = r"[^\W\d_][\w.&+ -]{0,30}"
+_AGENCIES = rf"\({_BLANK}*(?P<agencies>{_AGENCY}(?:/{_AGENCY})*){_BLANK}*\)"
+_DATELINE = rf"(?P<place>{_PLACE}){_BLANK}*{_AGENCIES}{_BLANK}*[-–—]{_BLANK}*"
+_DATELINE_AHEAD = rf"(?={_BLANK}*{re.sub(r'[?]P<[a-z]+>', '?:', _DATELINE)})"
+_UNIT = "seconden?|minuut|minuten|uur|uren|dag|dagen|week|weken|maand|maanden|jaar"
+_AGE = rf"\d{{1,4}}{_BLANK}(?:{_UNIT}){_BLANK}geleden"
+
+_OPENING = re.compile(_DATELINE)
+_HEADING = re.compile(
+    rf"^{_BLANK}*Meer{_BLANK}uit{_BLANK}(?P<section>\S[^\n.?!:]{{0,60}}?){_BLANK}*$", re.MULTILINE
+)
+# An age is a mark where it stands alone on its line, opens a line and is glued to what follows,
+# or is followed by a dateline; "3 uur geleden begon het overleg" is text.
+_GLUED_TEXT = rf"(?=[\"'‘“„(]{{0,2}}[{_UPPER}\d])"
+_AGED = re.compile(
+    rf"^{_BLANK}*(?P<line>{_AGE})(?:{_BLANK}*$|{_GLUED_TEXT})|(?P<glued>{_AGE}){_DATELINE_AHEAD}",
+    re.MULTILINE,
+)
+_SHORT_LINE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item of a page before it gets a source and an id; `body` is without marks."""
+
+    position: int
+    section: str | None
+    title: str
+    body: str
+    place: str | None
+    agencies: tuple[str, ...]
+    age: str | None
+
+
+def split_page(text: str, title: str | None = None) -> list[Part]:
+    r"""The items of a page, in their order; parts without any text are left out.
+
+    Line ends are `\n`. `title` is given where the container states it; else the page's own first
+    line is asked.
+
+    >>> article = "Top in Kyiv\nKYIV (ANP) - Rutte is er.\n"
+    >>> briefs = "Meer uit Sport\nMETZ (ANP) - Bol loopt.\n1 uur geleden"
+    >>> [(part.position, part.place, part.body) for part in split_page(article + briefs)]
+    [(0, 'KYIV', 'Rutte is er.'), (1, 'METZ', 'Bol loopt.')]
+    """
+    start = _briefs_start(text)
+    parts = [_article(text[:start], title), *_briefs(text[start:])]
+    return [part for part in parts if part.title or part.body]
+
+
+def _briefs_start(text: str) -> int:
+    """Where the list of briefs begins: at its heading, or at an age glued to a dateline."""
+    starts = [heading.start() for heading in _headings(text)]
+    starts += [aged.start() for aged in _AGED.finditer(text) if aged["glued"]][:1]
+    return min(starts, default=len(text))
+
+
+def _headings(text: str) -> Iterator[re.Match[str]]:
+    """Lines such as "Meer uit Buitenland"; "Meer uit elkaar dan ooit" only before a dateline."""
+    for heading in _HEADING.finditer(text):
+        rest = text[heading.end() :].lstrip()
+        if (
+            heading["section"][0].isupper()
+            or heading["section"][0].isdigit()
+            or _OPENING.match(rest)
+        ):
+            yield heading
+
+
+def _article(text: str, given: str | None) -> Part:
+    title, body = _split_title(text) if given is None else (given.strip(), text.strip())
+    if title and body.split("\n", 1)[0].strip() == title:  # the title stands a second time
+        body = body.partition("\n")[2].strip() or body
+    place, agencies, body = _split_dateline(body)
+    return Part(0, None, title, body, place, agencies, None)
+
+
+def _split_title(text: str) -> tuple[str, str]:
+    """The title and the body of an article, by its first line."""
+    first, _, rest = text.strip().partition("\n")
+    body = rest.strip()
+    if not body or _OPENING.match(first):
+        return "", text.strip()
+    says_so = rest.split("\n", 1)[0].strip() == "" or _OPENING.match(body) is not None
+    short = len(first) <= _SHORT_LINE and not first.rstrip().endswith(".")
+    return (first.strip(), body) if says_so or short else ("", text.strip())
+
+
+def _split_dateline(body: str) -> tuple[str | None, tuple[str, ...], str]:
+    opening = _OPENING.match(body)
+    if not opening:
+        return None, (), body
+    agencies = tuple(agency.strip() for agency in opening["agencies"].split("/"))
+    return opening["place"].strip(), agencies, body[opening.end() :].strip()
+
+
+def _briefs(text: str) -> Iterator[Part]:
+    """The briefs of all lists on the page; an age belongs to the brief before it."""
+    marks = sorted(
+        [*_headings(text), *_AGED.finditer(text), *_line_openings(text)],
+        key=lambda mark: (mark.start(), mark.end()),
+    )
+    section: str | None = None
+    position, begin = 0, 0
+    for mark in [*marks, None]:
+        body = text[begin : mark.start() if mark else len(text)].strip()
+        groups = mark.groupdict() if mark else {}
+        age = groups.get("line") or groups.get("glued")
+        if body:
+            position += 1
+            place, agencies, body = _split_dateline(body)
+            yield Part(position, section, "", body, place, agencies, age)
+        section = groups.get("section") or section
+        begin = mark.end() if mark and not groups.get("place") else mark.start() if mark else 0
+
+
+def _line_openings(text: str) -> Iterator[re.Match[str]]:
+    """Datelines that open a line: a brief begins there even where the age before it is missing."""
+    for line in re.finditer(r"^[^\S\n]*(?=\S)", text, re.MULTILINE):
+        if opening := _OPENING.match(text, line.end()):
+            yield opening

@@ -1,0 +1,109 @@
+"""The tables: their columns are the contract; rows are sorted by their key."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+__all__ = ["KEYS", "SCHEMAS", "TABLE_VERSION", "as_table", "sort_rows"]
+
+TABLE_VERSION = "1"
+_VERSION = {b"kg_table_version": TABLE_VERSION.encode()}
+_TIME = pa.timestamp("us", tz="UTC")
+
+
+def _schema(required: dict[str, pa.DataType], optional: Sequence[str] = ()) -> pa.Schema:
+    columns = [pa.field(name, kind, nullable=name in optional) for name, kind in required.items()]
+    return pa.schema(columns, metadata=_VERSION)
+
+
+_STR, _INT, _FLOAT = pa.string(), pa.int64(), pa.float64()
+
+SCHEMAS = {
+    "items": _schema(
+        {
+            "item_id": _STR,
+            "source": _STR,
+            "position": _INT,
+            "section": _STR,
+            "outlet": _STR,
+            "title": _STR,
+            "text": _STR,
+            "place": _STR,
+            "agencies": pa.list_(_STR),
+            "published": _TIME,
+            "age": _STR,
+            "url": _STR,
+            "story_id": _STR,
+        },
+        optional=("section", "outlet", "place", "published", "age", "url"),
+    ),
+    "mentions": _schema(
+        {
+            "item_id": _STR,
+            "start": _INT,
+            "end": _INT,
+            "text": _STR,
+            "label": _STR,
+            "sentence": _INT,
+            "actor_id": _STR,
+            "rule": _STR,
+        },
+        optional=("actor_id", "rule"),
+    ),
+    "actors": _schema(
+        {
+            "actor_id": _STR,
+            "name": _STR,
+            "type": _STR,
+            "aliases": pa.list_(_STR),
+            "iso": _STR,
+            "mentions": _INT,
+            "items": _INT,
+            "stories": _INT,
+        },
+        optional=("iso",),
+    ),
+    "comentions": _schema(
+        {
+            "a": _STR,
+            "b": _STR,
+            "items": _INT,
+            "stories": _INT,
+            "sentences": _INT,
+            "npmi": _FLOAT,
+            "log_likelihood": _FLOAT,
+            "jaccard": _FLOAT,
+            "p_value": _FLOAT,
+            "q_value": _FLOAT,
+        },
+        optional=("p_value", "q_value"),
+    ),
+}
+
+# What each table is sorted by.
+KEYS = {
+    "items": ("item_id",),
+    "mentions": ("item_id", "start", "end", "actor_id"),
+    "actors": ("actor_id",),
+    "comentions": ("a", "b"),
+}
+
+
+def as_table(name: str, rows: Sequence[object], **columns: Sequence[object]) -> pa.Table:
+    """The records `rows` as table `name`; `columns` are those that the records lack."""
+    schema = SCHEMAS[name]
+    arrays = [
+        pa.array(
+            columns[field.name]
+            if field.name in columns
+            else [getattr(row, field.name) for row in rows],
+            field.type,
+        )
+        for field in schema
+    ]
+    return sort_rows(name, pa.Table.from_arrays(arrays, schema=schema))
+
+
+def sort_rows(name: str, table: pa.Table) -> pa.Table:
+    """`table` sorted by its key, strings by code point, nulls last."""
+    return table.sort_by([(key, "ascending") for key in KEYS[name]])
