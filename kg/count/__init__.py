@@ -1,0 +1,1 @@
+"""mentions + stories ──count──▶ co-mentions, and every question about them."""

@@ -1,0 +1,80 @@
+"""DuckDB, in memory: tables in, counts out. The SQL itself stands in `sql.py`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from kg.count import sql
+from kg.tables import SCHEMAS, sort_rows
+
+__all__ = ["connect", "count_actors", "count_comentions"]
+
+
+def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:
+    """A connection in which each of `tables` (Arrow, or the path of a Parquet file) is a view."""
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'UTC'")
+    for name, table in tables.items():
+        if isinstance(table, str):
+            quoted = table.replace("'", "''")
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{quoted}')")
+        else:
+            connection.register(name, table)
+    connection.execute(f"CREATE VIEW stories AS {sql.STORIES}")
+    return connection
+
+
+def count_actors(connection: duckdb.DuckDBPyConnection, actors: pa.Table) -> pa.Table:
+    """Table `actors` with its mentions, items and stories; actors without any are left out."""
+    counts = connection.execute(sql.ACTOR_COUNTS).to_arrow_table()
+    known = actors.select(["actor_id", "name", "type", "aliases", "iso"])
+    joined = known.join(counts, "actor_id", join_type="inner")
+    schema = SCHEMAS["actors"]
+    return sort_rows("actors", joined.select(schema.names).cast(schema))
+
+
+def count_comentions(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """Table `comentions`: for every two actors that share an item, the counts and the measures."""
+    for name, statement in sql.NUMBERED.items():
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
+    pairs = connection.execute(sql.COMENTIONS).to_arrow_table()
+    ids = _column(connection, "SELECT actor_id FROM actor_numbers ORDER BY actor")
+    margins = _column(
+        connection,
+        "SELECT COUNT(DISTINCT story) AS stories FROM presence GROUP BY actor ORDER BY actor",
+    )
+    total = _column(connection, "SELECT COUNT(*) FROM stories")[0].as_py()
+    for name in sql.NUMBERED:
+        connection.execute(f"DROP TABLE {name}")
+    return _with_measures(pairs, ids, margins, total)
+
+
+def _column(connection: duckdb.DuckDBPyConnection, statement: str) -> pa.Array:
+    table: pa.Table = connection.execute(statement).to_arrow_table()
+    return table.column(0).combine_chunks()
+
+
+def _with_measures(pairs: pa.Table, ids: pa.Array, margins: pa.Array, total: int) -> pa.Table:
+    import numpy as np
+
+    from kg.count import statistics
+
+    one, other = (pairs[side].to_numpy() - 1 for side in ("a", "b"))
+    stories = margins.to_numpy(zero_copy_only=False)
+    both = pairs["stories"].to_numpy()
+    p_value = statistics.hypergeometric(both, stories[one], stories[other], total)
+    columns: dict[str, Any] = {
+        "a": ids.take(pa.array(one)),
+        "b": ids.take(pa.array(other)),
+        "items": pairs["items"],
+        "stories": pairs["stories"],
+        "sentences": pairs["sentences"],
+        "npmi": statistics.npmi(both, stories[one], stories[other], total),
+        "log_likelihood": statistics.log_likelihood(both, stories[one], stories[other], total),
+        "jaccard": statistics.jaccard(both, stories[one], stories[other]),
+        "p_value": pa.array(p_value, mask=np.isnan(p_value)),
+        "q_value": pa.array(q_value := statistics.adjust(p_value), mask=np.isnan(q_value)),
+    }
+    return pa.table(columns).cast(SCHEMAS["comentions"])

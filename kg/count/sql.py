@@ -1,0 +1,175 @@
+"""All SQL of kg: plain ANSI, over the tables of the contract, the same on DuckDB and on Spark.
+
+`items`, `mentions` and `actors` are the tables. The statements build on each other: what is named
+in `VIEWS` is made first, in that order; whatever counts, counts `appearance`.
+A story's date is that of its earliest item; days are days in Amsterdam.
+"""
+
+__all__ = ["ACTOR_COUNTS", "COMENTIONS", "COUNT", "EVIDENCE", "NUMBERED", "STORIES", "STORY_COUNTS"]
+
+# Every story: when it was first told, and by how many items.
+STORIES = """
+SELECT story_id, MIN(published) AS told, COUNT(*) AS copies
+FROM items
+GROUP BY story_id
+"""
+
+# Whole numbers for ids, in the order of the ids: they sort and join faster.
+NUMBERED = {
+    "actor_numbers": """
+SELECT actor_id, ROW_NUMBER() OVER (ORDER BY actor_id) AS actor
+FROM (SELECT DISTINCT actor_id FROM mentions WHERE actor_id IS NOT NULL) AS named
+""",
+    "item_numbers": """
+SELECT
+    items.item_id AS item_id,
+    ROW_NUMBER() OVER (ORDER BY items.item_id) AS item,
+    DENSE_RANK() OVER (ORDER BY items.story_id) AS story,
+    stories.copies > 1 AS copied
+FROM items
+JOIN stories ON stories.story_id = items.story_id
+""",
+    # Who is named in which sentence of which item.
+    "appearance": """
+SELECT DISTINCT
+    CAST(actor AS INTEGER) AS actor,
+    CAST(item AS INTEGER) AS item,
+    CAST(story AS INTEGER) AS story,
+    copied,
+    CAST(sentence AS INTEGER) AS sentence
+FROM mentions
+JOIN actor_numbers ON actor_numbers.actor_id = mentions.actor_id
+JOIN item_numbers ON item_numbers.item_id = mentions.item_id
+""",
+    "presence": """
+SELECT DISTINCT actor, item, story, copied FROM appearance
+""",
+}
+
+# Per actor: mentions, items, stories.
+ACTOR_COUNTS = """
+SELECT
+    actor_id,
+    COUNT(*) AS mentions,
+    COUNT(DISTINCT mentions.item_id) AS items,
+    COUNT(DISTINCT story_id) AS stories
+FROM mentions
+JOIN items ON items.item_id = mentions.item_id
+WHERE actor_id IS NOT NULL
+GROUP BY actor_id
+ORDER BY actor_id
+"""
+
+# Per two actors that share an item: items, stories, and the sentences that hold both. A story that
+# one item tells is that item; only stories with copies have to be told apart.
+COMENTIONS = """
+WITH pairs AS (
+    SELECT a, b, SUM(items) AS items, SUM(stories) AS stories
+    FROM (
+        SELECT one.actor AS a, other.actor AS b, COUNT(*) AS items, COUNT(*) AS stories
+        FROM presence AS one
+        JOIN presence AS other ON other.item = one.item AND one.actor < other.actor
+        WHERE NOT one.copied
+        GROUP BY one.actor, other.actor
+        UNION ALL
+        SELECT a, b, SUM(items) AS items, COUNT(*) AS stories
+        FROM (
+            SELECT one.actor AS a, other.actor AS b, one.story AS story, COUNT(*) AS items
+            FROM presence AS one
+            JOIN presence AS other ON other.item = one.item AND one.actor < other.actor
+            WHERE one.copied
+            GROUP BY one.actor, other.actor, one.story
+        ) AS told
+        GROUP BY a, b
+    ) AS parts
+    GROUP BY a, b
+),
+together AS (
+    SELECT one.actor AS a, other.actor AS b, COUNT(*) AS sentences
+    FROM appearance AS one
+    JOIN appearance AS other
+        ON other.item = one.item AND other.sentence = one.sentence AND one.actor < other.actor
+    GROUP BY one.actor, other.actor
+)
+SELECT
+    pairs.a AS a,
+    pairs.b AS b,
+    CAST(pairs.items AS BIGINT) AS items,
+    CAST(pairs.stories AS BIGINT) AS stories,
+    CAST(COALESCE(together.sentences, 0) AS BIGINT) AS sentences
+FROM pairs
+LEFT JOIN together ON together.a = pairs.a AND together.b = pairs.b
+ORDER BY pairs.a, pairs.b
+"""
+
+# Items that hold all of the `asked` actors, and how many sentences hold all of them.
+_HOLDING = """
+WITH named AS (
+    SELECT DISTINCT
+        mentions.item_id AS item_id,
+        mentions.sentence AS sentence,
+        mentions.actor_id AS actor_id
+    FROM mentions
+    JOIN asked ON asked.actor_id = mentions.actor_id
+),
+holding AS (
+    SELECT item_id
+    FROM named
+    GROUP BY item_id
+    HAVING COUNT(DISTINCT actor_id) = (SELECT COUNT(*) FROM asked)
+),
+together AS (
+    SELECT named.item_id AS item_id, named.sentence AS sentence
+    FROM named
+    JOIN holding ON holding.item_id = named.item_id
+    GROUP BY named.item_id, named.sentence
+    HAVING COUNT(*) = (SELECT COUNT(*) FROM asked)
+)
+"""
+
+COUNT = f"""
+{_HOLDING}
+SELECT
+    (SELECT COUNT(*) FROM holding) AS items,
+    (
+        SELECT COUNT(DISTINCT story_id)
+        FROM items
+        JOIN holding ON holding.item_id = items.item_id
+    ) AS stories,
+    (SELECT COUNT(*) FROM together) AS sentences
+"""
+
+# The same, story by story, with the story's date.
+STORY_COUNTS = f"""
+{_HOLDING},
+lines AS (
+    SELECT item_id, COUNT(*) AS sentences FROM together GROUP BY item_id
+)
+SELECT
+    items.story_id AS story_id,
+    MIN(stories.told) AS told,
+    COUNT(*) AS items,
+    CAST(SUM(COALESCE(lines.sentences, 0)) AS BIGINT) AS sentences
+FROM items
+JOIN holding ON holding.item_id = items.item_id
+JOIN stories ON stories.story_id = items.story_id
+LEFT JOIN lines ON lines.item_id = items.item_id
+GROUP BY items.story_id
+ORDER BY MIN(stories.told), items.story_id
+"""
+
+# Every mention of the `asked` actors in the items that hold all of them.
+EVIDENCE = f"""
+{_HOLDING}
+SELECT
+    items.item_id AS item_id,
+    mentions.sentence AS sentence,
+    mentions.start AS start,
+    mentions."end" AS "end",
+    mentions.actor_id AS actor_id
+FROM mentions
+JOIN asked ON asked.actor_id = mentions.actor_id
+JOIN holding ON holding.item_id = mentions.item_id
+JOIN items ON items.item_id = mentions.item_id
+ORDER BY items.source, items.position, items.item_id, mentions.start, mentions.actor_id
+"""

@@ -1,0 +1,47 @@
+"""The names in texts: spaCy finds stretches, we cut them to names, items make them mentions."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from kg.extract.names import Span, cut_to_names
+from kg.extract.pipelines import Pipeline, our_labels
+from kg.records import Item, Mention
+from kg.sentences import split_sentences
+
+__all__ = ["Span", "extract_spans", "mentions_of"]
+
+_BATCH = 64
+
+
+def extract_spans(
+    texts: Sequence[str], pipeline: Pipeline, *, workers: int = 1
+) -> Iterator[list[Span]]:
+    """The names in each text, in the order of the texts; every text stands on its own."""
+    nlp = pipeline.nlp
+    labels = our_labels()
+    for begin in range(0, len(texts), _BATCH * 16 * workers):
+        part = texts[begin : begin + _BATCH * 16 * workers]
+        with nlp.memory_zone():
+            for doc in nlp.pipe(part, batch_size=_BATCH, n_process=workers):
+                spans = [
+                    (entity.start_char, entity.end_char, labels[entity.label_])
+                    for entity in doc.ents
+                    if entity.label_ in labels
+                ]
+                yield cut_to_names(doc.text, spans)
+
+
+def mentions_of(item: Item, spans: Sequence[Span]) -> list[Mention]:
+    """The spans of an item's text as mentions, each with the sentence that it stands in."""
+    starts = [start for start, _ in split_sentences(item.text, item.title)]
+    return [
+        Mention(
+            item.item_id,
+            start,
+            end,
+            item.text[start:end],
+            label,
+            max(0, bisect_right(starts, start) - 1),
+        )
+        for start, end, label in spans
+    ]

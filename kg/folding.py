@@ -1,0 +1,33 @@
+"""Names as people type them: case, accents, hyphens, full stops and apostrophes ignored."""
+
+import re
+import unicodedata
+
+__all__ = ["fold", "slug"]
+
+# Letters that Unicode does not take apart.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n"}
+)
+_SILENT = re.compile(r"[.'’‘`´\u200e\u200f]")
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+def fold(name: str) -> str:
+    """The name in lower case, without accents and marks, words one space apart.
+
+    >>> fold("Óscar Núñez"), fold("V.S."), fold("Noord-Korea"), fold("'s-Hertogenbosch")
+    ('oscar nunez', 'vs', 'noord korea', 's hertogenbosch')
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _BETWEEN.sub(" ", _SILENT.sub("", plain)).strip()
+
+
+def slug(name: str) -> str:
+    """The name as part of an id: `mark-rutte`, `s-hertogenbosch`.
+
+    >>> slug("Mark Rutte"), slug("Recep Tayyip Erdoğan")
+    ('mark-rutte', 'recep-tayyip-erdogan')
+    """
+    return fold(name).replace(" ", "-")

@@ -1,0 +1,134 @@
+"""The output directory: its tables and page change all at once, or not at all.
+
+A build writes everything into a new directory beside the files and then renames it to `.ready`:
+that one rename is the change. Moving the files to their places comes after; whoever finds a
+`.ready` (because a build was killed) reads from there, and the next build finishes the moving.
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from kg.errors import StoreError
+from kg.tables import SCHEMAS, TABLE_VERSION
+
+__all__ = ["Store"]
+
+MANIFEST = "manifest.json"
+PAGE = "graph.html"
+_READY = ".ready"
+_LOCK = ".lock"
+_CACHE = ".cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The directory where a graph lives."""
+
+    directory: Path
+
+    def path(self, name: str) -> Path:
+        """Where the file `name` of the graph is to be read from."""
+        ready = self.directory / _READY / name
+        return ready if ready.exists() else self.directory / name
+
+    def table_paths(self) -> dict[str, str]:
+        """The path of each table.
+
+        Raises `StoreError` where there is no graph, or one that this version cannot read.
+        """
+        if not self.path(MANIFEST).exists():
+            msg = f"{self.directory}: no graph here; make one with `kg build SOURCE -o {self.directory}`"
+            raise StoreError(msg)
+        paths = {name: self.path(f"{name}.parquet") for name in SCHEMAS}
+        for path in paths.values():
+            self._check_table(path)
+        return {name: str(path) for name, path in paths.items()}
+
+    def _check_table(self, path: Path) -> None:
+        rebuild = f"build the graph again with `kg build SOURCE -o {self.directory}`"
+        try:
+            schema = pq.read_schema(path)
+        except (OSError, pa.ArrowException) as error:
+            msg = f"{path}: missing or damaged; {rebuild}"
+            raise StoreError(msg) from error
+        version = (schema.metadata or {}).get(b"kg_table_version", b"none").decode()
+        if version != TABLE_VERSION or not schema.equals(SCHEMAS[path.stem]):
+            msg = f"{path}: made by another version of kg (tables {version}); {rebuild}"
+            raise StoreError(msg)
+
+    def manifest(self) -> dict[str, Any]:
+        """What was run to make this graph."""
+        try:
+            content: dict[str, Any] = json.loads(self.path(MANIFEST).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            msg = f"{self.path(MANIFEST)}: missing or damaged; build the graph again"
+            raise StoreError(msg) from error
+        return content
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Nobody else builds here meanwhile; raises `StoreError` where somebody does."""
+        try:
+            self.directory.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.directory / _LOCK, timeout=0):
+                self._settle()
+                yield
+        except Timeout as error:
+            msg = f"{self.directory}: another build is writing here; wait for it to end"
+            raise StoreError(msg) from error
+        except OSError as error:
+            msg = f"{self.directory}: cannot be written ({error.strerror or error})"
+            raise StoreError(msg) from error
+
+    def replace(
+        self, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], page: str
+    ) -> None:
+        """Make `tables`, `manifest` and `page` the graph that lives here, all at once."""
+        new = Path(tempfile.mkdtemp(prefix=".new-", dir=self.directory))
+        try:
+            for name, table in tables.items():
+                pq.write_table(table, new / f"{name}.parquet", compression="zstd")
+            (new / PAGE).write_text(page, encoding="utf-8")
+            text = json.dumps(manifest, ensure_ascii=False, indent=2, default=str)
+            (new / MANIFEST).write_text(text + "\n", encoding="utf-8")
+            new.chmod(0o755)
+            new.rename(self.directory / _READY)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+        self._settle()
+
+    def _settle(self) -> None:
+        """Finish what a killed build began: move what is ready to its place, drop what is not."""
+        for unfinished in self.directory.glob(".new-*"):
+            shutil.rmtree(unfinished)
+        ready = self.directory / _READY
+        if ready.exists():
+            for file in ready.iterdir():
+                file.replace(self.directory / file.name)
+            ready.rmdir()
+
+    def read_cache(self, name: str) -> pa.Table | None:
+        """The remembered table `name`; null where there is none, or it cannot be read."""
+        try:
+            return pq.read_table(self.directory / _CACHE / f"{name}.parquet")
+        except (OSError, pa.ArrowException):
+            return None
+
+    def write_cache(self, name: str, table: pa.Table) -> None:
+        """Remember `table` in place of what was remembered as `name`."""
+        folder = self.directory / _CACHE
+        folder.mkdir(exist_ok=True)
+        new = folder / f".{name}.new"
+        pq.write_table(table, new, compression="zstd")
+        new.replace(folder / f"{name}.parquet")
