@@ -47,7 +47,9 @@ class Store:
         Raises `StoreError` where there is no graph, or one that this version cannot read.
         """
         if not self.path(MANIFEST).exists():
-            msg = f"{self.directory}: no graph here; make one with `kg build SOURCE -o {self.directory}`"
+            msg = (
+                f"{self.directory}: no graph here; `kg build SOURCE -o {self.directory}` makes one"
+            )
             raise StoreError(msg)
         paths = {name: self.path(f"{name}.parquet") for name in SCHEMAS}
         for path in paths.values():

@@ -1,6 +1,7 @@
 """DuckDB, in memory: tables in, counts out. The SQL itself stands in `sql.py`."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import duckdb
@@ -9,7 +10,7 @@ import pyarrow as pa
 from kg.count import sql
 from kg.tables import SCHEMAS, sort_rows
 
-__all__ = ["connect", "count_actors", "count_comentions"]
+__all__ = ["connect", "connect_period", "count_actors", "count_comentions"]
 
 
 def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:
@@ -17,13 +18,35 @@ def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
     for name, table in tables.items():
-        if isinstance(table, str):
-            quoted = table.replace("'", "''")
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{quoted}')")
-        else:
-            connection.register(name, table)
+        _add(connection, name, table)
     connection.execute(f"CREATE VIEW stories AS {sql.STORIES}")
     return connection
+
+
+def connect_period(
+    tables: Mapping[str, pa.Table | str], since: datetime | None, until: datetime | None
+) -> duckdb.DuckDBPyConnection:
+    """The same for the stories first told from `since` to before `until`, counted anew."""
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'UTC'")
+    _add(connection, "all_items", tables["items"])
+    _add(connection, "all_mentions", tables["mentions"])
+    _add(connection, "all_actors", tables["actors"])
+    connection.execute(f"CREATE TABLE items AS {sql.IN_PERIOD}", [since, until])
+    connection.execute(f"CREATE TABLE mentions AS {sql.IN_ITEMS}")
+    connection.execute(f"CREATE VIEW stories AS {sql.STORIES}")
+    actors: pa.Table = connection.execute("SELECT * FROM all_actors").to_arrow_table()
+    connection.register("actors", count_actors(connection, actors))
+    connection.register("comentions", count_comentions(connection))
+    return connection
+
+
+def _add(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table | str) -> None:
+    if isinstance(table, str):
+        quoted = table.replace("'", "''")
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{quoted}')")
+    else:
+        connection.register(name, table)
 
 
 def count_actors(connection: duckdb.DuckDBPyConnection, actors: pa.Table) -> pa.Table:

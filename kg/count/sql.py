@@ -5,13 +5,40 @@ in `VIEWS` is made first, in that order; whatever counts, counts `appearance`.
 A story's date is that of its earliest item; days are days in Amsterdam.
 """
 
-__all__ = ["ACTOR_COUNTS", "COMENTIONS", "COUNT", "EVIDENCE", "NUMBERED", "STORIES", "STORY_COUNTS"]
+__all__ = [
+    "ACTOR_COUNTS",
+    "COMENTIONS",
+    "COUNT",
+    "EVIDENCE",
+    "IN_ITEMS",
+    "IN_PERIOD",
+    "NUMBERED",
+    "PARTNERS",
+    "STORIES",
+    "STORY_COUNTS",
+]
 
 # Every story: when it was first told, and by how many items.
 STORIES = """
 SELECT story_id, MIN(published) AS told, COUNT(*) AS copies
 FROM items
 GROUP BY story_id
+"""
+
+# The items of the stories that were first told in a period; a bound that is null is open.
+IN_PERIOD = """
+SELECT all_items.*
+FROM all_items
+JOIN (
+    SELECT story_id, MIN(published) AS told FROM all_items GROUP BY story_id
+) AS tellings ON tellings.story_id = all_items.story_id
+WHERE told >= COALESCE(?, told) AND told < COALESCE(?, told + INTERVAL '1' DAY)
+"""
+
+IN_ITEMS = """
+SELECT all_mentions.*
+FROM all_mentions
+JOIN items ON items.item_id = all_mentions.item_id
 """
 
 # Whole numbers for ids, in the order of the ids: they sort and join faster.
@@ -102,6 +129,29 @@ LEFT JOIN together ON together.a = pairs.a AND together.b = pairs.b
 ORDER BY pairs.a, pairs.b
 """
 
+# With whom one actor appears, either side of its pairs.
+PARTNERS = """
+SELECT
+    actors.actor_id AS actor_id,
+    actors.name AS name,
+    actors.type AS type,
+    pairs.items AS items,
+    pairs.stories AS stories,
+    pairs.sentences AS sentences,
+    pairs.npmi AS npmi,
+    pairs.log_likelihood AS log_likelihood,
+    pairs.jaccard AS jaccard,
+    pairs.p_value AS p_value,
+    pairs.q_value AS q_value
+FROM (
+    SELECT a AS asked, b AS partner, comentions.* FROM comentions
+    UNION ALL
+    SELECT b AS asked, a AS partner, comentions.* FROM comentions
+) AS pairs
+JOIN actors ON actors.actor_id = pairs.partner
+WHERE pairs.asked = ?
+"""
+
 # Items that hold all of the `asked` actors, and how many sentences hold all of them.
 _HOLDING = """
 WITH named AS (
@@ -163,6 +213,11 @@ EVIDENCE = f"""
 {_HOLDING}
 SELECT
     items.item_id AS item_id,
+    items.source AS source,
+    items.title AS title,
+    items.text AS text,
+    items.published AS published,
+    items.url AS url,
     mentions.sentence AS sentence,
     mentions.start AS start,
     mentions."end" AS "end",

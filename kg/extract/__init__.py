@@ -1,7 +1,9 @@
 """items ──extract──▶ mentions."""
 
-from kg.extract.mentions import Span, extract_spans, mentions_of
-from kg.extract.pipelines import Pipeline, list_pipelines, load_pipeline
+from kg.extract.memory import names_of, read_memory, recall, write_memory
+from kg.extract.mentions import extract_spans, mentions_of
+from kg.extract.names import Span
+from kg.extract.pipelines import Pipeline, list_pipelines, load_pipeline, our_labels
 
 __all__ = [
     "Pipeline",
@@ -10,4 +12,9 @@ __all__ = [
     "list_pipelines",
     "load_pipeline",
     "mentions_of",
+    "names_of",
+    "our_labels",
+    "read_memory",
+    "recall",
+    "write_memory",
 ]

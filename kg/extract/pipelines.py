@@ -1,10 +1,12 @@
 """Which spaCy pipelines there are, which one `auto` takes, and how one is loaded."""
 
 import csv
+import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import distributions
+from importlib.metadata import entry_points
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +15,20 @@ from kg.errors import ModelError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["BUNDLED", "PREFERRED", "Pipeline", "list_pipelines", "load_pipeline", "our_labels"]
+__all__ = [
+    "BUNDLED",
+    "PREFERRED",
+    "Pipeline",
+    "PipelineFacts",
+    "list_pipelines",
+    "load_pipeline",
+    "our_labels",
+]
 
 BUNDLED = "nl_kg_news"
 PREFERRED = "nl_core_news_lg"
-_SPACY_DUTCH = ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm")
 _UNUSED = (
+    "kg_sentences",
     "parser",
     "tagger",
     "morphologizer",
@@ -43,16 +53,27 @@ class Pipeline:
         return f"{self.name} {self.version}"
 
 
-def list_pipelines() -> dict[str, str]:
-    """The Dutch pipelines that are there, name to version, the one that `auto` takes first."""
-    installed = {
-        distribution.metadata["Name"].replace("-", "_"): distribution.version
-        for distribution in distributions()
-        if distribution.metadata["Name"]
-    }
-    dutch = {name: version for name, version in installed.items() if name.startswith("nl_")}
-    order = [*_SPACY_DUTCH[:1], BUNDLED, *_SPACY_DUTCH[1:], *sorted(dutch)]
-    return {name: dutch[name] for name in dict.fromkeys(order) if name in dutch} | {}
+@dataclass(frozen=True, slots=True)
+class PipelineFacts:
+    """What is known of a pipeline without loading it; `auto` marks the one that is the default.
+
+    `f1` is the score for names that it states itself, on whatever text it was measured.
+    """
+
+    name: str
+    version: str
+    auto: bool
+    megabytes: int
+    licence: str
+    f1: float | None
+    path: str
+
+
+def list_pipelines() -> list[PipelineFacts]:
+    """The Dutch pipelines that are there, the one that `auto` takes first."""
+    paths = {BUNDLED: bundled_path()} | _installed()
+    order = sorted(paths, key=lambda name: (name != PREFERRED, name != BUNDLED, name))
+    return [_facts(name, paths[name], auto=name == order[0]) for name in order]
 
 
 def load_pipeline(name: str = "auto") -> Pipeline:
@@ -63,19 +84,18 @@ def load_pipeline(name: str = "auto") -> Pipeline:
     import spacy
 
     chosen = _choose(name)
-    location = str(bundled_path()) if chosen == BUNDLED else chosen
+    location = bundled_path() if chosen == BUNDLED else chosen
     try:
         nlp = spacy.load(location, exclude=_UNUSED)
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).split("\n", 1)[0]
         msg = f"the pipeline {chosen!r} cannot be loaded ({reason}); see `kg models`"
         raise ModelError(msg) from error
-    if not any(nlp.has_pipe(pipe) for pipe in nlp.pipe_names):
+    if not any("doc.ents" in nlp.get_pipe_meta(pipe).assigns for pipe in nlp.pipe_names):
         msg = f"the pipeline {chosen!r} has no component that finds names; see `kg models`"
         raise ModelError(msg)
-    meta = nlp.meta
-    full = f"{meta['lang']}_{meta['name']}" if not Path(chosen).is_dir() else str(chosen)
-    return Pipeline(full, meta["version"], nlp)
+    _drop_unheard(nlp)
+    return Pipeline(f"{nlp.meta['lang']}_{nlp.meta['name']}", nlp.meta["version"], nlp)
 
 
 def bundled_path() -> Path:
@@ -84,11 +104,44 @@ def bundled_path() -> Path:
 
 
 def _choose(name: str) -> str:
-    import spacy.util
-
     if name != "auto":
         return name
-    return PREFERRED if spacy.util.is_package(PREFERRED) else BUNDLED
+    return PREFERRED if PREFERRED in _installed() else BUNDLED
+
+
+def _installed() -> dict[str, Path]:
+    """Installed Dutch pipelines and where they lie, as spaCy finds them: by entry point."""
+    found = {}
+    for point in entry_points(group="spacy_models"):
+        spec = find_spec(point.module.split(":")[0]) if point.name.startswith("nl_") else None
+        if spec and spec.origin:
+            found[point.name] = Path(spec.origin).parent
+    return found
+
+
+def _facts(name: str, path: Path, *, auto: bool) -> PipelineFacts:
+    try:
+        meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        meta = {}
+    size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+    return PipelineFacts(
+        name,
+        meta.get("version", ""),
+        auto,
+        round(size / 1e6),
+        meta.get("license", ""),
+        meta.get("performance", {}).get("ents_f"),
+        str(path),
+    )
+
+
+def _drop_unheard(nlp: "Language") -> None:
+    """Leaves out a shared tok2vec that the names' component does not listen to."""
+    if "tok2vec" in nlp.pipe_names:
+        heard = getattr(nlp.get_pipe("tok2vec"), "listener_map", {})
+        if not any(name in heard for name in nlp.pipe_names):
+            nlp.remove_pipe("tok2vec")
 
 
 @cache

@@ -1,0 +1,6 @@
+"""`python -m kg` is the command `kg`."""
+
+from kg.command_line import main
+
+if __name__ == "__main__":
+    main()

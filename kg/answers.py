@@ -1,0 +1,177 @@
+"""What a graph answers: names in, counts out, each number from the one place that counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from kg.count import database, questions
+from kg.count.questions import Count, Evidence
+from kg.errors import QuestionError
+from kg.lookup import Found, find_actor
+from kg.read.dates import AMSTERDAM
+from kg.records import ACTOR_TYPES
+from kg.resolve import known_names
+from kg.store import Store
+
+__all__ = ["SHOWN_TYPES", "Answers", "Count", "Evidence", "Found", "View", "open_answers"]
+
+SHOWN_TYPES = tuple(kind for kind in ACTOR_TYPES if kind != "place")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is asked about: actor types, a watch list of ids, the fewest stories of a pair."""
+
+    types: tuple[str, ...] = SHOWN_TYPES
+    actors: frozenset[str] | None = None
+    min_weight: int = 1
+
+    def shows(self, actor_id: str, kind: str) -> bool:
+        """Whether an actor is in this view."""
+        return kind in self.types and (self.actors is None or actor_id in self.actors)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The tables of a graph, over a period or over everything, and a view of them."""
+
+    connection: duckdb.DuckDBPyConnection
+    tables: Mapping[str, pa.Table | str]
+    manifest: dict[str, Any]
+    view: View = field(default_factory=View)
+    since: date | None = None
+    until: date | None = None
+
+    @cached_property
+    def all_actors(self) -> list[dict[str, Any]]:
+        """Every actor of the period, most stories first."""
+        return questions.ask_actors(self.connection)
+
+    def find(self, name: str) -> Found:
+        """The actor that is called `name`; raises what `kg.lookup.find_actor` raises."""
+        return find_actor(name, self.all_actors, known_names())
+
+    def ids(self, names: Sequence[str]) -> list[str]:
+        """The ids of the actors called `names`."""
+        return [self.find(name).actor_id for name in names]
+
+    def actors(self) -> list[dict[str, Any]]:
+        """The actors of the view, most stories first."""
+        return [row for row in self.all_actors if self.view.shows(row["actor_id"], row["type"])]
+
+    def count(self, names: Sequence[str]) -> Count:
+        """How often all of the actors appear together.
+
+        Raises `QuestionError` for fewer than two different actors.
+        """
+        return questions.ask_count(self.connection, self._several(names))
+
+    def months(self, names: Sequence[str]) -> list[dict[str, Any]]:
+        """`count`, month by month, from the first month to the last; `month` null: no date."""
+        stories = questions.ask_story_counts(self.connection, self._several(names))
+        if stories and all(story["told"] is None for story in stories):
+            msg = "none of these stories has a date: give the sources a field `published`"
+            raise QuestionError(msg)
+        return _by_month(stories)
+
+    def partners(self, name: str, sort: str = "stories") -> list[dict[str, Any]]:
+        """With whom an actor appears, strongest first; `sort` is one of the measures."""
+        if sort not in questions.SORTS:
+            msg = f"cannot sort by {sort!r}: choose from {', '.join(questions.SORTS)}"
+            raise QuestionError(msg)
+        rows = questions.ask_partners(self.connection, self.find(name).actor_id, sort)
+        return [
+            row
+            for row in rows
+            if self.view.shows(row["actor_id"], row["type"])
+            and row["stories"] >= self.view.min_weight
+        ]
+
+    def evidence(self, names: Sequence[str]) -> list[Evidence]:
+        """The sentences and items in which all of the actors appear."""
+        return questions.ask_evidence(self.connection, self._several(names))
+
+    def watching(self, view: View) -> "Answers":
+        """The same answers through another view."""
+        return replace(self, view=view)
+
+    def between(self, since: date | str | None, until: date | str | None) -> "Answers":
+        """The same answers over the stories first told from `since` to `until`, both included.
+
+        Raises `QuestionError` for a day that is none, a period that ends before it begins, and
+        where no item has a date.
+        """
+        first, last = _as_day(since), _as_day(until)
+        if first and last and first > last:
+            msg = f"the period ends ({last}) before it begins ({first})"
+            raise QuestionError(msg)
+        if not questions.has_dates(self.connection):
+            msg = (
+                "no item has a date, so there are no periods: give the sources a field `published`"
+            )
+            raise QuestionError(msg)
+        connection = database.connect_period(self.tables, _midnight(first), _midnight(last, days=1))
+        return replace(self, connection=connection, since=first, until=last)
+
+    def _several(self, names: Sequence[str]) -> list[str]:
+        ids = list(dict.fromkeys(self.ids(names)))
+        if len(ids) < 2:
+            msg = "give two or more different actors"
+            raise QuestionError(msg)
+        return ids
+
+
+def open_answers(store: Store) -> Answers:
+    """The answers of the graph in `store`; raises `StoreError` where there is none."""
+    tables = store.table_paths()
+    return Answers(database.connect(tables), tables, store.manifest())
+
+
+def _as_day(day: date | str | None) -> date | None:
+    if isinstance(day, datetime):
+        return day.date()
+    if not isinstance(day, str):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        msg = f"{day!r} is no day: write it as 2025-01-31"
+        raise QuestionError(msg) from None
+
+
+def _midnight(day: date | None, days: int = 0) -> datetime | None:
+    """The beginning of `day`, `days` later, in Amsterdam."""
+    if day is None:
+        return None
+    return datetime.combine(day + timedelta(days=days), datetime.min.time(), AMSTERDAM)
+
+
+def _by_month(stories: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    months = _empty_months(stories)
+    for story in stories:
+        row = months.setdefault(_month(story["told"]), {"items": 0, "stories": 0, "sentences": 0})
+        row["items"] += story["items"]
+        row["stories"] += 1
+        row["sentences"] += story["sentences"]
+    return [{"month": month, **row} for month, row in months.items()]
+
+
+def _empty_months(stories: list[dict[str, Any]]) -> dict[str | None, dict[str, int]]:
+    told = [month for story in stories if (month := _month(story["told"]))]
+    months: dict[str | None, dict[str, int]] = {}
+    if not told:
+        return months
+    year, number = map(int, min(told).split("-"))
+    while (month := f"{year:04}-{number:02}") <= max(told):
+        months[month] = {"items": 0, "stories": 0, "sentences": 0}
+        year, number = (year, number + 1) if number < 12 else (year + 1, 1)
+    return months
+
+
+def _month(told: datetime | None) -> str | None:
+    return told.astimezone(AMSTERDAM).strftime("%Y-%m") if told else None

@@ -1,0 +1,186 @@
+"""The whole road, step by step: the only module that knows all steps."""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from kg.answers import Answers
+from kg.compare import find_stories
+from kg.count import connect, count_actors, count_comentions
+from kg.errors import NothingReadError, QuestionError
+from kg.extract import (
+    Pipeline,
+    load_pipeline,
+    mentions_of,
+    names_of,
+    read_memory,
+    recall,
+    write_memory,
+)
+from kg.page import make_page
+from kg.read import Reading, parse_time, read_items
+from kg.records import Item, Mention
+from kg.resolve import Resolution, read_corrections, resolve
+from kg.store import Store
+from kg.tables import as_table
+
+__all__ = ["Options", "Progress", "build_graph", "silent"]
+
+# Called with the name of a step, how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+CORRECTIONS = "corrections.toml"
+_SAVED_EVERY = 5_000  # new texts: a build that is killed does not start over
+
+log = logging.getLogger("kg")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build can be told.
+
+    `model` a spaCy pipeline or "auto"; `workers` processes that extract; `corrections` a file
+    (default: `corrections.toml` in the output directory); `retrieved` when the pages were scraped;
+    `adjectives` whether `Russische` counts for Rusland; `metonyms` whether `Moskou` may;
+    `fresh` forgets what earlier builds found.
+    """
+
+    model: str = "auto"
+    workers: int = 1
+    corrections: str | Path | None = None
+    retrieved: str | datetime | None = None
+    adjectives: bool = True
+    metonyms: bool = False
+    fresh: bool = False
+
+
+def build_graph(
+    sources: Sequence[str | Path],
+    store: Store,
+    options: Options,
+    *,
+    stdin: Iterable[str] = (),
+    progress: Progress,
+) -> None:
+    """Reads `sources` and makes what they say the graph in `store`.
+
+    Raises `NothingReadError` where nothing could be read; every other error of `kg.errors` that a
+    step raises. The graph that was there stays as it was until the new one is complete.
+    """
+    reading = read_items(
+        sources, stdin=stdin, retrieved=_retrieved(options), exclude=store.directory
+    )
+    if not reading.items:
+        raise NothingReadError(_nothing(reading, sources))
+    _say(reading)
+    with store.building():
+        pipeline = load_pipeline(options.model)
+        log.info("names are found by %s %s", pipeline.name, pipeline.version)
+        mentions = _extract(reading.items, pipeline, store, options, progress)
+        progress("resolving names", 0, 0)
+        resolution = _resolve(reading.items, mentions, store, options)
+        progress("comparing items", 0, 0)
+        stories = find_stories(reading.items)
+        progress("counting", 0, 0)
+        tables = _count(reading.items, resolution, stories)
+        manifest = _manifest(reading, pipeline, options, tables)
+        progress("drawing the page", 0, 0)
+        page = make_page(Answers(connect(tables), tables, manifest))
+        store.replace(tables, manifest, page)
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """The progress that nobody is told."""
+
+
+def _retrieved(options: Options) -> datetime | None:
+    time = parse_time(options.retrieved)
+    if options.retrieved and time is None:
+        msg = f"{options.retrieved!r} is no time: write it as 2025-01-31T14:05"
+        raise QuestionError(msg)
+    return time
+
+
+def _nothing(reading: Reading, sources: Sequence[str | Path]) -> str:
+    if reading.skipped:
+        first, *others = reading.skipped
+        more = f" (and {len(others)} more)" if others else ""
+        return f"nothing could be read: {first}{more}"
+    return f"nothing to read in {', '.join(map(str, sources))}: no files there"
+
+
+def _say(reading: Reading) -> None:
+    for note in reading.notes:
+        log.warning("%s", note)
+    for error in reading.skipped:
+        log.warning("skipped %s", error)
+
+
+def _extract(
+    items: Sequence[Item], pipeline: Pipeline, store: Store, options: Options, progress: Progress
+) -> list[Mention]:
+    memory = {} if options.fresh else read_memory(store.read_cache("names"), pipeline)
+    for done, total, found in recall(
+        [item.text for item in items], memory, pipeline, workers=options.workers
+    ):
+        memory = found
+        progress("finding names", done, total)
+        if done and done % _SAVED_EVERY == 0:
+            store.write_cache("names", write_memory(memory, pipeline))
+    store.write_cache("names", write_memory(memory, pipeline))
+    return [one for item in items for one in mentions_of(item, names_of(item.text, memory))]
+
+
+def _resolve(
+    items: Sequence[Item], mentions: Sequence[Mention], store: Store, options: Options
+) -> Resolution:
+    default = store.directory / CORRECTIONS
+    path = Path(options.corrections) if options.corrections else default
+    corrections = read_corrections(path) if options.corrections or default.exists() else None
+    resolution = resolve(
+        items,
+        mentions,
+        corrections=corrections,
+        adjectives=options.adjectives,
+        metonyms=options.metonyms,
+    )
+    for line in resolution.unmatched:
+        log.warning("%s: %s", path, line)
+    return resolution
+
+
+def _count(
+    items: Sequence[Item], resolution: Resolution, stories: dict[str, str]
+) -> dict[str, pa.Table]:
+    tables = {
+        "items": as_table("items", items, story_id=[stories[item.item_id] for item in items]),
+        "mentions": as_table("mentions", resolution.mentions),
+    }
+    connection = connect(tables)
+    none = [0] * len(resolution.actors)
+    known = as_table("actors", resolution.actors, mentions=none, items=none, stories=none)
+    tables["actors"] = count_actors(connection, known)
+    tables["comentions"] = count_comentions(connection)
+    return tables
+
+
+def _manifest(
+    reading: Reading, pipeline: Pipeline, options: Options, tables: dict[str, pa.Table]
+) -> dict[str, Any]:
+    told = len(tables["items"]["story_id"].unique())
+    return {
+        "kg": version("kg-nieuws"),
+        "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        "model": {"name": pipeline.name, "version": pipeline.version},
+        "options": {name: value for name, value in asdict(options).items() if name != "workers"},
+        "counts": {name: table.num_rows for name, table in tables.items()} | {"stories": told},
+        "inputs": reading.inputs,
+        "skipped": [{"source": error.source, "reason": error.reason} for error in reading.skipped],
+        "notes": reading.notes,
+    }

@@ -1,0 +1,107 @@
+"""`kg build` and `kg items`: from sources to a graph."""
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.command_line.options import format_option, output_option, retrieved_option
+from kg.command_line.rendering import render
+from kg.errors import NothingReadError
+from kg.read import parse_time, read_items
+
+__all__ = ["build", "items"]
+
+_ITEM_COLUMNS = ("item_id", "source", "position", "section", "place", "agencies", "age", "title")
+_sources = click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+@click.command()
+@_sources
+@output_option
+@retrieved_option
+@click.option("--model", default="auto", show_default=True, help="A spaCy pipeline; see kg models.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Corrections of names [default: corrections.toml in the output directory].",
+)
+@click.option("--no-adjectives", is_flag=True, help="Amerikaanse does not count for the country.")
+@click.option("--metonyms", is_flag=True, help="A capital counts for its government.")
+@click.option("--fresh", is_flag=True, help="Forget what earlier builds found.")
+def build(
+    sources: tuple[Path, ...],
+    output: Path,
+    *,
+    no_adjectives: bool,
+    **options: Any,  # noqa: ANN401
+) -> None:
+    """Build the graph of SOURCES: tables, page and a summary.
+
+    SOURCES are files, directories, or - for JSON Lines on standard input.
+
+    \b
+    Example:
+      kg build examples/news -o output
+      cat news.jsonl | kg build - -o output
+    """
+    from kg.build import Options, build_graph
+    from kg.graph import open_graph
+    from kg.store import Store
+
+    with _showing_progress() as progress:
+        build_graph(
+            sources,
+            Store(output),
+            Options(adjectives=not no_adjectives, **options),
+            stdin=sys.stdin,
+            progress=progress,
+        )
+    _summarise(open_graph(output).answers.manifest, output)
+
+
+def _showing_progress() -> AbstractContextManager[Any]:
+    from kg.build import silent
+
+    if not sys.stderr.isatty():
+        return nullcontext(silent)
+    from kg.command_line.progress import showing_progress
+
+    return showing_progress()
+
+
+def _summarise(manifest: dict[str, Any], output: Path) -> None:
+    counts = manifest["counts"]
+    copies = counts["items"] - counts["stories"]
+    click.echo(
+        f"{counts['items']} items ({counts['stories']} stories, {copies} copies), "
+        f"{counts['mentions']} mentions of {counts['actors']} actors, "
+        f"{counts['comentions']} pairs that appear together"
+    )
+    if manifest["skipped"]:
+        click.echo(f"{len(manifest['skipped'])} inputs were skipped; see {output}/manifest.json")
+    click.echo(f"names by {manifest['model']['name']} {manifest['model']['version']}")
+    click.echo(f"open {output / 'graph.html'}")
+
+
+@click.command()
+@_sources
+@retrieved_option
+@format_option
+def items(sources: tuple[Path, ...], retrieved: str | None, style: str) -> None:
+    """Show how SOURCES are split into items, without looking for names.
+
+    \b
+    Example:
+      kg items examples/news --format json
+    """
+    reading = read_items(sources, stdin=sys.stdin, retrieved=parse_time(retrieved))
+    for line in (*reading.notes, *(f"skipped {error}" for error in reading.skipped)):
+        click.echo(f"kg: {line}", err=True)
+    if not reading.items:
+        raise NothingReadError(f"nothing to read in {', '.join(map(str, sources))}")
+    render([asdict(item) for item in reading.items], _ITEM_COLUMNS, style)

@@ -1,0 +1,93 @@
+"""`kg evaluate` and `kg models`: how good the pipelines are, and which there are."""
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from kg.command_line.options import format_option
+from kg.command_line.rendering import as_json, render
+
+__all__ = ["evaluate", "models"]
+
+_SCORE_COLUMNS = ("label", "precision", "recall", "f1", "gold", "predicted")
+_MODEL_COLUMNS = ("name", "version", "auto", "megabytes", "licence", "f1", "path")
+
+
+@click.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option("--model", default="auto", show_default=True, help="A spaCy pipeline; see kg models.")
+@click.option("--errors", is_flag=True, help="List what was missed and what was invented.")
+@format_option
+def evaluate(gold: Path, model: str, style: str, *, errors: bool) -> None:
+    """Measure a pipeline on the marked text in GOLD: exact spans, per label and overall.
+
+    GOLD is JSON Lines with marks in the field text ([[Mark Rutte|PERSON]]), or CoNLL columns.
+
+    \b
+    Example:
+      kg evaluate gold.jsonl --model nl_core_news_lg
+    """
+    from kg.evaluate import evaluate as measure
+    from kg.extract import load_pipeline
+    from kg.gold import read_gold
+
+    texts = read_gold(gold)
+    pipeline = load_pipeline(model)
+    click.echo(f"kg: names are found by {pipeline.name} {pipeline.version}", err=True)
+    result = measure(texts, pipeline)
+    rows = {
+        label: {name: getattr(score, name) for name in _SCORE_COLUMNS[1:]}
+        for label, score in result.scores.items()
+    }
+    if style == "json":
+        mistakes = {"errors": [asdict(one) for one in result.mistakes]} if errors else {}
+        click.echo(as_json(rows | mistakes))
+        return
+    render([{"label": label, **row} for label, row in rows.items()], _SCORE_COLUMNS, style)
+    if errors:
+        render(list(map(asdict, result.mistakes)), ("kind", "label", "name", "context"), style)
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+@format_option
+def models(ctx: click.Context, style: str) -> None:
+    """List the Dutch pipelines that are there, and which one `auto` takes.
+
+    \b
+    Example:
+      kg models
+      kg models install nl_core_news_lg
+    """
+    if ctx.invoked_subcommand is None:
+        from kg.extract import list_pipelines
+
+        rows = [asdict(one) for one in list_pipelines()]
+        render(rows, _MODEL_COLUMNS, style)
+        if not any(row["name"] == "nl_core_news_lg" for row in rows):
+            hint = (
+                "kg: nl_core_news_lg is not installed; `kg models install nl_core_news_lg` gets it"
+            )
+            click.echo(hint, err=True)
+
+
+@models.command()
+@click.argument("name")
+def install(name: str) -> None:
+    """Download the spaCy pipeline NAME with spaCy's own command."""
+    import subprocess
+
+    from kg.errors import ModelError
+
+    command = [sys.executable, "-m", "spacy", "download", name]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+    if done.returncode:
+        msg = (
+            f"{name} could not be downloaded; on a machine with internet run "
+            f"`python -m pip download {name} --no-deps` from spaCy's model releases, "
+            f"copy the wheel here and `pip install` it"
+        )
+        raise ModelError(msg)
+    click.echo(f"installed {name}")

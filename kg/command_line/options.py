@@ -1,0 +1,93 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.records import ACTOR_TYPES
+
+__all__ = ["Narrowing", "format_option", "narrowing_options", "output_option", "retrieved_option"]
+
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Directory where the graph lives.",
+)
+
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How the answer is written; a table is plain and complete when piped.",
+)
+
+retrieved_option = click.option(
+    "--retrieved",
+    metavar="TIME",
+    help="When the pages were scraped (2025-01-31T14:05): dates the briefs by their age.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What narrows a question: actor types, a period, a watch list."""
+
+    types: tuple[str, ...] | None
+    since: str | None
+    until: str | None
+    watch_list: Path | None
+
+
+def narrowing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --types, --since, --until and --actors, passed on as the one argument `narrowing`."""
+
+    @wraps(command)
+    def gathering(
+        *,
+        types: tuple[str, ...] | None,
+        since: str | None,
+        until: str | None,
+        watch_list: Path | None,
+        **others: Any,  # noqa: ANN401 - the command's own
+    ) -> Any:  # noqa: ANN401
+        return command(narrowing=Narrowing(types, since, until, watch_list), **others)
+
+    narrowed: Callable[..., Any] = gathering
+    for option in (
+        click.option(
+            "--actors",
+            "watch_list",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            help="A watch list: only these actors, one name a line.",
+        ),
+        click.option("--until", metavar="DAY", help="Only stories told up to this day (included)."),
+        click.option("--since", metavar="DAY", help="Only stories told from this day on."),
+        click.option(
+            "--types",
+            callback=_types,
+            metavar="TYPE[,TYPE]",
+            help=f"Which actors: {', '.join(ACTOR_TYPES)} [default: all but place].",
+        ),
+    ):
+        narrowed = option(narrowed)
+    return narrowed
+
+
+def _types(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    types = tuple(part.strip() for part in value.split(",") if part.strip())
+    for kind in types:
+        if kind not in ACTOR_TYPES:
+            msg = f"{kind!r} is not one of {', '.join(ACTOR_TYPES)}"
+            raise click.BadParameter(msg)
+    return types

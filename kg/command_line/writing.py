@@ -1,0 +1,74 @@
+"""`kg html` and `kg export`: the graph as files for others."""
+
+from pathlib import Path
+
+import click
+
+from kg.command_line.asking import narrowed_answers, taken_for
+from kg.command_line.options import Narrowing, narrowing_options, output_option
+
+__all__ = ["export", "html"]
+
+
+@click.command()
+@output_option
+@click.option("--focus", metavar="NAME", help="Only this actor and its neighbourhood.")
+@click.option("--hops", default=1, show_default=True, type=click.IntRange(1), help="How far.")
+@click.option("--top", default=150, show_default=True, type=click.IntRange(1), help="Most actors.")
+@click.option("--min-weight", default=1, show_default=True, type=click.IntRange(1))
+@click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@click.option("--no-evidence", is_flag=True, help="Leave texts, titles and sources out.")
+@click.option("--to", type=click.Path(path_type=Path), help="[default: DIR/graph.html]")
+@narrowing_options
+def html(
+    output: Path,
+    focus: str | None,
+    hops: int,
+    top: int,
+    min_weight: int,
+    lang: str,
+    *,
+    no_evidence: bool,
+    to: Path | None,
+    narrowing: Narrowing,
+) -> None:
+    """Write the interactive page, one file that needs no network.
+
+    \b
+    Example:
+      kg html --focus Rutte --to rutte.html
+    """
+    from kg.graph import KnowledgeGraph
+
+    answers = narrowed_answers(output, narrowing)
+    if focus:
+        taken_for(answers, [focus])
+    page = KnowledgeGraph(answers).to_html(
+        to or output / "graph.html",
+        focus=focus,
+        hops=hops,
+        top=top,
+        min_weight=min_weight,
+        lang=lang,
+        evidence=not no_evidence,
+    )
+    click.echo(f"open {page}")
+
+
+@click.command()
+@click.argument("format_name", metavar="FORMAT")
+@output_option
+@click.option("--to", type=click.Path(path_type=Path), help="[default: into DIR]")
+@narrowing_options
+def export(format_name: str, output: Path, to: Path | None, narrowing: Narrowing) -> None:
+    """Write the graph for other programs: graphml, gexf, json, csv, parquet, cypher, jsonld.
+
+    \b
+    Example:
+      kg export graphml --to graph.graphml
+    """
+    from kg.export import write_export
+
+    answers = narrowed_answers(output, narrowing)
+    for path in write_export(answers, format_name, to or output):
+        click.echo(f"wrote {path}")

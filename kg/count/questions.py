@@ -1,0 +1,167 @@
+"""The questions that the counts answer, asked of a connection with the tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import duckdb
+
+from kg.count import sql
+from kg.sentences import split_sentences
+
+__all__ = [
+    "SORTS",
+    "Count",
+    "Evidence",
+    "ask_actors",
+    "ask_count",
+    "ask_evidence",
+    "ask_partners",
+    "ask_story_counts",
+    "has_dates",
+]
+
+MEASURES = (
+    "items",
+    "stories",
+    "sentences",
+    "npmi",
+    "log_likelihood",
+    "jaccard",
+    "p_value",
+    "q_value",
+)
+SORTS = MEASURES
+_ASCENDING = ("p_value", "q_value")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often actors appear together: items, stories, and sentences that hold all of them."""
+
+    items: int
+    stories: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that holds the actors; `sentence` is null where they stand in different ones.
+
+    `marks` are the names in `text`: `(start, end, actor_id)` in code points of `text`.
+    """
+
+    item_id: str
+    source: str
+    title: str
+    published: datetime | None
+    sentence: int | None
+    text: str
+    url: str | None = None
+    marks: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)
+
+
+def ask_actors(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """All actors, most stories first."""
+    return _rows(connection, "SELECT * FROM actors ORDER BY stories DESC, actor_id")
+
+
+def has_dates(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether any item has a date."""
+    row = connection.execute("SELECT COUNT(published) FROM items").fetchone()
+    return bool(row and row[0])
+
+
+def ask_count(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -> Count:
+    """In how many items, stories and sentences all of the actors appear."""
+    _set_asked(connection, actor_ids)
+    row = connection.execute(sql.COUNT).fetchone()
+    return Count(*row) if row else Count(0, 0, 0)
+
+
+def ask_story_counts(
+    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The stories that hold all of the actors, each with its date, items and sentences."""
+    _set_asked(connection, actor_ids)
+    return _rows(connection, sql.STORY_COUNTS)
+
+
+def ask_partners(
+    connection: duckdb.DuckDBPyConnection, actor_id: str, sort: str = "stories"
+) -> list[dict[str, Any]]:
+    """With whom an actor appears, strongest first by the measure `sort` (one of `SORTS`)."""
+    order = f"{sort} {'ASC' if sort in _ASCENDING else 'DESC'} NULLS LAST"
+    return _rows(connection, sql.PARTNERS + f"ORDER BY {order}, actor_id", actor_id)
+
+
+def ask_evidence(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -> list[Evidence]:
+    """The sentences that hold all of the actors, and the items that hold them in different ones."""
+    _set_asked(connection, actor_ids)
+    found = _rows(connection, sql.EVIDENCE)
+    return [
+        evidence
+        for _, mentions in groupby(found, key=lambda row: row["item_id"])
+        for evidence in _evidence_of(list(mentions), len(set(actor_ids)))
+    ]
+
+
+def _evidence_of(mentions: list[dict[str, Any]], asked: int) -> list[Evidence]:
+    item = mentions[0]
+    sentences = split_sentences(item["text"], item["title"])
+    named: dict[int, set[str]] = {}
+    for mention in mentions:
+        named.setdefault(mention["sentence"], set()).add(mention["actor_id"])
+    together = [number for number, actors in named.items() if len(actors) == asked]
+    if together:
+        return [_show(item, sentences, [number], mentions, number) for number in together]
+    first = {mention["actor_id"]: mention["sentence"] for mention in reversed(mentions)}
+    return [_show(item, sentences, sorted(set(first.values())), mentions, None)]
+
+
+def _show(
+    item: dict[str, Any],
+    sentences: list[tuple[int, int]],
+    numbers: list[int],
+    mentions: list[dict[str, Any]],
+    sentence: int | None,
+) -> Evidence:
+    text = ""
+    marks = []
+    for number in numbers:
+        start, end = sentences[number]
+        text += " … " if text else ""
+        shift = len(text) - start
+        text += item["text"][start:end]
+        marks += [
+            (mention["start"] + shift, mention["end"] + shift, mention["actor_id"])
+            for mention in mentions
+            if mention["sentence"] == number
+        ]
+    return Evidence(
+        item["item_id"],
+        item["source"],
+        item["title"],
+        item["published"],
+        sentence,
+        text,
+        item["url"],
+        tuple(marks),
+    )
+
+
+def _set_asked(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -> None:
+    connection.execute("CREATE OR REPLACE TEMP TABLE asked (actor_id VARCHAR)")
+    connection.executemany(
+        "INSERT INTO asked VALUES (?)", [[one] for one in sorted(set(actor_ids))]
+    )
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, statement: str, *parameters: object
+) -> list[dict[str, Any]]:
+    result = connection.execute(statement, list(parameters))
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

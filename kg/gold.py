@@ -1,0 +1,129 @@
+"""Marked text: what a pipeline should find. JSON Lines with inline marks, or CoNLL columns."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from kg.errors import GoldError
+from kg.extract import Span, our_labels
+from kg.records import LABELS
+
+__all__ = ["GoldText", "read_gold", "read_marks"]
+
+_TOKEN = re.compile(r"\[\[|\|[^\[\]|\n]*\]\]|\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldText:
+    """A text and the names in it; `coarse` where cities and countries are LOC, too (CoNLL)."""
+
+    text: str
+    spans: tuple[Span, ...]
+    coarse: bool = False
+
+
+def read_gold(path: Path) -> list[GoldText]:
+    """The marked texts in `path`; raises `GoldError` that names the line of a mistake."""
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{path}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8 text'})"
+        raise GoldError(msg) from error
+    lines = content.split("\n")
+    first = next((line for line in lines if line.strip()), "")
+    gold = list((_read_lines if first.lstrip().startswith("{") else _read_columns)(lines, path))
+    if not gold:
+        msg = f"{path}: no marked text in this file"
+        raise GoldError(msg)
+    return gold
+
+
+def read_marks(marked: str) -> tuple[str, list[Span]]:
+    """The text without its marks, and the spans that they mark; `ValueError` for a broken mark.
+
+    >>> read_marks("[[NAVO|ORG]]-topman [[Rutte|PERSON]]")
+    ('NAVO-topman Rutte', [(0, 4, 'ORG'), (12, 17, 'PERSON')])
+    """
+    text, spans, opened, begin = "", [], -1, 0
+    for token in _TOKEN.finditer(marked):
+        text += marked[begin : token.start()]
+        begin = token.end()
+        if token[0] == "[[" and opened < 0:
+            opened = len(text)
+        elif token[0].startswith("|") and opened >= 0:
+            spans.append((opened, len(text), _label(token[0][1:-2])))
+            opened = -1
+        else:
+            raise ValueError(_trouble(token[0], marked, token.start()))
+    if opened >= 0:
+        raise ValueError(_trouble("[[", marked, marked.rfind("[[")))
+    return text + marked[begin:], spans
+
+
+def _label(label: str) -> str:
+    if label not in LABELS:
+        msg = f"unknown label {label!r}: use one of {', '.join(LABELS)}"
+        raise ValueError(msg)
+    return label
+
+
+def _trouble(token: str, marked: str, where: int) -> str:
+    what = {"[[": "is not closed", "]]": "has no label"}.get(token, "was never opened")
+    return f"a mark {what} at {marked[where : where + 30]!r}: write [[name|LABEL]]"
+
+
+def _read_lines(lines: list[str], path: Path) -> Iterator[GoldText]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            text, spans = read_marks(json.loads(line)["text"])
+        except KeyError as error:
+            msg = f"{path}:{number}: no field 'text'"
+            raise GoldError(msg) from error
+        except (ValueError, TypeError) as error:
+            msg = f"{path}:{number}: {error}"
+            raise GoldError(msg) from error
+        yield GoldText(text, tuple(spans))
+
+
+def _read_columns(lines: list[str], path: Path) -> Iterator[GoldText]:
+    """Sentences of CoNLL columns: the tag last, the token before it, a blank line between."""
+    numbered = list(enumerate(lines, start=1))
+    for filled, group in groupby(numbered, key=lambda line: bool(line[1].strip())):
+        if filled:
+            rows = [_read_row(line, f"{path}:{number}") for number, line in group]
+            tokens = [row for row in rows if row]
+            if tokens:
+                yield _join(tokens)
+
+
+def _read_row(line: str, where: str) -> tuple[str, str] | None:
+    if line.startswith(("#", "-DOCSTART-")):
+        return None
+    cells = line.split("\t") if "\t" in line else line.split()
+    if len(cells) < 2 or not re.fullmatch(r"O|[BIES]-\S+", cells[-1].strip()):
+        msg = f"{where}: neither JSON nor CoNLL columns (token, tag)"
+        raise GoldError(msg)
+    tag = cells[-1].strip()
+    if tag != "O" and tag[2:] not in our_labels():
+        msg = f"{where}: unknown label {tag[2:]!r}; see kg/extract/labels.csv"
+        raise GoldError(msg)
+    return cells[-2], tag
+
+
+def _join(tokens: list[tuple[str, str]]) -> GoldText:
+    text = ""
+    spans: list[Span] = []
+    for token, tag in tokens:
+        start = len(text) + bool(text)
+        text += (" " if text else "") + token
+        label = our_labels().get(tag[2:], "")
+        if tag[0] in "IE" and spans and spans[-1][1] == start - 1 and spans[-1][2] == label:
+            spans[-1] = (spans[-1][0], len(text), label)
+        elif tag != "O":
+            spans.append((start, len(text), label))
+    return GoldText(text, tuple(spans), coarse=True)

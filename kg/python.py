@@ -1,0 +1,41 @@
+"""`kg.build` and `kg.open`: how Python users come to a graph."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from kg.build import Options, Progress, build_graph, silent
+from kg.graph import KnowledgeGraph, open_graph
+from kg.store import Store
+
+__all__ = ["build", "open"]
+
+
+def build(
+    sources: str | Path | Sequence[str | Path],
+    output: str | Path = "output",
+    *,
+    model: str = "auto",
+    workers: int = 1,
+    corrections: str | Path | None = None,
+    retrieved: str | datetime | None = None,
+    adjectives: bool = True,
+    metonyms: bool = False,
+    fresh: bool = False,
+    progress: Progress | None = None,
+) -> KnowledgeGraph:
+    """Builds the graph of `sources` (files and directories) in the directory `output`.
+
+    The options are those of `kg.build.Options`. `progress` is called with the name of a step, how
+    much of it is done, and how much there is. What could not be read is logged and stands in the
+    manifest; raises the errors of `kg.errors`.
+    """
+    several = [sources] if isinstance(sources, str | Path) else list(sources)
+    options = Options(model, workers, corrections, retrieved, adjectives, metonyms, fresh)
+    build_graph(several, Store(Path(output)), options, progress=progress or silent)
+    return open_graph(output)
+
+
+def open(output: str | Path = "output") -> KnowledgeGraph:  # noqa: A001 - the user's word
+    """The graph in the directory `output`; raises `StoreError` where there is none."""
+    return open_graph(output)

@@ -1,0 +1,1 @@
+"""Curated tables and name lists."""
