@@ -6,7 +6,9 @@ a copy is then decided on the texts themselves:
 
 - a *near copy* (corrected, other headline) shares most of its shingles: Jaccard ≥ `NEAR`;
 - a *shortened copy* lies within the opening of the longer text, where news keeps what matters:
-  containment ≥ `WITHIN`. An overview that quotes many briefs further down swallows none of them.
+  containment ≥ `WITHIN`, and it opens as the longer one does: the same of its first words ≥ `LEAD`.
+  An overview that quotes many briefs further down swallows none of them, and two briefs that
+  close with the same stock sentences (`De politie zoekt getuigen.`) stay two.
 - in both, the names and figures of the shorter text return in the longer one: ≥ `FACTS`. Market
   reports, weather and results are told in the same words every day, about other facts.
 
@@ -26,10 +28,12 @@ from kg.records import Item
 __all__ = ["find_stories", "is_copy"]
 
 NEAR = 0.5  # Jaccard of shingles
-WITHIN = 0.6  # share of the shorter's shingles in the opening of the longer
+WITHIN = 0.5  # share of the shorter's shingles in the opening of the longer
+LEAD = 0.3  # share of the shingles of the shorter's first words there
 FACTS = 0.6  # share of the shorter's names and figures in the longer
 SHINGLE = 3  # words
 OPENING = 30  # words whose signature makes candidates of a text and its shortened copy
+LEAD_WORDS = 12
 SPAN = 3  # a shortened copy of n words lies within the first SPAN * n words
 FEWEST_WORDS = 12  # shorter texts have to be identical
 
@@ -84,7 +88,10 @@ def _is_copy(one: _Copy, other: _Copy) -> bool:
     if shared >= NEAR * (len(short.shingles) + len(long.shingles) - shared):
         return True
     opening = set(_shingles(long.words[: SPAN * len(short.words)]))
-    return len(short.shingles & opening) >= WITHIN * len(short.shingles)
+    lead = set(_shingles(short.words[:LEAD_WORDS]))
+    return len(lead & opening) >= LEAD * len(lead) and (
+        len(short.shingles & opening) >= WITHIN * len(short.shingles)
+    )
 
 
 def _words(body: str) -> list[str]:
