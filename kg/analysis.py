@@ -1,0 +1,50 @@
+"""Measures of a whole graph, as functions over a plain `networkx.Graph`."""
+
+from typing import Any
+
+import networkx as nx
+
+__all__ = ["find_communities", "measure_centrality"]
+
+_SAMPLED_FROM = 1_000  # nodes: above, betweenness is estimated
+_SAMPLE = 200  # nodes that shortest paths start from
+
+
+def find_communities(graph: nx.Graph, weight: str = "weight", seed: int = 0) -> dict[str, int]:
+    """The community of each node: 0 is the largest (Louvain; Blondel et al. 2008).
+
+    The same graph gives the same communities: nodes are taken in the order of their ids.
+
+    >>> graph = nx.Graph([("a", "b"), ("b", "c"), ("a", "c"), ("x", "y")])
+    >>> find_communities(graph)
+    {'a': 0, 'b': 0, 'c': 0, 'x': 1, 'y': 1}
+    """
+    ordered = nx.Graph()
+    ordered.add_nodes_from(sorted(graph))
+    ordered.add_weighted_edges_from(
+        sorted((*sorted((a, b)), data.get(weight, 1)) for a, b, data in graph.edges(data=True))
+    )
+    found = nx.community.louvain_communities(ordered, seed=seed)
+    largest_first = sorted(found, key=lambda community: (-len(community), min(community)))
+    numbers = {node: number for number, nodes in enumerate(largest_first) for node in nodes}
+    return {node: numbers[node] for node in sorted(numbers)}
+
+
+def measure_centrality(graph: nx.Graph, weight: str = "weight", seed: int = 0) -> dict[str, Any]:
+    """For each measure, its value for each node.
+
+    `degree` partners; `weighted_degree` their weights (stories) added up; `betweenness` the share
+    of shortest paths through a node (Freeman 1977), where a path is short whose stories are many;
+    estimated from 200 nodes in graphs of more than 1,000 (Brandes & Pich 2007); `pagerank` (Brin &
+    Page 1998).
+    """
+    near = {(a, b): 1.0 / data.get(weight, 1) for a, b, data in graph.edges(data=True)}
+    apart = graph.copy(as_view=False)
+    nx.set_edge_attributes(apart, near, "distance")
+    sample = _SAMPLE if len(graph) > _SAMPLED_FROM else None
+    return {
+        "degree": dict(graph.degree()),
+        "weighted_degree": dict(graph.degree(weight=weight)),
+        "betweenness": nx.betweenness_centrality(apart, k=sample, weight="distance", seed=seed),
+        "pagerank": nx.pagerank(graph, weight=weight) if len(graph) else {},
+    }
