@@ -90,7 +90,7 @@ def test_a_story_is_passed_on_through_a_third_item():
     assert set(stories.values()) == {"a"}
 
 
-WORDS = "de minister zegt dat Rutte 12 mensen in Ede brand regen AEX vandaag niet wel".split()
+WORDS = ["de", "minister", "zegt", "dat", "Rutte", "12", "mensen", "in", "Ede", "AEX", "niet"]
 TEXTS = [pair[name]["text"] for pair in PAIRS for name in ("one", "other")]
 
 
