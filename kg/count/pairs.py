@@ -259,8 +259,6 @@ def _set(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> N
     connection.unregister("asked_now")
 
 
-def _ask(
-    connection: duckdb.DuckDBPyConnection, statement: str, *parameters: object
-) -> pa.Table:
-    table: pa.Table = connection.execute(statement, list(parameters)).to_arrow_table()
+def _ask(connection: duckdb.DuckDBPyConnection, statement: str, *parameters: object) -> pa.Table:
+    table: pa.Table = connection.sql(statement, params=list(parameters)).to_arrow_table()
     return table

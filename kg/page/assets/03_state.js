@@ -1,0 +1,93 @@
+// What the reader looks at. All of it stands in the address, so that it can be shared.
+const ALL_TYPES = ["person", "country", "organisation", "place"].filter((type) =>
+  ACTORS.some((actor) => actor.type === type));
+const MEASURES = ["stories", "items", "sentences", "npmi"];
+const LAST_MONTH = MONTHS ? MONTHS.stories.length - 1 : 0;
+
+const START = Object.freeze({
+  actor: null, // places in ACTORS; a pair is `actor` and `partner`
+  partner: null,
+  types: ALL_TYPES,
+  measure: "stories",
+  min: null,
+  lines: "main",
+  colour: "type",
+  community: null,
+  from: 0,
+  to: LAST_MONTH,
+});
+let state = { ...START };
+const listeners = [];
+
+const wholePeriod = () => state.from === 0 && state.to === LAST_MONTH;
+const chosenPair = () =>
+  state.partner === null ? null : ACTORS[state.actor].pairs.find((pair) =>
+    pair.a === state.partner || pair.b === state.partner) ?? null;
+
+// Called with what has changed, after every change.
+const onChange = (listener) => listeners.push(listener);
+
+function change(patch, { remember = true } = {}) {
+  const before = state;
+  state = { ...state, ...patch };
+  if (remember) writeAddress(before);
+  const changed = new Set(Object.keys(state).filter((key) => state[key] !== before[key]));
+  if (changed.size) for (const listener of listeners) listener(changed);
+}
+
+const choose = (actor, partner = null) => change({ actor, partner });
+
+function addressOf(view) {
+  const parts = new URLSearchParams();
+  if (view.actor !== null) parts.set("actor", ACTORS[view.actor].id);
+  if (view.partner !== null) parts.set("with", ACTORS[view.partner].id);
+  if (view.types.length < ALL_TYPES.length) parts.set("types", view.types.join(","));
+  for (const key of ["measure", "min", "lines", "colour", "community"]) {
+    if (view[key] !== START[key]) parts.set(key, view[key]);
+  }
+  if (view.from !== START.from) parts.set("from", monthKey(view.from));
+  if (view.to !== START.to) parts.set("to", monthKey(view.to));
+  if (words.language !== ABOUT.lang) parts.set("lang", words.language);
+  return parts.toString().replace(/%3A/g, ":").replace(/%2C/g, ",");
+}
+
+// A choice of an actor or a pair is a step to go back to; filters replace one another.
+function writeAddress(before) {
+  const address = `#${addressOf(state)}`;
+  if (address === location.hash || (address === "#" && !location.hash)) return;
+  const step = before.actor !== state.actor || before.partner !== state.partner;
+  try {
+    history[step ? "pushState" : "replaceState"](null, "", address);
+  } catch { /* inside a notebook's frame there is no address to write */ }
+}
+
+const within = (value, least, most) => Math.min(Math.max(value, least), most);
+
+function readAddress() {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  const place = (key) => PLACE_OF.get(parts.get(key)) ?? null;
+  const month = (key, otherwise) => {
+    const known = MONTHS && /^\d{4}-\d{2}$/.test(parts.get(key) ?? "");
+    return known ? within(monthOf(parts.get(key)), 0, LAST_MONTH) : otherwise;
+  };
+  const oneOf = (key, allowed) => (allowed.includes(parts.get(key)) ? parts.get(key) : START[key]);
+  const number = (key) => (parts.has(key) && Number.isFinite(Number(parts.get(key)))
+    ? Number(parts.get(key)) : null);
+  const types = (parts.get("types") ?? "").split(",").filter((type) => ALL_TYPES.includes(type));
+  const actor = parts.has("actor") || location.hash.length > 1 ? place("actor") : START.actor;
+  const view = {
+    actor,
+    partner: actor === null ? null : place("with"),
+    types: types.length ? ALL_TYPES.filter((type) => types.includes(type)) : ALL_TYPES,
+    measure: oneOf("measure", MEASURES),
+    min: number("min"),
+    lines: oneOf("lines", ["main", "all"]),
+    colour: oneOf("colour", ["type", "community"]),
+    community: number("community"),
+    from: month("from", 0),
+    to: month("to", LAST_MONTH),
+  };
+  const language = parts.get("lang");
+  words.language = language in STRINGS ? language : ABOUT.lang;
+  return view.from > view.to ? { ...view, from: 0, to: LAST_MONTH } : view;
+}

@@ -1,0 +1,98 @@
+// vis-network holds the nodes, the camera and the gestures; what is drawn is ours (07, 08).
+let network = null;
+
+function makeNetwork() {
+  const nodes = DATA.network.nodes.map((node) => ({
+    id: node.id,
+    x: node.x,
+    y: node.y,
+    size: node.size,
+    shape: "custom",
+    ctxRenderer: drawNode,
+  }));
+  network = new vis.Network(byId("canvas"), { nodes: new vis.DataSet(nodes), edges: [] }, {
+    physics: false,
+    layout: { randomSeed: 1 },
+    interaction: {
+      dragNodes: false, hover: false, selectable: false, selectConnectedEdges: false, zoomSpeed: 0.7,
+    },
+  });
+  network.on("beforeDrawing", paintEdges);
+  network.on("afterDrawing", paintLabels);
+  network.on("resize", () => requestAnimationFrame(fitOnce));
+  const frame = byId("canvas");
+  frame.tabIndex = 0;
+  frame.setAttribute("role", "group");
+  frame.addEventListener("keydown", steer);
+  const canvas = frame.querySelector("canvas");
+  canvas.setAttribute("role", "img");
+}
+
+let fitted = false;
+function fitOnce() {
+  if (!fitted) fitView({ animate: false });
+}
+
+// All that is shown into view, labels too.
+function fitView({ actors = shownActors(), animate = true, closest = 1.6 } = {}) {
+  const { clientWidth: width, clientHeight: height } = byId("canvas");
+  if (!actors.length || !width || !height) return;
+  const edge = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { x, y, radius } of actors) {
+    edge.left = Math.min(edge.left, x - radius);
+    edge.right = Math.max(edge.right, x + radius);
+    edge.top = Math.min(edge.top, y - radius);
+    edge.bottom = Math.max(edge.bottom, y + radius);
+  }
+  const scale = Math.min(
+    (width - Math.min(110, width * 0.16)) / Math.max(edge.right - edge.left, 1),
+    (height - 70) / Math.max(edge.bottom - edge.top, 1),
+    closest,
+  );
+  moveTo({
+    position: { x: (edge.left + edge.right) / 2, y: (edge.top + edge.bottom) / 2 + 6 / scale },
+    scale,
+  }, animate);
+  fitted = true;
+}
+
+function moveTo(view, animate = true) {
+  const smooth = animate && !reducedMotion.matches;
+  network.moveTo({ ...view, animation: smooth ? { duration: 420, easingFunction: "easeInOutCubic" } : false });
+}
+
+const zoomBy = (factor) => moveTo({ scale: within(network.getScale() * factor, 0.03, 8) });
+
+// Bring an actor into view where it is not, without changing what the reader sees otherwise.
+function reveal(actor) {
+  const { x, y } = network.canvasToDOM({ x: actor.x, y: actor.y });
+  const { clientWidth: width, clientHeight: height } = byId("canvas");
+  const covered = coveredWidth();
+  if (x > 60 && y > 60 && x < width - covered - 60 && y < height - 60) return;
+  moveTo({
+    position: { x: actor.x, y: actor.y },
+    offset: { x: -covered / 2, y: 0 },
+    scale: Math.max(network.getScale(), 0.5),
+  });
+}
+
+function coveredWidth() {
+  const panel = byId("panel").getBoundingClientRect();
+  const canvas = byId("canvas").getBoundingClientRect();
+  const overlaps = panel.width > 0 && panel.left < canvas.right && panel.left > canvas.left + 200;
+  return overlaps ? canvas.right - panel.left : 0;
+}
+
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+function steer(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key in STEPS) {
+    const { x, y } = network.getViewPosition();
+    const [right, down] = STEPS[event.key].map((step) => (step * 80) / network.getScale());
+    moveTo({ position: { x: x + right, y: y + down } }, false);
+  } else if (event.key === "+" || event.key === "=") zoomBy(1.3);
+  else if (event.key === "-") zoomBy(1 / 1.3);
+  else if (event.key === "0") fitView();
+  else return;
+  event.preventDefault();
+}

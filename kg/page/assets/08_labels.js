@@ -1,0 +1,90 @@
+// Labels as on a map: the most important first, and none over another, at any distance.
+const LONGEST_LABEL = 28;
+const labels = { placed: [], font: "" };
+
+const shortName = (name) => {
+  const flat = [...name.slice(0, 200).replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, " ")];
+  return flat.length > LONGEST_LABEL ? `${flat.slice(0, LONGEST_LABEL - 1).join("")}…` : flat.join("");
+};
+
+function labelOrder() {
+  const chosen = [state.actor, state.partner, paint.hovered].filter((one) => one !== null);
+  const first = new Set(chosen);
+  const lit = paint.lit ? ACTORS.filter((actor) => paint.lit.has(actor.index) && !first.has(actor.index)) : ACTORS;
+  const [front, rest] = [[...first].map((place) => ACTORS[place]), paint.lit ? lit : ACTORS.filter((actor) => !first.has(actor.index))];
+  return [...front, ...rest];
+}
+
+function paintLabels(context) {
+  const scale = network.getScale();
+  const view = viewBox();
+  const grid = new Map();
+  labels.placed = [];
+  context.save();
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  context.direction = "ltr";
+  for (const actor of labelOrder()) {
+    if (!counts.actorOn[actor.index] || outside(actor, view)) continue;
+    const box = labelBox(context, actor, scale);
+    if (!claim(grid, box)) continue;
+    context.font = box.font;
+    context.lineWidth = 3.2 / scale;
+    context.strokeStyle = colours.halo;
+    context.strokeText(actor.short, actor.x, box.top / scale);
+    context.fillStyle = colours.ink;
+    context.fillText(actor.short, actor.x, box.top / scale);
+    labels.placed.push(actor.index);
+    if (labels.placed.length >= 160) break;
+  }
+  context.restore();
+}
+
+function viewBox() {
+  const { clientWidth, clientHeight } = byId("canvas");
+  const from = network.DOMtoCanvas({ x: 0, y: 0 });
+  const to = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
+  return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+}
+
+const outside = ({ x, y }, view) => x < view.left || x > view.right || y < view.top || y > view.bottom;
+
+// Where a label goes, in pixels of the screen from the middle of the graph.
+function labelBox(context, actor, scale) {
+  actor.short ??= shortName(actor.name);
+  const size = actor.radius > 16 ? 14 : actor.radius > 10 ? 13 : 12;
+  const weight = actor.radius > 16 ? 600 : 400;
+  if (actor.width === undefined) {
+    context.font = `${weight} ${size}px ${labels.family}`;
+    actor.width = context.measureText(actor.short).width;
+  }
+  const drop = actor.type === "country" ? 1.2 : 1;
+  const top = (actor.y + actor.radius * drop) * scale + 3;
+  const half = actor.width / 2 + 3;
+  return {
+    font: `${weight} ${size / scale}px ${labels.family}`,
+    left: actor.x * scale - half,
+    right: actor.x * scale + half,
+    top,
+    bottom: top + size + 3,
+  };
+}
+
+const CELL = 64;
+function claim(grid, box) {
+  const cells = [];
+  for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column += 1) {
+    for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row += 1) {
+      cells.push(`${column}:${row}`);
+    }
+  }
+  const hit = (other) => box.left < other.right && other.left < box.right
+    && box.top < other.bottom && other.top < box.bottom;
+  if (cells.some((cell) => grid.get(cell)?.some(hit))) return false;
+  for (const cell of cells) {
+    if (!grid.has(cell)) grid.set(cell, []);
+    grid.get(cell).push(box);
+  }
+  return true;
+}

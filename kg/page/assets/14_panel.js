@@ -1,0 +1,57 @@
+// The panel on the right: an overview, an actor, or two actors and where it says so.
+function showPanel() {
+  const pair = chosenPair();
+  const body = byId("panel-body");
+  if (pair) body.replaceChildren(...pairPanel(pair));
+  else if (state.actor !== null) body.replaceChildren(...actorPanel(ACTORS[state.actor]));
+  else body.replaceChildren(...overviewPanel());
+  byId("back").hidden = state.actor === null;
+  byId("panel").scrollTop = 0;
+}
+
+function openSheet(id, open = true) {
+  for (const one of ["filters", "panel"]) byId(one).classList.toggle("opened", one === id && open);
+}
+
+const figures = (count, keys) => element("dl", { class: "figures" }, ...keys
+  .filter((key) => count[key] !== null && count[key] !== undefined)
+  .map((key) => element("div", {}, element("dt", {}, key === "mentions" ? say("mentions") : say(`short_${key}`)),
+    element("dd", {}, figure(count[key])))));
+
+const tale = (heading, ...content) => element("section", { class: "tale" }, element("h3", {}, heading), ...content);
+
+function overviewPanel() {
+  const strongest = PAIRS.filter((pair) => counts.pairOn[pair.index])
+    .sort((one, other) => weightOf(other) - weightOf(one) || one.index - other.index).slice(0, 12);
+  return [
+    element("h2", {}, say("strongest")),
+    element("p", { class: "help" }, strongest.length ? say("strongestHelp") : say("noPairs")),
+    element("ol", { id: "strongest" }, ...strongest.map((pair) => element("li", {}, element("button", {
+      type: "button", class: "row", onclick: () => choosePair(pair),
+    }, element("span", { class: "who" }, aside(ACTORS[pair.a].name.slice(0, 120)), " – ", aside(ACTORS[pair.b].name.slice(0, 120))),
+    element("span", { class: "many" }, valueOf(pair, state.measure)))))),
+    tale(say("howToRead"), element("p", { class: "help" }, say("howToReadText"))),
+  ];
+}
+
+function valueOf(pair, measure) {
+  const value = counts.pairs[pair.index][measure];
+  return measure === "npmi" ? measured(value) : figure(value);
+}
+
+// A command to type, with names as they are: quotes around, quotes inside doubled away.
+const quotedName = (actor) => `"${actor.name.replace(/[\\"$`]/g, "\\$&")}"`;
+const command = (...parts) => element("code", {}, parts.join(" ").slice(0, 600));
+
+function itemLines([title, source, outlet, day, url]) {
+  const link = /^https?:\/\//i.test(url);
+  const name = aside(title, { class: "clamp" });
+  const from = [outlet, source === title ? "" : source].filter(Boolean).join(" · ");
+  return {
+    title: link ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name) : name,
+    from: element("p", { class: "from" }, aside(from.slice(0, 300)), ` · ${dayName(day)}`),
+  };
+}
+
+const inPeriod = (item) => wholePeriod()
+  || (item[5] !== null && item[5] - MONTHS.first >= state.from && item[5] - MONTHS.first <= state.to);

@@ -1,0 +1,51 @@
+// What was counted, by what, and what it does not mean.
+function showHead() {
+  const values = {
+    actors: many("actors", shownActors().length),
+    pairs: many("pairs", shownPairs().length),
+    items: many("itemsN", ABOUT.items),
+    stories: many("storiesN", ABOUT.stories),
+    name: focusName(),
+  };
+  byId("subtitle").textContent = say(ABOUT.focus ? "subtitleFocus" : "subtitle", values);
+  document.title = state.actor === null ? say("title") : `${ACTORS[state.actor].name.slice(0, 80)} – ${say("title")}`;
+}
+
+const focusName = () => (ABOUT.focus && PLACE_OF.has(ABOUT.focus) ? ACTORS[PLACE_OF.get(ABOUT.focus)].name.slice(0, 80) : "");
+
+function showFoot() {
+  byId("foot").replaceChildren(element("strong", {}, say("meaning")), " ",
+    [countedWords(), leftOutWords(), modelWords()].filter(Boolean).join(" "));
+}
+
+function countedWords() {
+  const period = ABOUT.since || ABOUT.until
+    ? say("countedPeriod", { since: ABOUT.since ? dayName(ABOUT.since) : say("open"), until: ABOUT.until ? dayName(ABOUT.until) : say("open") })
+    : "";
+  return [
+    say("counted", { items: many("itemsN", ABOUT.items), stories: many("storiesN", ABOUT.stories) }),
+    period,
+    ABOUT.minWeight > 1 ? say("atLeast", { n: figure(ABOUT.minWeight) }) : "",
+    ABOUT.watched === null ? "" : say("watched"),
+  ].filter(Boolean).join(" ");
+}
+
+function leftOutWords() {
+  const parts = [];
+  if (ACTORS.length < ABOUT.allActors) {
+    parts.push(say(ABOUT.focus ? "leftOutFocus" : "leftOut", {
+      shown: many("actors", ACTORS.length), all: many("actors", ABOUT.allActors), hops: ABOUT.hops, name: focusName(),
+    }));
+  }
+  if (PAIRS.length < ABOUT.allPairs && parts.length) {
+    parts.push(say("leftPairs", { shown: many("pairs", PAIRS.length), all: many("pairs", ABOUT.allPairs) }));
+  }
+  return parts.length ? `${parts.join(", ")}. ${say("leftMore", { top: ABOUT.top * 2 }).replace(/`/g, "")}` : "";
+}
+
+function modelWords() {
+  if (!ABOUT.model) return "";
+  return say("model", {
+    model: `${ABOUT.model.name} ${ABOUT.model.version}`, kg: ABOUT.kg, built: ABOUT.built ? dayName(ABOUT.built) : say("noDate"),
+  });
+}

@@ -1,0 +1,114 @@
+// Everything together: a change of state redraws what depends on it.
+const COUNTED = ["from", "to"];
+const SIFTED = ["from", "to", "types", "community", "measure", "min", "lines", "actor"];
+const any = (changed, keys) => keys.some((key) => changed.has(key));
+
+function refresh(changed) {
+  if (any(changed, COUNTED)) recount();
+  if (any(changed, SIFTED)) sift();
+  if (any(changed, [...SIFTED, "colour"])) {
+    showFilters();
+    showList();
+    showHead();
+  }
+  if (any(changed, ["actor", "partner"])) {
+    const open = state.actor !== null;
+    openSheet("panel", open);
+    Object.assign(partnersTable, { sort: null, length: 25 });
+  }
+  showPanel();
+  showEmpty();
+  light();
+  tell(changed);
+}
+
+function showEmpty() {
+  const none = shownActors().length === 0;
+  byId("empty").hidden = !none;
+  byId("empty").textContent = none ? say(ACTORS.length ? "emptyFilter" : "emptyAll") : "";
+}
+
+function tell(changed) {
+  if (state.actor !== null && any(changed, ["actor", "partner"])) {
+    announce(say("selected", {
+      name: ACTORS[state.actor].name.slice(0, 80),
+      stories: many("storiesN", counts.actors[state.actor].stories),
+      partners: many("partnersN", partnersOf(state.actor).length),
+    }));
+  } else if (any(changed, SIFTED)) {
+    announce(say("shown", { actors: many("actors", shownActors().length), pairs: many("pairs", shownPairs().length) }));
+  }
+}
+
+function sayAll() {
+  sayTemplate();
+  makeFilters();
+  showList();
+  showHead();
+  showFoot();
+  showPanel();
+  showEmpty();
+  byId("canvas").setAttribute("aria-label", say("graphHelp"));
+  byId("canvas").querySelector("canvas")?.setAttribute("aria-label", say("graph"));
+}
+
+function listen() {
+  onChange(refresh);
+  listenToPointer();
+  listenToSearch();
+  byId("nearer").addEventListener("click", () => zoomBy(1.4));
+  byId("farther").addEventListener("click", () => zoomBy(1 / 1.4));
+  byId("whole").addEventListener("click", () => fitView());
+  byId("save-png").addEventListener("click", savePicture);
+  byId("save-csv").addEventListener("click", saveTable);
+  byId("back").addEventListener("click", () => change({ actor: null, partner: null }));
+  byId("language").addEventListener("click", () => {
+    words.language = words.language === "nl" ? "en" : "nl";
+    sayAll();
+    writeAddress(state);
+    byId("language").focus();
+  });
+  for (const button of document.querySelectorAll("[data-open]")) {
+    button.addEventListener("click", () => openSheet(button.dataset.open));
+  }
+  for (const button of document.querySelectorAll("[data-close]")) {
+    button.addEventListener("click", () => openSheet(button.dataset.close, false));
+  }
+  document.addEventListener("keydown", escape);
+  window.addEventListener("popstate", takeAddress);
+  window.addEventListener("hashchange", takeAddress);
+  darkMode.addEventListener("change", () => { readColours(); light(); });
+}
+
+// Esc steps back: from two actors to one, from one to the overview, from a sheet to the graph.
+function escape(event) {
+  if (event.key !== "Escape") return;
+  if (state.partner !== null) choose(state.actor);
+  else if (state.actor !== null) choose(null);
+  else openSheet("panel", false);
+}
+
+function takeAddress() {
+  const language = words.language;
+  const view = readAddress();
+  change(view, { remember: false });
+  if (words.language !== language) sayAll();
+}
+
+function begin() {
+  labels.family = getComputedStyle(document.body).fontFamily;
+  if (ABOUT.focus && PLACE_OF.has(ABOUT.focus) && location.hash.length < 2) state.actor = PLACE_OF.get(ABOUT.focus);
+  else state = readAddress();
+  readColours();
+  recount();
+  sift();
+  makeNetwork();
+  sayAll();
+  openSheet("panel", state.actor !== null);
+  fitView({ animate: false });
+  light();
+  listen();
+  document.documentElement.dataset.ready = "true";
+}
+
+begin();

@@ -1,0 +1,138 @@
+"""What the page carries as JSON: the network, the counts, the months, where to read it."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from kg.count import pairs as asking
+from kg.page.choose import MEASURES, Choice
+from kg.page.communities import find_communities
+from kg.page.layout import lay_out
+from kg.page.pyvis_page import make_network
+from kg.page.reading import Reading, gather_reading, no_reading
+
+if TYPE_CHECKING:
+    from kg.answers import Answers
+
+__all__ = ["SHAPES", "gather"]
+
+# Shape and colour both tell the type: some eyes see only one of them.
+SHAPES = {"person": "dot", "country": "diamond", "organisation": "square", "place": "triangle"}
+# Okabe and Ito (2008); the page's own style has the same colours for light and dark.
+COLOURS = {
+    "person": "#0072b2",
+    "country": "#d55e00",
+    "organisation": "#009e73",
+    "place": "#cc79a7",
+}
+_DIGITS = 6
+
+
+def gather(answers: "Answers", choice: Choice, *, evidence: bool) -> dict[str, Any]:
+    """Everything that the page shows; numbers stand in the order of actors and of pairs."""
+    actors, pairs = choice.actors, choice.pairs
+    communities = find_communities(len(actors), pairs)
+    reading = gather_reading(answers.connection, choice) if evidence else no_reading()
+    return {
+        "network": _network(choice, communities),
+        "actors": [
+            {
+                "id": actor["actor_id"],
+                "type": actor["type"],
+                "aliases": [alias for alias in actor["aliases"] if alias != actor["name"]],
+                "mentions": actor["mentions"],
+                "items": actor["items"],
+                "stories": actor["stories"],
+                "partners": partners,
+                "community": community,
+            }
+            for actor, partners, community in zip(actors, choice.partners, communities, strict=True)
+        ],
+        "pairs": {name: _rounded(pairs[name]) for name in MEASURES}
+        | {"main": [int(main) for main in pairs["main"].to_pylist()]},
+        "months": _months(answers, choice),
+        "reading": asdict(reading),
+        "about": _about(answers, choice, reading),
+    }
+
+
+def _network(choice: Choice, communities: list[int]) -> dict[str, Any]:
+    actors, pairs = choice.actors, choice.pairs
+    names = [actor["name"] for actor in actors]
+    layout = lay_out(names, [actor["stories"] for actor in actors], communities, pairs)
+    nodes = [
+        {
+            "id": number,
+            "label": actor["name"],
+            "shape": SHAPES[actor["type"]],
+            "color": COLOURS[actor["type"]],
+            "size": size,
+            "x": x,
+            "y": y,
+        }
+        for number, (actor, size, (x, y)) in enumerate(
+            zip(actors, layout.radii.tolist(), layout.points.tolist(), strict=True)
+        )
+    ]
+    columns = (pairs[name].to_pylist() for name in ("a", "b", "stories"))
+    edges = [{"from": a, "to": b, "value": stories} for a, b, stories in zip(*columns, strict=True)]
+    return make_network(nodes, edges)
+
+
+def _rounded(column: pa.ChunkedArray) -> list[Any]:
+    values = column.to_pylist()
+    if pa.types.is_floating(column.type):
+        return [None if value is None else float(f"{value:.{_DIGITS}g}") for value in values]
+    return values
+
+
+def _months(answers: "Answers", choice: Choice) -> dict[str, Any] | None:
+    """Counts by month of the stories' dates; null where there are fewer than two months."""
+    ids = [actor["actor_id"] for actor in choice.actors]
+    by_actor, every = asking.ask_actor_months(answers.connection, ids)
+    told = every["month"].to_pylist()
+    if len(told) < 2:
+        return None
+    first, count = told[0], told[-1] - told[0] + 1
+    stories = [0] * count
+    for month, number in zip(told, every["stories"].to_pylist(), strict=True):
+        stories[month - first] = number
+    by_pair = asking.ask_pair_months(answers.connection, ids, choice.pairs)
+    return {
+        "first": first,
+        "stories": stories,
+        "actors": _flat(by_actor, len(ids), first),
+        "pairs": _flat(by_pair, choice.pairs.num_rows, first),
+    }
+
+
+def _flat(table: pa.Table, count: int, first: int) -> list[list[int]]:
+    """Of each actor or pair: a month (from 0) and its counts, the next month and so on."""
+    flat: list[list[int]] = [[] for _ in range(count)]
+    for place, month, *counts in zip(*(column.to_pylist() for column in table), strict=True):
+        flat[place] += [month - first, *counts]
+    return flat
+
+
+def _about(answers: "Answers", choice: Choice, reading: Reading) -> dict[str, Any]:
+    items, stories = answers.connection.execute(
+        "SELECT COUNT(*), COUNT(DISTINCT story_id) FROM items"
+    ).fetchall()[0]
+    manifest = answers.manifest
+    view = answers.view
+    return {
+        "kg": manifest.get("kg"),
+        "built": manifest.get("built"),
+        "model": manifest.get("model"),
+        "items": items,
+        "stories": stories,
+        "types": list(view.types),
+        "watched": None if view.actors is None else len(view.actors),
+        "since": answers.since.isoformat() if answers.since else None,
+        "until": answers.until.isoformat() if answers.until else None,
+        "allActors": choice.all_actors,
+        "allPairs": choice.all_pairs,
+        "focus": choice.focus,
+        "pieces": reading.pieces,
+    }

@@ -1,0 +1,107 @@
+"""Points that push and pull each other: the arithmetic of the layout, without chance."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["part_boxes", "part_circles", "spiral", "spread"]
+
+Points = NDArray[np.float64]
+_ROWS = 512  # points whose distances to all others are in memory at once
+
+
+def spiral(count: int, distance: float) -> Points:
+    """`count` points evenly over a disc, the first in the middle, about `distance` apart."""
+    number = np.arange(count, dtype=np.float64)
+    angle = number * np.pi * (3.0 - np.sqrt(5.0))  # the golden angle: a sunflower
+    return np.stack([np.cos(angle), np.sin(angle)], axis=1) * (
+        distance * np.sqrt(number)[:, None] * 0.62
+    )
+
+
+def spread(
+    one: NDArray[np.int64],
+    other: NDArray[np.int64],
+    ties: NDArray[np.float64],
+    radii: NDArray[np.float64],
+    distance: float,
+) -> Points:
+    """Places for points such that tied ones are near and all are about `distance` apart.
+
+    Forces of Fruchterman and Reingold (1991), pull by `ties`, push by size; cooling, no chance.
+    """
+    count = len(radii)
+    points = spiral(count, distance)
+    if count < 2:
+        return points
+    rounds = int(np.clip(90_000 / count, 40, 300))
+    size = (1.0 + radii / radii.mean()) / 2
+    step = distance * np.sqrt(count) / 4
+    for number in range(rounds):
+        force = _push(points, size, distance) - points * 0.06
+        gap = points[other] - points[one]
+        pull = gap * (ties * np.sqrt((gap**2).sum(axis=1)) / distance)[:, None]
+        for axis in (0, 1):
+            force[:, axis] += np.bincount(one, pull[:, axis], minlength=count)
+            force[:, axis] -= np.bincount(other, pull[:, axis], minlength=count)
+        length = np.maximum(np.sqrt((force**2).sum(axis=1)), 1e-9)
+        heat = step * (1.0 - number / rounds) ** 1.5 + 0.01
+        points = points + force * (np.minimum(length, heat) / length)[:, None]
+    return points - points.mean(axis=0)
+
+
+def _push(points: Points, size: NDArray[np.float64], distance: float) -> Points:
+    force = np.zeros_like(points)
+    for begin in range(0, len(points), _ROWS):
+        rows = slice(begin, begin + _ROWS)
+        x = points[rows, 0][:, None] - points[:, 0]
+        y = points[rows, 1][:, None] - points[:, 1]
+        push = (distance**2) * size[rows][:, None] * size / np.maximum(x**2 + y**2, 1.0)
+        force[rows, 0] = (push * x).sum(axis=1)
+        force[rows, 1] = (push * y).sum(axis=1)
+    return force
+
+
+def part_circles(points: Points, radii: NDArray[np.float64], rounds: int = 240) -> Points:
+    """`points` moved until circles of `radii` stand apart, close around the middle."""
+    points = points.copy()
+    reach = radii[:, None] + radii
+    share = (radii**2 / (radii[:, None] ** 2 + radii**2)).T  # the smaller one moves more
+    for number in range(rounds):
+        points *= 1.0 - 0.03 * (1.0 - number / rounds) ** 2
+        gap = points[:, None, :] - points
+        away = np.maximum(np.sqrt((gap**2).sum(axis=2)), 1e-9)
+        lack = np.maximum(reach - away, 0.0)
+        np.fill_diagonal(lack, 0.0)
+        if not lack.any() and number > rounds / 2:
+            break
+        points += (gap / away[:, :, None] * (lack * share)[:, :, None]).sum(axis=1) * 0.5
+    return points
+
+
+def part_boxes(
+    points: Points, boxes: NDArray[np.float64], movers: NDArray[np.int64], rounds: int = 160
+) -> Points:
+    """`points` moved until the boxes of `movers` overlap nothing.
+
+    `boxes` holds left, top, right and bottom of each, from its point. Two boxes part along the
+    axis that takes the least.
+    """
+    points = points.copy()
+    everyone = np.arange(len(points))
+    for _ in range(rounds):
+        low, high = points + boxes[:, :2], points + boxes[:, 2:]
+        lack = np.minimum(high[movers][:, None], high) - np.maximum(low[movers][:, None], low)
+        touching = (lack > 0).all(axis=2) & (movers[:, None] != everyone)
+        mover, other = np.nonzero(touching)
+        if not len(mover):
+            break
+        need = lack[mover, other]
+        axis = np.argmin(need, axis=1)
+        first = movers[mover]
+        middle = (low + high) / 2
+        sign = np.sign(middle[first, axis] - middle[other, axis])
+        sign[sign == 0] = np.where(first < other, -1.0, 1.0)[sign == 0]
+        shift = need[np.arange(len(axis)), axis] * sign * 0.3 + sign * 0.5
+        np.add.at(points, (first, axis), shift)
+        np.add.at(points, (other, axis), -shift)
+    return points

@@ -1,0 +1,114 @@
+"""Where every actor stands: communities apart, labels apart, the same for the same data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from kg.page.forces import Points, part_boxes, part_circles, spiral, spread
+
+__all__ = ["Layout", "lay_out"]
+
+DISTANCE = 64.0  # between neighbours, in pixels at scale 1
+LABELLED = 50  # labels that are to be read at first sight
+SCREEN = (920.0, 700.0)  # what is free for the graph on a laptop
+LETTER, LINE = 7.4, 17.0  # a letter's width and a line's height of a label, in pixels
+_SMALLEST, _LARGEST = 5.0, 27.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Points and radii, in pixels at scale 1."""
+
+    points: Points
+    radii: NDArray[np.float64]
+
+
+def lay_out(
+    names: Sequence[str], stories: Sequence[int], communities: Sequence[int], pairs: pa.Table
+) -> Layout:
+    """Places and sizes of actors that are sorted by importance, most important first.
+
+    Each community is laid out by itself, then set apart from the others as a circle, those that
+    share stories side by side; then the largest labels part. Area goes by stories.
+    """
+    radii = _radii(np.array(stories, dtype=np.float64))
+    if not names:
+        return Layout(np.zeros((0, 2)), radii)
+    community = np.array(communities)
+    one, other = pairs["a"].to_numpy(), pairs["b"].to_numpy()
+    ties = _ties(pairs)
+    points = np.zeros((len(names), 2))
+    circles = np.zeros(community.max() + 1)
+    for number in range(len(circles)):
+        members = np.flatnonzero(community == number)
+        points[members] = _within(members, one, other, ties, radii)
+        reach = np.sqrt((points[members] ** 2).sum(axis=1)) + radii[members]
+        circles[number] = reach.max() + DISTANCE * 0.4
+    points += _apart(community, one, other, ties, circles)[community]
+    points = _unfold(points * [1.18, 0.92], radii, names)
+    return Layout(np.round(points - (points.min(axis=0) + points.max(axis=0)) / 2, 1), radii)
+
+
+def _radii(stories: NDArray[np.float64]) -> NDArray[np.float64]:
+    share = np.sqrt(stories / max(stories.max(initial=1.0), 1.0))
+    return np.round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1)
+
+
+def _ties(pairs: pa.Table) -> NDArray[np.float64]:
+    stories = pairs["stories"].to_numpy().astype(np.float64)
+    main = pairs["main"].to_numpy()
+    ties: NDArray[np.float64] = np.log1p(stories) * np.where(main, 1.0, 0.15)
+    return ties / max(ties.max(initial=1.0), 1e-9)
+
+
+def _within(
+    members: NDArray[np.int64],
+    one: NDArray[np.int64],
+    other: NDArray[np.int64],
+    ties: NDArray[np.float64],
+    radii: NDArray[np.float64],
+) -> Points:
+    place = np.full(len(radii), -1, dtype=np.int64)
+    place[members] = np.arange(len(members))
+    inside = (place[one] >= 0) & (place[other] >= 0)
+    return spread(place[one[inside]], place[other[inside]], ties[inside], radii[members], DISTANCE)
+
+
+def _apart(
+    community: NDArray[np.int64],
+    one: NDArray[np.int64],
+    other: NDArray[np.int64],
+    ties: NDArray[np.float64],
+    circles: NDArray[np.float64],
+) -> Points:
+    """Where the middle of each community goes."""
+    count = len(circles)
+    between = np.zeros((count, count))
+    np.add.at(between, (community[one], community[other]), ties)
+    between = np.triu(between + between.T, 1)
+    near, far = np.nonzero(between)
+    if len(near):
+        strength = np.sqrt(between[near, far] / between.max())
+        start = spread(near, far, strength, circles, 2.2 * float(circles.mean()))
+    else:
+        start = spiral(count, 2.2 * float(circles.mean()))
+    return part_circles(start, circles)
+
+
+def _unfold(points: Points, radii: NDArray[np.float64], names: Sequence[str]) -> Points:
+    """Part the discs, then what is labelled at first sight, at the scale that fits the screen."""
+    apart = np.stack([-radii, -radii, radii, radii], axis=1) * 1.12 + [-2, -2, 2, 2]
+    largest = np.arange(min(LABELLED, len(names)))
+    for _ in range(3):
+        width, height = points.max(axis=0) - points.min(axis=0) + 2 * _LARGEST + 40
+        scale = min(SCREEN[0] / width, SCREEN[1] / height, 1.0)
+        boxes = apart.copy()
+        half = np.array([len(names[i][:28]) for i in largest]) * LETTER / scale / 2 + 4 / scale
+        boxes[largest, 0] = np.minimum(boxes[largest, 0], -half)
+        boxes[largest, 2] = np.maximum(boxes[largest, 2], half)
+        boxes[largest, 3] = radii[largest] + (LINE + 4) / scale
+        points = part_boxes(points, boxes, largest)
+    return points
