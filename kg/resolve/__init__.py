@@ -1,0 +1,20 @@
+"""From mentions to actors: who is meant, and why."""
+
+from kg.resolve.corrections import Correction, Corrections, add_corrections, read_corrections
+from kg.resolve.proposals import Proposal
+from kg.resolve.resolve import Resolution, resolve
+from kg.resolve.rules import ASSUMED, RULES
+from kg.resolve.tables import known_names
+
+__all__ = [
+    "ASSUMED",
+    "RULES",
+    "Correction",
+    "Corrections",
+    "Proposal",
+    "Resolution",
+    "add_corrections",
+    "known_names",
+    "read_corrections",
+    "resolve",
+]

@@ -1,0 +1,99 @@
+"""From keys to actors: names, readable ids, aliases."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from hashlib import blake2s
+
+from kg.folding import fold, slug
+from kg.records import Actor
+from kg.resolve.corpus import Corpus
+from kg.resolve.corrections import Corrections
+from kg.resolve.merges import folded_name
+from kg.resolve.tables import read_countries, read_organisations
+
+__all__ = ["Forms", "make_actors"]
+
+# The mentions of each text, by the root key of who is meant, then by the key of the name.
+Forms = Mapping[str, Mapping[str, Counter[str]]]
+
+
+def make_actors(forms: Forms, corpus: Corpus, decisions: Corrections) -> dict[str, Actor]:
+    """The actors by root key."""
+    curated = _curated_names()
+    retyped = decisions.types()
+    renamed = {fold(line.names[0]): line.to for line in decisions.of("rename")}
+    named: dict[str, tuple[str, str, str | None]] = {}
+    for root, by_key in sorted(forms.items()):
+        kind = retyped.get(folded_name(root), root.partition(":")[0])
+        own = curated.get(root) or _name(root, by_key, corpus)
+        keys = {fold(own), *(folded_name(key) for key in by_key)}
+        name = next((renamed[key] for key in sorted(keys) if key in renamed), own)
+        named[root] = (kind, name, root.partition(":")[2] if _is_country(root) else None)
+    ids = _ids({root: (kind, name) for root, (kind, name, _) in named.items()}, curated)
+    return {
+        root: Actor(ids[root], name, kind, _aliases(forms[root].values()), iso)
+        for root, (kind, name, iso) in named.items()
+    }
+
+
+def _curated_names() -> dict[str, str]:
+    names = {f"country:{iso}": name for iso, name in read_countries().main.items()}
+    return names | {row.actor_id: row.name for row in read_organisations().values()}
+
+
+def _is_country(root: str) -> bool:
+    return root.startswith("country:") and root.partition(":")[2] in read_countries().main
+
+
+def _name(root: str, by_key: Mapping[str, Counter[str]], corpus: Corpus) -> str:
+    """The most frequent spelling of the name that stands for all, rather not in capitals."""
+    texts = by_key.get(root) or sum(by_key.values(), Counter[str]())
+    names: Counter[str] = Counter()
+    for text, count in texts.items():
+        form = corpus.person(text)[0] if root.startswith("person:") else corpus.form(text)
+        names[_foreign(root, form.name)] += count
+    same = [name for name in names if fold(name) == folded_name(root)]
+    return min(same or names, key=lambda name: (_shouts(name), -names[name], name))
+
+
+def _foreign(root: str, name: str) -> str:
+    """`Senaat` with the key `organisation:franse senaat` → `Franse Senaat`."""
+    wanted = folded_name(root)
+    if fold(name) != wanted and root.startswith("organisation:") and wanted.endswith(fold(name)):
+        for adjective in read_countries().adjective_of.values():
+            for whole in (f"{adjective} {name}", f"{adjective} ministerie van {name}"):
+                if fold(whole) == wanted:
+                    return whole
+    return name
+
+
+def _shouts(name: str) -> bool:
+    return name.isupper() and len(name) > 6
+
+
+def _aliases(counters: Iterable[Counter[str]]) -> tuple[str, ...]:
+    counts: Counter[str] = Counter()
+    for counter in counters:
+        counts.update(counter)
+    return tuple(sorted(counts, key=lambda text: (-counts[text], text)))
+
+
+def _ids(named: Mapping[str, tuple[str, str]], curated: Mapping[str, str]) -> dict[str, str]:
+    """Curated ids as they are; else type and slug, and a hash of its key for a second bearer."""
+    ids: dict[str, str] = {}
+    taken: dict[str, list[str]] = defaultdict(list)
+    for root, (kind, name) in named.items():
+        if root in curated and root.startswith(f"{kind}:"):
+            ids[root] = root
+        else:
+            taken[f"{kind}:{slug(name)}"].append(root)
+    for wanted, roots in taken.items():
+        clear = [root for root in roots if "@" not in root and not wanted.endswith(":")]
+        first = min(clear, default=None) if wanted not in ids.values() else None
+        for root in roots:
+            ids[root] = wanted if root == first else f"{wanted}-{_hash(root)}".replace(":-", ":")
+    return ids
+
+
+def _hash(key: str) -> str:
+    return blake2s(key.encode(), digest_size=4).hexdigest()

@@ -1,0 +1,98 @@
+"""Surnames that their item leaves open: the dominant bearer of the corpus, marked as assumed."""
+
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.resolve.bearers import Bearers, collect_bearers, find_bearer, needs_context
+from kg.resolve.corpus import Corpus, Link, Links
+from kg.resolve.merges import Merges
+from kg.resolve.persons import PersonName
+from kg.resolve.surnames import FIRST_NAME, FULL, SINGLE, SURNAME
+from kg.resolve.types import Names
+
+__all__ = ["link_assumed"]
+
+_CONTEXT = "surname and context (assumed)"
+_SHARE = 0.5  # of the bearer's items, at least: Kim Jong-un is seen with Noord-Korea
+_RARE = 0.2  # of all items, at most: everybody is seen with Nederland
+_FEW = 3  # items that are never too many
+_TOGETHER = ("country:", "organisation:", "place:")
+
+
+def link_assumed(
+    corpus: Corpus,
+    links: Mapping[str, Links],
+    names: Names,
+    merges: Merges,
+    decided: Container[str],
+) -> None:
+    """Links what is open to the corpus's bearer, in place; `decided` keys are left alone."""
+    bearers = collect_bearers(names.persons, names.items, merges)
+    company = _Company(links, bearers)
+    answers: dict[str, tuple[str, str] | None] = {}
+    for item_id, position, name, link in _open(corpus, links):
+        if link.key in decided or merges.root(link.key) != link.key:
+            continue
+        key = link.key.partition("@")[0]
+        if key not in answers:
+            answers[key] = find_bearer(name, key, bearers, merges)
+        if (answer := answers[key]) is None:
+            continue
+        bearer, rule = answer
+        if link.rule != SINGLE and needs_context(name):
+            if not company.shares(item_id, bearer):
+                continue
+            rule = _CONTEXT
+        links[item_id][position] = (Link(bearer, rule),)
+
+
+def _open(
+    corpus: Corpus, links: Mapping[str, Links]
+) -> Iterator[tuple[str, int, PersonName, Link]]:
+    for item_id, mentions in corpus.mentions.items():
+        for position, several in enumerate(links[item_id]):
+            if not several or several[0].rule not in (SURNAME, FIRST_NAME, SINGLE, FULL):
+                continue
+            _, name = corpus.person(mentions[position].text)
+            if several[0].rule != FULL or name.initials:
+                yield item_id, position, name, several[0]
+
+
+@dataclass(slots=True)
+class _Company:
+    """With which countries, organisations and places the bearers of names are seen."""
+
+    links: Mapping[str, Links]
+    bearers: Bearers
+    overall: Counter[str] = field(default_factory=Counter)
+    profiles: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def shares(self, item_id: str, bearer: str) -> bool:
+        """Whether the item names somebody with whom the bearer is seen again and again."""
+        if bearer not in self.profiles:
+            self.profiles[bearer] = self._profile(bearer)
+        return not self.profiles[bearer].isdisjoint(self._seen(item_id))
+
+    def _profile(self, bearer: str) -> frozenset[str]:
+        if not self.overall:
+            for item_id in self.links:
+                self.overall.update(self._seen(item_id))
+        items = self.bearers.items[bearer]
+        counts: Counter[str] = Counter()
+        for item_id in items:
+            counts.update(self._seen(item_id))
+        most = max(_FEW, _RARE * len(self.links))
+        return frozenset(
+            key
+            for key, count in counts.items()
+            if count >= max(2, _SHARE * len(items)) and self.overall[key] <= most
+        )
+
+    def _seen(self, item_id: str) -> set[str]:
+        return {
+            link.key
+            for several in self.links[item_id]
+            for link in several or ()
+            if link.key.startswith(_TOGETHER)
+        }

@@ -1,0 +1,96 @@
+"""Surnames that their own item does not explain: who bears them in the whole corpus."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.dominance import find_dominant
+from kg.resolve.merges import Merges
+from kg.resolve.persons import PersonName
+from kg.resolve.spelling import sound
+from kg.resolve.tables import words
+
+__all__ = ["Bearers", "collect_bearers", "find_bearer", "needs_context"]
+
+_MIN_SOUND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """Whole names (roots) by surname and by its sound; `items` are those that give the name."""
+
+    items: dict[str, set[str]]
+    surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    sounds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    names: dict[str, PersonName] = field(default_factory=dict)
+
+    def count(self, roots: set[str]) -> dict[str, int]:
+        """The items in which each root is named in full."""
+        return {root: len(self.items[root]) for root in roots}
+
+
+def collect_bearers(
+    names: Mapping[str, PersonName], items: Mapping[str, set[str]], merges: Merges
+) -> Bearers:
+    """All bearers of each surname; suspects (`Charly T.`) bear none outside their items."""
+    by_root: dict[str, set[str]] = defaultdict(set)
+    bearers = Bearers(by_root)
+    for key, name in sorted(names.items()):
+        root = merges.root(f"person:{key}")
+        by_root[root] |= items[key]
+        bearers.names.setdefault(root, name)
+        if name.suspect:
+            continue
+        for surname in name.surnames or ((name.given,) if name.regnal else ()):
+            bearers.surnames[surname].add(root)
+            if len(surname) >= _MIN_SOUND:
+                bearers.sounds[sound(surname)].add(root)
+    return bearers
+
+
+def find_bearer(
+    name: PersonName, key: str, bearers: Bearers, merges: Merges
+) -> tuple[str, str] | None:
+    """The only or clearly dominant bearer of a surname (or of initials), and the rule.
+
+    Surnames that many bear, and first names, need more than this: `needs_context`.
+    """
+    for found, rule in _candidates(name, bearers):
+        allowed = {root for root in found if not merges.is_forbidden(key, root)} - {key}
+        if not allowed:
+            continue
+        chosen = find_dominant(bearers.count(allowed))
+        return (chosen, rule) if chosen else None
+    return None
+
+
+def needs_context(name: PersonName) -> bool:
+    """Whether frequency alone says nothing: `De Jong`, `Kim`."""
+    surname = name.surnames[0] if name.surnames else name.key
+    return surname in words("common_surnames.txt") or surname in words("first_names.txt")
+
+
+def _candidates(name: PersonName, bearers: Bearers) -> list[tuple[set[str], str]]:
+    if name.initials:
+        fitting = {
+            root
+            for surname in name.surnames[:1]
+            for root in bearers.surnames.get(surname, ())
+            if not bearers.names[root].initials
+            and bearers.names[root].given.startswith(name.given[0])
+        }
+        return [(fitting, "initials in corpus (assumed)")]
+    if name.suffix:
+        surname = name.key.removesuffix(name.suffix).strip()
+        same = {
+            root
+            for root in bearers.surnames.get(surname, ())
+            if bearers.names[root].suffix == name.suffix
+        }
+        return [(same, "surname in corpus (assumed)")]
+    found = [(bearers.surnames.get(name.key, set()), "surname in corpus (assumed)")]
+    if len(name.key) >= _MIN_SOUND and not needs_context(name):
+        if name.key.endswith("s") and name.key[:-1] not in words("common_surnames.txt"):
+            found.append((bearers.surnames.get(name.key[:-1], set()), "possessive (assumed)"))
+        found.append((bearers.sounds.get(sound(name.key), set()), "spelling in corpus (assumed)"))
+    return found

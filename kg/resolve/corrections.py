@@ -1,0 +1,210 @@
+"""Decisions of the user: a plain file, `corrections.toml`, replayed on every build.
+
+```toml
+[[merge]]                                   # one actor, called by the first name
+names = ["Bert Jansen", "Lambertus Jansen"]
+comment = "the same man"
+
+[[split]]                                   # never one actor, whatever the rules say
+names = ["De Jong", "Hugo de Jong"]
+
+[[rename]]
+name = "Navo"
+to = "NAVO"
+
+[[retype]]
+name = "Jan Steen"
+type = "organisation"                       # person, country, organisation, place
+
+[[drop]]                                    # no name at all
+name = "Lees"
+```
+
+Names are names as written in the news (case, accents and hyphens ignored), never derived ids, so
+that adding or reordering files does not change what a line means.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from kg.errors import CorrectionsError
+from kg.folding import fold
+from kg.records import ACTOR_TYPES
+
+__all__ = ["Correction", "Corrections", "add_corrections", "read_corrections"]
+
+_KINDS = {
+    "merge": ("names",),
+    "split": ("names",),
+    "rename": ("name", "to"),
+    "retype": ("name", "type"),
+    "drop": ("name",),
+}
+_HEADER = re.compile(r"^\s*\[\[\s*[\"']?([^\]\"']*?)[\"']?\s*\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One decision: `names` are one name, or the two or more of a merge or split.
+
+    `to` is the new name or the type; `line` is where it stands in its file, 0 for none.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    to: str = ""
+    comment: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        place = f"line {self.line}: " if self.line else ""
+        goal = f" to {self.to!r}" if self.to else ""
+        return f"{place}{self.kind} {' / '.join(self.names)}{goal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """All decisions, in their order."""
+
+    lines: tuple[Correction, ...] = ()
+
+    def of(self, kind: str) -> tuple[Correction, ...]:
+        """The decisions of one kind."""
+        return tuple(line for line in self.lines if line.kind == kind)
+
+    def never(self) -> frozenset[tuple[str, str]]:
+        """The pairs of folded names that no actor may hold both."""
+        return frozenset(
+            (min(pair), max(pair))
+            for line in self.of("split")
+            for pair in combinations(map(fold, line.names), 2)
+        )
+
+    def types(self) -> dict[str, str]:
+        """The types that were decided, by folded name."""
+        return {fold(line.names[0]): line.to for line in self.of("retype")}
+
+    def dropped(self) -> frozenset[str]:
+        """The folded names that name nobody."""
+        return frozenset(fold(line.names[0]) for line in self.of("drop"))
+
+    def plus(self, *more: Correction) -> "Corrections":
+        """These decisions and `more`, which are checked."""
+        for line in more:
+            _check(line, "correction")
+        return Corrections((*self.lines, *(one for one in more if one not in self.lines)))
+
+
+def read_corrections(path: Path | str) -> Corrections:
+    """The decisions in a file; raises `CorrectionsError` with the line of a mistake."""
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+        document = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorrectionsError(f"{path}: cannot be read ({error})") from None
+    except tomllib.TOMLDecodeError as error:
+        raise CorrectionsError(f"{path}: {error}") from None
+    places = _places(text)
+    lines: list[Correction] = []
+    for kind, rows in document.items():
+        where = f"{path}, line {_line_of(text, kind)}"
+        if kind not in _KINDS or not isinstance(rows, list):
+            known = ", ".join(f"[[{name}]]" for name in _KINDS)
+            raise CorrectionsError(f"{where}: {kind!r} is no correction: use {known}")
+        for row, line in zip(rows, places.get(kind, []) or [0] * len(rows), strict=False):
+            lines.append(_read_row(kind, row, line, f"{path}, line {line}"))
+    return Corrections(tuple(sorted(lines, key=lambda one: one.line)))
+
+
+def add_corrections(path: Path | str, more: Iterable[Correction]) -> None:
+    """Writes decisions behind those of a file (made where there is none); comments stay.
+
+    Raises `CorrectionsError` where the file has a mistake, and leaves it as it was.
+    """
+    import tomlkit
+    from tomlkit.items import AoT
+
+    path = Path(path)
+    known = read_corrections(path) if path.exists() else Corrections()
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    document = tomlkit.parse(text)
+    for line in known.plus(*more).lines[len(known.lines) :]:
+        table = tomlkit.table()
+        for name, value in _as_row(line).items():
+            table.add(name, value)
+        rows = document.get(line.kind)
+        if isinstance(rows, AoT):
+            rows.append(table)
+        else:
+            document.append(line.kind, tomlkit.aot())
+            document[line.kind].append(table)
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(tomlkit.dumps(document), encoding="utf-8")
+    part.replace(path)
+
+
+def _as_row(line: Correction) -> dict[str, Any]:
+    row: dict[str, Any] = (
+        {"names": list(line.names)} if "names" in _KINDS[line.kind] else {"name": line.names[0]}
+    )
+    if len(_KINDS[line.kind]) > 1:
+        row[_KINDS[line.kind][1]] = line.to
+    return row | ({"comment": line.comment} if line.comment else {})
+
+
+def _read_row(kind: str, row: object, line: int, where: str) -> Correction:
+    if not isinstance(row, Mapping):
+        raise CorrectionsError(f"{where}: write [[{kind}]] on a line of its own")
+    wanted = _KINDS[kind]
+    if unknown := sorted(set(row) - {*wanted, "comment"}):
+        raise CorrectionsError(f"{where}: {unknown[0]!r} is not part of [[{kind}]]: {_usage(kind)}")
+    if any(name not in row for name in wanted):
+        raise CorrectionsError(f"{where}: [[{kind}]] needs {_usage(kind)}")
+    names = row["names"] if "names" in wanted else [row["name"]]
+    to = row[wanted[1]] if len(wanted) > 1 else ""
+    texts = [*names, to, row.get("comment", "")] if isinstance(names, list) else [None]
+    if not all(isinstance(text, str) for text in texts):
+        raise CorrectionsError(f"{where}: [[{kind}]] needs {_usage(kind)}")
+    found = Correction(kind, tuple(names), to, row.get("comment", ""), line)
+    _check(found, where)
+    return found
+
+
+def _check(line: Correction, where: str) -> None:
+    if line.kind not in _KINDS:
+        raise CorrectionsError(f"{where}: {line.kind!r} is no correction")
+    folded = [fold(name) for name in line.names]
+    several = "names" in _KINDS[line.kind]
+    if not all(folded) or len(set(folded)) < (2 if several else 1):
+        raise CorrectionsError(f"{where}: [[{line.kind}]] needs {_usage(line.kind)}")
+    if line.kind == "retype" and line.to not in ACTOR_TYPES:
+        choice = ", ".join(ACTOR_TYPES)
+        raise CorrectionsError(f"{where}: {line.to!r} is no type: choose from {choice}")
+    if line.kind == "rename" and not line.to.strip():
+        raise CorrectionsError(f"{where}: [[rename]] needs {_usage('rename')}")
+
+
+def _usage(kind: str) -> str:
+    if "names" in _KINDS[kind]:
+        return 'names = ["two", "or more different names"]'
+    return " and ".join(f'{name} = "…"' for name in _KINDS[kind])
+
+
+def _places(text: str) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _HEADER.match(line):
+            places.setdefault(header[1], []).append(number)
+    return places
+
+
+def _line_of(text: str, kind: str) -> int:
+    pattern = re.compile(rf"^\s*\[*\s*[\"']?{re.escape(kind)}\b")
+    lines = text.splitlines()
+    return next((n for n, line in enumerate(lines, start=1) if pattern.match(line)), 1)

@@ -1,0 +1,86 @@
+"""Curated names in an item: countries, organisations, national bodies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.records import Mention
+from kg.resolve.corpus import Corpus, Link, Links
+from kg.resolve.countries import link_country
+from kg.resolve.organisations import NATIONAL, body_of, link_curated, link_national
+from kg.resolve.tables import read_countries, read_organisations, words
+
+__all__ = ["Reading", "link_curated_names", "link_within_item"]
+
+_FORMS = ("country adjective", "inhabitant", "member of organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How curated names are read; `retyped` are folded names that the user decided about."""
+
+    types: Mapping[str, str]
+    retyped: Mapping[str, str]
+    adjectives: bool = True
+    metonyms: bool = False
+
+
+def link_curated_names(
+    corpus: Corpus, text: str, mentions: list[Mention], reading: Reading
+) -> Links:
+    """The links of an item's mentions by the tables; none where the tables say nothing."""
+    links: Links = []
+    for mention in mentions:
+        key = corpus.form(mention.text).key
+        found = _link(mention, key, text, reading) if key not in reading.retyped else None
+        if found and not reading.adjectives and any(link.rule in _FORMS for link in found):
+            found = (Link("", ""),)
+        links.append(found)
+    return links
+
+
+def _link(mention: Mention, key: str, text: str, reading: Reading) -> tuple[Link, ...] | None:
+    countries, organisations = read_countries(), read_organisations()
+    if mention.label == "PERSON" and key in words("first_names.txt"):
+        return None  # "Ad", "Ira", "Frans"
+    found = link_country(mention, key, text, countries, metonyms=reading.metonyms)
+    if found and mention.label == "PERSON" and reading.types.get(key) == "person":
+        found = found if found[0].rule == "country name" else None  # "Fransen", "Pool"
+    if found is None and mention.label not in ("PERSON", "NORP"):
+        found = link_national(mention, key, text, countries, organisations)
+    return found or link_curated(mention, key, organisations)
+
+
+def link_within_item(corpus: Corpus, mentions: list[Mention], links: Links) -> None:
+    """What the rest of the item decides, in place: `Korea`, and a `Senaat` without a country."""
+    named = {link.key for several in links for link in several or ()}
+    bodies: dict[str, set[str]] = {}
+    for mention, several in zip(mentions, links, strict=True):
+        if several and several[0].rule == NATIONAL:
+            body = body_of(corpus.form(mention.text).key)
+            bodies.setdefault(body, set()).add(several[0].key)
+    ambiguous = read_countries().ambiguous
+    for position, mention in enumerate(mentions):
+        key = corpus.form(mention.text).key
+        if key in ambiguous:
+            links[position] = _one_of(mention, key, ambiguous[key], named) or links[position]
+        elif len(bodies.get(key, ())) == 1 and _is_open(links[position]):
+            links[position] = (Link(min(bodies[key]), NATIONAL),)
+
+
+def _one_of(
+    mention: Mention, key: str, codes: tuple[str, ...], named: set[str]
+) -> tuple[Link, ...] | None:
+    """`Korea` is the one Korea that the item names, else the place of that name."""
+    if mention.label == "PERSON":
+        return None
+    found = [code for code in codes if f"country:{code}" in named]
+    if len(found) == 1:
+        return (Link(f"country:{found[0]}", "country in item"),)
+    if mention.label == "NORP":
+        return (Link("", ""),)
+    return (Link(f"place:{key}", "place name"),)
+
+
+def _is_open(links: tuple[Link, ...] | None) -> bool:
+    """Whether nothing but its own words says which country's body this is."""
+    return bool(links) and links is not None and links[0].rule != NATIONAL

@@ -1,0 +1,86 @@
+"""A mention's words as a name: titles, articles, quotes and legal forms left out."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.folding import fold
+from kg.resolve.tables import words
+from kg.words import read_words
+
+__all__ = ["Form", "read_form"]
+
+_SPACES = re.compile(r"\s+")
+_BRACKET = re.compile(r"\s*\(.*$")  # "Joint Investigation Team (JIT"
+_QUOTED = re.compile(r"\s+[\"'“”‘’„][^\"“”„]+[\"'“”’](?=\s)")  # Dwayne "The Rock" Johnson
+_AROUND = "\"“”„‘’'«»,;:()[] -–/"
+_OPENING = '"“”„‘«,;:()[] -–/'  # 's-Hertogenbosch keeps its apostrophe
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=[sxzSXZ])['’])$")  # Rutte's, Wilders'
+_ARTICLES = frozenset(("de", "het", "een", "the", "'t"))
+_KEPT_TITLES = frozenset(("lady", "sint", "st.", "heer", "dame"))  # Lady Gaga, St. Pancras
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A distinct text of mentions, the name in it, and that name folded.
+
+    `titles` are the folded titles that stood before the name.
+    """
+
+    text: str
+    name: str
+    key: str
+    titles: tuple[str, ...] = ()
+
+
+def read_form(text: str, *, person: bool = False) -> Form:
+    """The name in the text of a mention; titles are left out of persons' names only.
+
+    >>> read_form("de NAVO").name, read_form("Shell plc").name
+    ('NAVO', 'Shell')
+    >>> read_form("oud-minister Hugo de Jonge", person=True)
+    Form(text='oud-minister Hugo de Jonge', name='Hugo de Jonge', key='hugo de jonge',
+         titles=('oud minister',))
+    """
+    name = _SPACES.sub(" ", _BRACKET.sub("", text) or text).lstrip(_OPENING).rstrip(_AROUND)
+    name = _POSSESSIVE.sub("", name)
+    titles: tuple[str, ...] = ()
+    if person:
+        name, titles = _without_titles(_QUOTED.sub("", name))
+    else:
+        name = _without_article(_without_legal_form(name))
+    return Form(text, name, fold(name), titles)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    titles = read_words("titles.txt")
+    return frozenset(fold(title) for title in titles if title not in _KEPT_TITLES)
+
+
+def _without_titles(name: str) -> tuple[str, tuple[str, ...]]:
+    """`oud-minister Hugo de Jonge` → `Hugo de Jonge`; `Koning` alone is a surname."""
+    parts = name.split(" ")
+    titles: list[str] = []
+    while len(parts) > 1:
+        length = next((n for n in (3, 2, 1) if _is_title(parts, n)), 0)
+        if not length:
+            break
+        titles.append(fold(" ".join(parts[:length])))
+        parts = parts[length:]
+    return " ".join(parts), tuple(titles)
+
+
+def _is_title(parts: list[str], length: int) -> bool:
+    return len(parts) > length and fold(" ".join(parts[:length])) in _titles()
+
+
+def _without_article(name: str) -> str:
+    """`de NAVO` → `NAVO`; `De Morgen` is a newspaper, `The Guardian` too."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in _ARTICLES else name
+
+
+def _without_legal_form(name: str) -> str:
+    first, _, last = name.rpartition(" ")
+    return first if first and fold(last) in words("legal_forms.txt") else name

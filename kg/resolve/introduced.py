@@ -1,0 +1,199 @@
+"""Names that a text itself introduces: nicknames and abbreviations."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.folding import fold
+from kg.records import Mention
+from kg.resolve.corpus import Corpus, Link, Links
+from kg.resolve.merges import Merges, folded_name
+from kg.resolve.tables import known_names, words
+
+__all__ = ["Introduced", "find_abbreviations", "find_nicknames", "link_introduced"]
+
+_OPEN = "[\"“”„‘’'«]*"
+# "X, beter bekend als Y"; the name follows
+_KNOWN_AS = re.compile(
+    rf"{_OPEN},?\s*\(?(?:(?:die|dat)\s+)?(?:(?:veel\s+)?beter\s+bekend|(?:ook|alom|vooral)\s+(?:wel\s+)?bekend"
+    rf"|bekend\s+geworden|bekend|alias|bijgenaamd|met\s+(?:als\s+)?bijnaam|bijnaam|ook\s+wel|oftewel"
+    rf"|(?:ook\s+)?wel\s+genoemd|genaamd|a\.?k\.?a\.?|artiestennaam)"
+    rf"(?:\s+(?:staat\s+)?(?:als|onder\s+de\s+naam|onder\s+de\s+artiestennaam))?:?\s+{_OPEN}(?:de\s+|het\s+)?{_OPEN}"
+)
+# "Y, die eigenlijk X heet": the whole name follows
+_REALLY = re.compile(
+    rf"{_OPEN},?\s*\(?(?:(?:die|wie)\s+(?:eigenlijk|in\s+het\s+echt|voluit)|eigenlijk|echte\s+naam:?|pseudoniem\s+van"
+    rf"|artiestennaam\s+van|de\s+artiestennaam\s+van|geboren\s+als|voluit)\s+{_OPEN}"
+)
+_ABBREVIATION = re.compile(
+    r"\s?\((?:hierna\s+|kortweg\s+|afgekort\s+)?[\"“‘']?([^\W\d_][\w&.-]{1,9})[\"”’']?[);,]"
+)
+_INSIDE = re.compile(r"^(.*\S)\s*\(([^\W\d_][\w&.-]{1,9})\)?$")
+_LONG = 40  # between a name and its nickname
+_SMALL = frozenset(
+    (
+        "van",
+        "voor",
+        "de",
+        "het",
+        "der",
+        "den",
+        "en",
+        "of",
+        "in",
+        "op",
+        "the",
+        "and",
+        "for",
+        "to",
+        "tot",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A short name (`name` as written, `key` folded) for the mention at `index` of its item."""
+
+    index: int
+    name: str
+    key: str
+
+
+def find_nicknames(text: str, mentions: list[Mention]) -> list[Introduced]:
+    """The nicknames that a text gives with the whole name: `X, beter bekend als Y`."""
+    found: list[Introduced] = []
+    for index, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        if second.start - first.end > _LONG or second.start - first.end < 4:
+            continue
+        between = text[first.end : second.start]
+        if _KNOWN_AS.fullmatch(between):
+            found.append(Introduced(index, second.text, fold(second.text)))
+        elif _REALLY.fullmatch(between):
+            found.append(Introduced(index + 1, first.text, fold(first.text)))
+    return found
+
+
+def find_abbreviations(text: str, mentions: list[Mention]) -> list[Introduced]:
+    """The abbreviations that a text puts in brackets behind a name, or before it."""
+    found: list[Introduced] = []
+    for index, mention in enumerate(mentions):
+        if inside := _INSIDE.match(mention.text):
+            if is_abbreviation(inside[2], inside[1], adjacent=True):
+                found.append(Introduced(index, inside[2], fold(inside[2])))
+        elif text.startswith(("(", " ("), mention.end):
+            found += _behind(text, index, mentions)
+    return found
+
+
+def _behind(text: str, index: int, mentions: list[Mention]) -> list[Introduced]:
+    mention = mentions[index]
+    bracket = _ABBREVIATION.match(text, mention.end)
+    if bracket and is_abbreviation(bracket[1], mention.text, adjacent=mention.label == "ORG"):
+        return [Introduced(index, bracket[1], fold(bracket[1]))]
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    if (
+        following
+        and text[mention.end : following.start].strip() == "("
+        and text.startswith(")", following.end)
+        and fits(mention.text, following.text)
+    ):  # IND (Immigratie- en Naturalisatiedienst)
+        return [Introduced(index + 1, mention.text, fold(mention.text))]
+    return []
+
+
+def is_abbreviation(short: str, name: str, *, adjacent: bool) -> bool:
+    """Whether `short` abbreviates `name`; in brackets right behind it, capitals are enough."""
+    capitals = sum(letter.isupper() for letter in short)
+    if capitals < 2 or (" " not in name.strip() and "-" not in name):
+        return False
+    return fits(short, name) or (adjacent and short.isupper() and not name.isupper())
+
+
+def fits(short: str, name: str) -> bool:
+    """Whether the letters of `short` stand in `name` in order, most of them opening words.
+
+    >>> fits("IND", "Immigratie- en Naturalisatiedienst"), fits("JIT", "Joint Investigation Team")
+    (True, True)
+    >>> fits("CDA", "Joint Investigation Team")
+    False
+    """
+    letters = fold(short).replace(" ", "")
+    initials = [word[0] for word in fold(name).split() if word not in _SMALL]
+    if not letters or not initials or letters[0] != initials[0] or len(letters) < 2:
+        return False
+    rest = iter(fold(name))
+    if not all(letter in rest for letter in letters):
+        return False
+    opening, position = 0, 0
+    for initial in initials:
+        if (at := letters.find(initial, position)) >= 0:
+            opening, position = opening + 1, at + 1
+    return opening * 2 >= len(letters) and len(letters) <= 2 * len(initials) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """Who a short name stands for, and in which items that is said."""
+
+    rule: str
+    items: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+_NICKNAME, _ABBREVIATED = "alias", "abbreviation"
+_ELSEWHERE = {_NICKNAME: "alias in corpus", _ABBREVIATED: "abbreviation in corpus (assumed)"}
+
+
+def link_introduced(corpus: Corpus, links: Mapping[str, Links], merges: Merges) -> None:
+    """Links short names to what the texts say that they stand for, in place.
+
+    A short name that stands for two in the corpus counts only in the items that explain it.
+    """
+    meanings = _collect(corpus, links)
+    for key, meaning in sorted(meanings.items()):
+        for goal in sorted(meaning.items):
+            curated = known_names().get(key)
+            if curated and meaning.rule == _ABBREVIATED and goal not in known_names().values():
+                merges.join(goal, curated)
+    for item_id, mentions in corpus.mentions.items():
+        for position, mention in enumerate(mentions):
+            key = corpus.form(mention.text).key
+            if key in meanings and key not in known_names():
+                old = links[item_id][position]
+                new = _link(meanings[key], item_id, key, old, merges)
+                links[item_id][position] = (new,) if new else old
+
+
+def _collect(corpus: Corpus, links: Mapping[str, Links]) -> dict[str, _Meaning]:
+    meanings: dict[str, _Meaning] = {}
+    for item_id, mentions in corpus.mentions.items():
+        text = corpus.texts.get(item_id, "")
+        for rule, find in ((_NICKNAME, find_nicknames), (_ABBREVIATED, find_abbreviations)):
+            for found in find(text, mentions):
+                goal = links[item_id][found.index] or ()
+                if len(goal) == 1 and _may_mean(goal[0].key, found.key, rule):
+                    meaning = meanings.setdefault(found.key, _Meaning(rule))
+                    meaning.items[goal[0].key].add(item_id)
+    return meanings
+
+
+def _may_mean(goal: str, key: str, rule: str) -> bool:
+    if not goal or not key or folded_name(goal) == key:
+        return False
+    return rule == _NICKNAME or goal.startswith(("organisation:", "place:"))
+
+
+def _link(
+    meaning: _Meaning, item_id: str, key: str, old: tuple[Link, ...] | None, merges: Merges
+) -> Link | None:
+    """Who the short name stands for in this item; none where that is open."""
+    if old and old[0].rule == "correction: drop":
+        return None
+    here = {merges.root(goal) for goal, items in meaning.items.items() if item_id in items}
+    goals = here or {merges.root(goal) for goal in meaning.items}
+    if len(goals) != 1 or merges.is_forbidden(f"person:{key}", min(goals)):
+        return None
+    if not here and key in words("first_names.txt"):
+        return None
+    return Link(min(goals), f"{meaning.rule} in text" if here else _ELSEWHERE[meaning.rule])

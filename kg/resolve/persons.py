@@ -1,0 +1,131 @@
+"""The parts of a person's name, and by which shorter names its bearer may be called."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.folding import fold
+from kg.resolve.tables import words
+from kg.words import read_words
+
+__all__ = ["PersonName", "read_person"]
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")  # J., JB, J.B., J.-P.
+_ARABIC = re.compile(r"^(?:al|el|as|ash|an|ad|ar|at|az) (?=\w)")  # al-Assad, as-Sadr
+_OPTIONAL = frozenset(("al", "el", "bin", "ibn", "ben", "abu"))  # Mohammed bin Salman, Salman
+_SUFFIXES = frozenset(("jr", "sr", "junior", "senior"))
+_REGNAL = re.compile(r"[IVX]+")  # Charles III, Leo XIV
+# One or two syllables of Chinese, Korean or Vietnamese: Jinping, Jong-un, Keqiang
+_SYLLABLE = (
+    r"(?:zh|ch|sh|ph|th|tr|ng|nh|[bcdfghjklmnpqrstvwxyz])?[aeiouy]{1,3}(?:ng|nh|ch|[nmkltph])?"
+)
+_EASTERN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name as written, taken apart; every part is folded.
+
+    `given` is empty for a surname alone (`De Jong`, `Rutte`: one word may be either);
+    `surnames` are what its bearer may be called, longest first; `initials` says that `given`
+    holds only initials.
+    """
+
+    key: str
+    given: str
+    surnames: tuple[str, ...]
+    suffix: str = ""
+    initials: bool = False
+    middle: tuple[str, ...] = ()
+    regnal: bool = False
+    suspect: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether this is a whole name rather than a part of one."""
+        return bool(self.given)
+
+
+def read_person(name: str) -> PersonName:
+    """The parts of a name.
+
+    >>> read_person("Ursula von der Leyen").surnames, read_person("Kim Jong-un").surnames
+    (('von der leyen',), ('kim',))
+    >>> read_person("Van der Leyen").is_full, read_person("Nemesio Oseguera Cervantes").surnames
+    (False, ('oseguera cervantes', 'cervantes', 'oseguera'))
+    """
+    parts = name.split(" ")
+    suffix = ""
+    if len(parts) > 1 and fold(parts[-1]) in _SUFFIXES:
+        suffix = {"junior": "jr", "senior": "sr"}.get(fold(parts[-1]), fold(parts[-1]))
+        parts = parts[:-1]
+    tokens = [token for token in map(fold, parts) if token]
+    key = " ".join([*tokens, suffix] if suffix else tokens)
+    if len(tokens) < 2 or tokens[0] in _particles():
+        return PersonName(key, "", tuple(_optional(" ".join(tokens))), suffix)
+    if _REGNAL.fullmatch(parts[-1]) and not _is_initial(parts[-2]):
+        return PersonName(key, " ".join(tokens[:-1]), (), suffix, regnal=True)
+    if _is_family_first(parts):
+        return PersonName(key, " ".join(tokens[1:]), (tokens[0],), suffix)
+    return _western(key, parts, tokens, suffix)
+
+
+def _western(key: str, parts: list[str], tokens: list[str], suffix: str) -> PersonName:
+    count = 1
+    while count < len(parts) - 1 and _is_initial(parts[count]):
+        count += 1
+    only_initials = _is_initial(parts[0])
+    given = "".join(tokens[:count]) if only_initials else tokens[0]
+    if only_initials:
+        key = " ".join([given.replace(" ", ""), *tokens[count:]] + ([suffix] if suffix else []))
+    return PersonName(
+        key,
+        given.replace(" ", "") if only_initials else given,
+        tuple(_surnames(tokens[count:])),
+        suffix,
+        initials=only_initials,
+        middle=() if only_initials else tuple(tokens[1:count]),
+        suspect=len(tokens[-1]) == 1,
+    )
+
+
+def _surnames(tokens: list[str]) -> list[str]:
+    """Every stretch that may be a surname: not one that opens inside `von der`."""
+    found: list[str] = []
+    starts = [i for i in range(len(tokens)) if i == 0 or tokens[i - 1] not in _particles()]
+    for start in starts:
+        for end in range(len(tokens), start, -1):
+            if end == len(tokens) or tokens[end - 1] not in _particles():
+                found += _optional(" ".join(tokens[start:end]))
+    return sorted(dict.fromkeys(found), key=lambda name: (-len(name.split()), found.index(name)))
+
+
+def _optional(surname: str) -> list[str]:
+    """`al assad` and `assad`, `bin salman` and `salman`."""
+    first, _, rest = surname.partition(" ")
+    return [surname, rest] if rest and (first in _OPTIONAL or _ARABIC.match(surname)) else [surname]
+
+
+def _is_initial(part: str) -> bool:
+    return bool(_INITIALS.fullmatch(part)) and part.isupper() and (len(part) < 3 or "." in part)
+
+
+def _is_family_first(parts: list[str]) -> bool:
+    """`Kim Jong-un`, `Xi Jinping`; not `Kim Putters`, `Ai Nguyen`."""
+    if parts[0] not in _families() or not 2 <= len(parts) <= 3:
+        return False
+    rest = [fold(part) for part in parts[1:]]
+    if not all(_EASTERN.fullmatch(part.replace(" ", "")) for part in rest):
+        return False
+    clear = len(parts) == 3 or "-" in parts[1]
+    return clear or fold(parts[0]) not in words("first_names.txt")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return words("particles.txt")
+
+
+@cache
+def _families() -> frozenset[str]:
+    return read_words("family_name_first.txt")

@@ -1,0 +1,19 @@
+"""What is neither a person nor curated: organisations and places of one name are one."""
+
+from collections.abc import Mapping
+
+from kg.resolve.corpus import Link
+
+__all__ = ["link_by_type"]
+
+
+def link_by_type(key: str, types: Mapping[str, str]) -> Link:
+    """The organisation or place of this name; a people or a religion is nobody."""
+    kind = types.get(key, "group")
+    if not key or kind == "group":
+        return Link("", "")
+    if kind in ("organisation", "place"):
+        return Link(f"{kind}:{key}", f"{kind} name")
+    if kind == "country":
+        return Link(f"country:{key}", "country name")
+    return Link(f"person:{key}", "single name")

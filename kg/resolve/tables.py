@@ -1,0 +1,130 @@
+"""The curated tables: countries and organisations by every form that Dutch news uses."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from kg.folding import fold
+from kg.words import read_words
+
+__all__ = [
+    "Countries",
+    "Organisation",
+    "known_names",
+    "read_countries",
+    "read_organisations",
+    "words",
+]
+
+PACKAGE = "kg.resolve.data"
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Folded forms and the ISO codes that they stand for; `main` is a country's own name."""
+
+    main: dict[str, str]  # iso → canonical Dutch name
+    names: dict[str, str] = field(default_factory=dict)
+    adjectives: dict[str, str] = field(default_factory=dict)
+    inhabitants: dict[str, str] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
+    ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    adjective_of: dict[str, str] = field(default_factory=dict)  # iso → `Amerikaanse`
+    not_countries: dict[str, tuple[str, ...]] = field(default_factory=dict)  # word → phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One row of the table of organisations; `country` is an ISO code or empty."""
+
+    actor_id: str
+    name: str
+    country: str
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The folded entries of a word list of this package."""
+    return frozenset(fold(word) for word in read_words(name, PACKAGE))
+
+
+@cache
+def read_countries() -> Countries:
+    """The table of countries; forms of two countries are `ambiguous` and nothing else."""
+    rows = list(_rows("countries.csv"))
+    countries = Countries({row["iso"]: row["name"] for row in rows})
+    countries.ambiguous.update(
+        (fold(row["form"]), tuple(row["iso_codes"].split("|")))
+        for row in _rows("ambiguous_countries.csv")
+    )
+    clashes: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for column, forms in _columns(countries):
+            for form in _cell(row, column):
+                clashes[form].add(row["iso"])
+                forms.setdefault(form, row["iso"])
+        if row["adjectives"]:
+            countries.adjective_of[row["iso"]] = row["adjectives"].split("|")[0]
+    for form, codes in clashes.items():
+        if len(codes) > 1 and form not in countries.capitals and form not in countries.names:
+            countries.ambiguous.setdefault(form, tuple(sorted(codes)))
+    for form in countries.ambiguous:
+        for forms in (countries.names, countries.adjectives, countries.inhabitants):
+            forms.pop(form, None)
+    countries.not_countries.update(_phrases())
+    return countries
+
+
+def _columns(countries: Countries) -> tuple[tuple[str, dict[str, str]], ...]:
+    return (
+        ("name", countries.names),
+        ("other_names", countries.names),
+        ("adjectives", countries.adjectives),
+        ("inhabitants", countries.inhabitants),
+        ("capital", countries.capitals),
+    )
+
+
+def _phrases() -> dict[str, tuple[str, ...]]:
+    """The phrases that name no country, by each of their words: `herder` → `duitse herder`."""
+    phrases: dict[str, set[str]] = defaultdict(set)
+    for row in _rows("not_countries.csv"):
+        phrase = fold(row["phrase"])
+        for word in {phrase, *phrase.split()}:
+            phrases[word].add(phrase)
+    return {word: tuple(sorted(found)) for word, found in phrases.items()}
+
+
+@cache
+def read_organisations() -> dict[str, Organisation]:
+    """The table of organisations by folded form."""
+    table: dict[str, Organisation] = {}
+    for row in _rows("organisations.csv"):
+        found = Organisation(f"organisation:{row['id']}", row["name"], row["country"])
+        for form in [fold(row["name"]), *_cell(row, "other_names")]:
+            table.setdefault(form, found)
+    return table
+
+
+@cache
+def known_names() -> Mapping[str, str]:
+    """Curated names, folded, and the ids of the actors that they mean.
+
+    >>> known_names()["vs"], known_names()["navo"]
+    ('country:US', 'organisation:navo')
+    """
+    organisations = {form: row.actor_id for form, row in read_organisations().items()}
+    countries = {form: f"country:{iso}" for form, iso in read_countries().names.items()}
+    return organisations | countries
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with files(PACKAGE).joinpath(name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _cell(row: Mapping[str, str], column: str) -> list[str]:
+    return [fold(form) for form in (row[column] or "").split("|") if form]

@@ -1,0 +1,88 @@
+"""Whole names of one person in two spellings, all over the corpus."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from kg.resolve.merges import Merges
+from kg.resolve.persons import PersonName
+from kg.resolve.spelling import is_weak, sound
+from kg.resolve.tables import words
+
+__all__ = ["Likeness", "find_likenesses", "join_middle_initials"]
+
+_LIKE = 80  # rapidfuzz ratio of two whole names, of 100: proposed from here
+_GROUP = 50  # more names than this that sound alike are not compared pair by pair
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two whole names that look like one; `is_certain` where nothing speaks against it."""
+
+    names: tuple[str, str]
+    likeness: float
+    is_certain: bool
+
+
+def join_middle_initials(names: Mapping[str, PersonName], merges: Merges) -> dict[str, str]:
+    """Joins `Donald J. Trump` to `Donald Trump`; not where two initials occur (George Bush).
+
+    Returns the keys that were joined, with the rule.
+    """
+    by_plain: dict[str, list[str]] = defaultdict(list)
+    for key, name in names.items():
+        if name.middle and name.surnames:
+            plain = " ".join(filter(None, [name.given, name.surnames[0], name.suffix]))
+            by_plain[plain].append(key)
+    return {
+        f"person:{keys[0]}": "middle initial"
+        for plain, keys in sorted(by_plain.items())
+        if len(keys) == 1 and plain in names and merges.join(f"person:{keys[0]}", f"person:{plain}")
+    }
+
+
+def find_likenesses(
+    names: Mapping[str, PersonName], items: Mapping[str, set[str]]
+) -> Iterator[Likeness]:
+    """Pairs of whole names that sound or look alike, in the order of the names.
+
+    `items` are the items in which each name stands: two spellings in one item are two persons.
+    """
+    seen: set[tuple[str, str]] = set()
+    for keys in _blocks(names):
+        for pair in combinations(keys, 2):
+            if pair not in seen:
+                seen.add(pair)
+                if found := _compare(pair, names, items):
+                    yield found
+
+
+def _blocks(names: Mapping[str, PersonName]) -> Iterator[list[str]]:
+    """Names that share how the surname sounds, or the first name and the surname's beginning."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, name in sorted(names.items()):
+        if name.surnames and not name.initials and not name.suspect:
+            surname, given = sound(name.surnames[0]), sound(name.given)
+            blocks[given[:1], surname].append(key)
+            blocks[given, f"{surname[:2]}…"].append(key)
+    for block in sorted(blocks):
+        if 1 < len(blocks[block]) <= _GROUP:
+            yield blocks[block]
+
+
+def _compare(
+    pair: tuple[str, str], names: Mapping[str, PersonName], items: Mapping[str, set[str]]
+) -> Likeness | None:
+    one, other = (names[key] for key in pair)
+    if one.suffix != other.suffix or items[pair[0]] & items[pair[1]]:
+        return None
+    likeness = max(fuzz.ratio(*pair), fuzz.ratio(sound(pair[0]), sound(pair[1])))
+    if likeness < _LIKE or (one.given != other.given and sound(one.given) != sound(other.given)):
+        return None
+    alike = sound(one.surnames[0]) == sound(other.surnames[0])
+    common = any(name.surnames[0] in words("common_surnames.txt") for name in (one, other))
+    weak = one.given == other.given and is_weak(one.surnames[0], other.surnames[0])
+    return Likeness(pair, likeness, is_certain=alike and not common and not weak)
