@@ -54,6 +54,8 @@ def read_marks(marked: str) -> tuple[str, list[Span]]:
         if token[0] == "[[" and opened < 0:
             opened = len(text)
         elif token[0].startswith("|") and opened >= 0:
+            if not text[opened:].strip():
+                raise ValueError(_trouble("", marked, token.start()))
             spans.append((opened, len(text), _label(token[0][1:-2])))
             opened = -1
         else:
@@ -71,7 +73,9 @@ def _label(label: str) -> str:
 
 
 def _trouble(token: str, marked: str, where: int) -> str:
-    what = {"[[": "is not closed", "]]": "has no label"}.get(token, "was never opened")
+    what = {"[[": "is not closed", "]]": "has no label", "": "has no name"}.get(
+        token, "was never opened"
+    )
     return f"a mark {what} at {marked[where : where + 30]!r}: write [[name|LABEL]]"
 
 
@@ -80,14 +84,20 @@ def _read_lines(lines: list[str], path: Path) -> Iterator[GoldText]:
         if not line.strip():
             continue
         try:
-            text, spans = read_marks(json.loads(line)["text"])
-        except KeyError as error:
-            msg = f"{path}:{number}: no field 'text'"
-            raise GoldError(msg) from error
-        except (ValueError, TypeError) as error:
+            text, spans = read_marks(_marked(line))
+        except (ValueError, TypeError, RecursionError) as error:
             msg = f"{path}:{number}: {error}"
             raise GoldError(msg) from error
         yield GoldText(text, tuple(spans))
+
+
+def _marked(line: str) -> str:
+    record = json.loads(line)
+    marked = record.get("text") if isinstance(record, dict) else None
+    if not isinstance(marked, str):
+        msg = "no record with a field 'text'"
+        raise TypeError(msg)
+    return marked
 
 
 def _read_columns(lines: list[str], path: Path) -> Iterator[GoldText]:

@@ -1,6 +1,6 @@
 """`kg actors`, `kg count`, `kg partners` and `kg evidence`: questions to a graph."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.command_line.options import Narrowing, format_option, narrowing_options, output_option
-from kg.command_line.rendering import as_json, render
+from kg.command_line.rendering import as_json, one_line, render
 from kg.count.questions import SORTS
+from kg.errors import AmbiguousActorError, SourceError, UnknownActorError
+from kg.records import ACTOR_TYPES
 
 if TYPE_CHECKING:
     from kg.answers import Answers
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["actors", "count", "evidence", "narrowed_answers", "partners", "taken_for"]
 
 _ACTOR_COLUMNS = ("name", "type", "stories", "items", "mentions", "actor_id")
+_ACTOR_FIELDS = ("actor_id", "name", "type", "aliases", "iso", "mentions", "items", "stories")
 _PARTNER_COLUMNS = (
     *("name", "type", "stories", "items", "sentences"),
     *("npmi", "log_likelihood", "jaccard", "p_value", "q_value"),
@@ -28,7 +31,7 @@ _EVIDENCE_FIELDS = ("item_id", "source", "title", "published", "sentence", "text
 @click.command()
 @output_option
 @format_option
-@click.option("--type", "kind", metavar="TYPE", help="Only this type; the same as --types TYPE.")
+@click.option("--type", "kind", type=click.Choice(ACTOR_TYPES), help="Only this type.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="How many.")
 @narrowing_options
 def actors(output: Path, style: str, kind: str | None, limit: int, narrowing: Narrowing) -> None:
@@ -40,7 +43,7 @@ def actors(output: Path, style: str, kind: str | None, limit: int, narrowing: Na
     """
     types = (kind,) if kind else narrowing.types
     answers = narrowed_answers(output, replace(narrowing, types=types))
-    render(answers.actors()[:limit], _ACTOR_COLUMNS, style)
+    render(answers.actors()[:limit], _ACTOR_COLUMNS, style, _ACTOR_FIELDS)
 
 
 @click.command()
@@ -93,7 +96,8 @@ def partners(
     """
     answers = narrowed_answers(output, narrowing)
     taken_for(answers, [name])
-    render(answers.partners(name, sort)[:limit], _PARTNER_COLUMNS, style)
+    rows = answers.partners(name, sort)[:limit]
+    render(rows, _PARTNER_COLUMNS, style, ("actor_id", *_PARTNER_COLUMNS))
 
 
 @click.command()
@@ -111,9 +115,7 @@ def evidence(names: tuple[str, ...], output: Path, style: str, narrowing: Narrow
     answers = narrowed_answers(output, narrowing)
     taken_for(answers, names)
     rows = [asdict(one) for one in answers.evidence(names)]
-    if style == "json":
-        rows = [{name: row[name] for name in _EVIDENCE_FIELDS} for row in rows]
-    render(rows, _EVIDENCE_COLUMNS, style)
+    render(rows, _EVIDENCE_COLUMNS, style, _EVIDENCE_FIELDS)
 
 
 def narrowed_answers(output: Path, narrowing: Narrowing) -> "Answers":
@@ -128,10 +130,28 @@ def narrowed_answers(output: Path, narrowing: Narrowing) -> "Answers":
     if narrowing.types is not None:
         view = replace(view, types=narrowing.types)
     if narrowing.watch_list is not None:
-        lines = narrowing.watch_list.read_text(encoding="utf-8-sig").splitlines()
-        names = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-        view = replace(view, actors=frozenset(answers.ids(names)))
+        view = replace(view, actors=frozenset(_watched(answers, narrowing.watch_list)))
     return answers.watching(view)
+
+
+def _watched(answers: "Answers", watch_list: Path) -> Iterator[str]:
+    """The ids of the actors on a watch list; a name that leads to no actor, or to several, is said.
+
+    Raises `SourceError` where the list cannot be read.
+    """
+    from kg.read import decode
+
+    try:
+        text, _ = decode(watch_list.read_bytes())
+    except ValueError as error:
+        raise SourceError(str(watch_list), str(error)) from error
+    for line in text.splitlines():
+        name = line.strip()
+        if name and not name.startswith("#"):
+            try:
+                yield answers.find(name).actor_id
+            except (UnknownActorError, AmbiguousActorError) as error:
+                click.echo(f"kg: {one_line(f'{watch_list}: {error}; left out')}", err=True)
 
 
 def taken_for(answers: "Answers", names: Sequence[str]) -> list[str]:
@@ -140,5 +160,6 @@ def taken_for(answers: "Answers", names: Sequence[str]) -> list[str]:
     for name, one in zip(names, found, strict=True):
         if one.others:
             others = ", ".join(one.others[:5])
-            click.echo(f"kg: {name!r} is taken for {one.name}; others: {others}", err=True)
+            note = f"{name!r} is taken for {one.name}; others: {others}"
+            click.echo(f"kg: {one_line(note)}", err=True)
     return [one.name for one in found]

@@ -1,21 +1,24 @@
 """`kg build` and `kg items`: from sources to a graph."""
 
 import sys
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kg.command_line.options import format_option, output_option, retrieved_option
-from kg.command_line.rendering import render
+from kg.command_line.rendering import one_line, render
 from kg.errors import NothingReadError
-from kg.read import parse_time, read_items
+from kg.read import decode, parse_time, read_items
+from kg.records import Item
 
 __all__ = ["build", "items"]
 
 _ITEM_COLUMNS = ("item_id", "source", "position", "section", "place", "agencies", "age", "title")
+_ITEM_FIELDS = tuple(field.name for field in fields(Item))
 _sources = click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
@@ -58,7 +61,7 @@ def build(
             sources,
             Store(output),
             Options(adjectives=not no_adjectives, **options),
-            stdin=sys.stdin,
+            stdin=_standard_input(),
             progress=progress,
         )
     _summarise(open_graph(output).answers.manifest, output)
@@ -99,9 +102,17 @@ def items(sources: tuple[Path, ...], retrieved: str | None, style: str) -> None:
     Example:
       kg items examples/news --format json
     """
-    reading = read_items(sources, stdin=sys.stdin, retrieved=parse_time(retrieved))
+    reading = read_items(sources, stdin=_standard_input(), retrieved=parse_time(retrieved))
     for line in (*reading.notes, *(f"skipped {error}" for error in reading.skipped)):
-        click.echo(f"kg: {line}", err=True)
+        click.echo(f"kg: {one_line(line)}", err=True)
     if not reading.items:
         raise NothingReadError(f"nothing to read in {', '.join(map(str, sources))}")
-    render([asdict(item) for item in reading.items], _ITEM_COLUMNS, style)
+    render([asdict(item) for item in reading.items], _ITEM_COLUMNS, style, _ITEM_FIELDS)
+
+
+def _standard_input() -> Iterator[str]:
+    """The lines of standard input, read like a file; `ValueError` where it is no text."""
+    text, guessed = decode(sys.stdin.buffer.read())
+    if guessed:
+        click.echo(f"kg: standard input: read as {guessed} (guessed)", err=True)
+    yield from text.split("\n")

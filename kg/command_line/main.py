@@ -4,9 +4,11 @@ import logging
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
+from kg.command_line.rendering import one_line
 from kg.errors import KgError
 
 __all__ = ["cli", "main"]
@@ -59,14 +61,26 @@ def cli() -> None:
     """
 
 
+class _OneLine(logging.Formatter):
+    """File names and records stand in messages: nothing in them acts in a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The message, on one line."""
+        return one_line(super().format(record))
+
+
 def main() -> None:
     """Runs the command line; clear errors are one line on standard error and exit status 1."""
-    logging.basicConfig(format="kg: %(message)s", level=logging.WARNING, stream=sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_OneLine("kg: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("kg").setLevel(logging.INFO)
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # what is piped is data, on every machine
     try:
         cli()
     except KgError as error:
-        click.echo(f"kg: {error}", err=True)
+        click.echo(f"kg: {one_line(str(error))}", err=True)
         sys.exit(1)
     except BrokenPipeError:  # `kg actors | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

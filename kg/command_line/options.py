@@ -30,9 +30,20 @@ format_option = click.option(
     help="How the answer is written; a table is plain and complete when piped.",
 )
 
+
+def _time(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    from kg.read import parse_time
+
+    if value is not None and parse_time(value) is None:
+        msg = f"{value!r} is no time: write it as 2025-01-31T14:05"
+        raise click.BadParameter(msg)
+    return value
+
+
 retrieved_option = click.option(
     "--retrieved",
     metavar="TIME",
+    callback=_time,
     help="When the pages were scraped (2025-01-31T14:05): dates the briefs by their age.",
 )
 

@@ -10,21 +10,31 @@ from typing import Any
 
 import click
 
-__all__ = ["as_json", "render"]
+__all__ = ["as_json", "one_line", "render"]
 
 # Controls, and marks that turn the direction of text: in a terminal they would act.
-_ACTS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_ACTS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_BREAKS = re.compile(r"\r\n|[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], style: str) -> None:
-    """Writes `rows` to standard output as `style`: table, json (whole rows) or csv."""
+def render(
+    rows: Sequence[Mapping[str, Any]],
+    columns: Sequence[str],
+    style: str,
+    fields: Sequence[str] | None = None,
+) -> None:
+    """Writes `rows` to standard output as `style`: a table of `columns`, json or csv of `fields`.
+
+    Where `fields` are not given json has whole rows, and csv the columns.
+    """
     if style == "json":
-        click.echo(as_json(list(rows)))
+        click.echo(as_json([{name: row[name] for name in fields or row} for row in rows]))
     elif style == "csv":
+        fields = fields or columns
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([[_harmless(row[name]) for name in columns] for row in rows])
+        writer.writerow(fields)
+        writer.writerows([[_harmless(row[name]) for name in fields] for row in rows])
     elif sys.stdout.isatty():
         _draw(rows, columns)
     else:
@@ -34,8 +44,14 @@ def render(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], style: str
 
 
 def as_json(value: object) -> str:
-    """JSON as people read it; times in ISO 8601."""
-    return json.dumps(value, ensure_ascii=False, indent=2, default=_jsonable)
+    """JSON as people read it; times in ISO 8601, and what would act in a terminal escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_jsonable)
+    return _ACTS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, without anything that acts in a terminal."""
+    return _ACTS.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", text))
 
 
 def _jsonable(value: object) -> object:
@@ -80,7 +96,7 @@ def _plain(value: object) -> str:
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, list | tuple):
         return ", ".join(map(_plain, value))
-    return _ACTS.sub("\N{REPLACEMENT CHARACTER}", re.sub(r"[\t\n\r\x0b\x0c]", " ", str(value)))
+    return one_line(str(value))
 
 
 def _harmless(value: object) -> object:
@@ -90,4 +106,5 @@ def _harmless(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    text = _ACTS.sub("\N{REPLACEMENT CHARACTER}", text)
     return f"'{text}" if text.startswith(_FORMULA) else text

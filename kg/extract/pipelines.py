@@ -1,7 +1,9 @@
 """Which spaCy pipelines there are, which one `auto` takes, and how one is loaded."""
 
 import csv
+import hashlib
 import json
+import sys
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
@@ -49,8 +51,15 @@ class Pipeline:
 
     @property
     def key(self) -> str:
-        """What its mentions depend on besides the text."""
-        return f"{self.name} {self.version}"
+        """What its mentions depend on besides the text: also its files, for one that is trained."""
+        root = self.nlp.path or Path()
+        files = sorted(file for file in root.rglob("*") if file.is_file()) if self.nlp.path else []
+        facts = [
+            (file.relative_to(root).as_posix(), file.stat().st_size, file.stat().st_mtime_ns)
+            for file in files
+        ]
+        stamp = hashlib.blake2b(repr(facts).encode(), digest_size=8).hexdigest()
+        return f"{self.name} {self.version} {stamp}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,7 @@ def load_pipeline(name: str = "auto") -> Pipeline:
         msg = f"the pipeline {chosen!r} has no component that finds names; see `kg models`"
         raise ModelError(msg)
     _drop_unheard(nlp)
+    nlp.max_length = sys.maxsize  # spaCy refuses a million characters, for its parser's sake
     return Pipeline(f"{nlp.meta['lang']}_{nlp.meta['name']}", nlp.meta["version"], nlp)
 
 

@@ -75,7 +75,7 @@ def parse_age(age: str) -> timedelta | None:
 
 def _as_datetime(value: object) -> datetime | None:
     if isinstance(value, datetime):
-        return value
+        return datetime.combine(value.date(), value.timetz())  # plain, where it is pandas'
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - the zone follows
     if not isinstance(value, str):

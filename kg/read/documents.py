@@ -136,9 +136,9 @@ def _read_parquet(data: bytes, source: str) -> Iterator[Outcome]:
 
     try:
         file = pq.ParquetFile(pa.BufferReader(data))
-        for batch in file.iter_batches():
-            for number, record in enumerate(batch.to_pylist(), start=1):
-                yield _from_record(record, f"{source}#{number}", source)
+        records = (record for batch in file.iter_batches() for record in batch.to_pylist())
+        for number, record in enumerate(records, start=1):
+            yield _from_record(record, f"{source}#{number}", source)
     except (pa.ArrowException, OSError) as error:
         yield SourceError(source, f"not Parquet ({_first_line(error)})")
 
@@ -167,8 +167,10 @@ def _from_record(record: object, where: str, source: str) -> Document | SourceEr
 
 
 def _as_text(value: object) -> str | None:
-    """A field's text; null where it is missing or blank."""
-    return str(value).strip() or None if value is not None else None
+    """A field's text, without halves of surrogate pairs; null where it is missing or blank."""
+    if value is None:
+        return None
+    return str(value).encode("utf-8", "replace").decode("utf-8").strip() or None
 
 
 def _first_line(error: Exception) -> str:

@@ -60,7 +60,10 @@ def read_items(
         reading.inputs[file.source] = hashlib.sha256(data).hexdigest()
         _add(reading, read_path(file.path, file.source, data), retrieved, seen)
     if STANDARD_INPUT in map(str, sources):
-        _add(reading, read_json_lines(stdin, STANDARD_INPUT), retrieved, seen)
+        try:
+            _add(reading, read_json_lines(stdin, STANDARD_INPUT), retrieved, seen)
+        except ValueError as error:  # what comes in is no text
+            reading.skipped.append(SourceError(STANDARD_INPUT, str(error)))
     return reading
 
 
@@ -80,9 +83,11 @@ def _add_document(
     reading: Reading, document: Document, retrieved: datetime | None, seen: dict[str, str]
 ) -> None:
     published = parse_time(document.published)
-    if document.published and not published:
-        reading.notes.append(f"{document.where}: date not understood: {document.published!r}")
-    items = list(_items(document, published, parse_time(document.retrieved) or retrieved))
+    scraped = parse_time(document.retrieved)
+    for stated, time in ((document.published, published), (document.retrieved, scraped)):
+        if stated and not time:
+            reading.notes.append(f"{document.where}: date not understood: {stated!r}")
+    items = list(_items(document, published, scraped or retrieved))
     if not items:
         reading.skipped.append(SourceError(document.where, "no text between its marks"))
     for item in items:
@@ -116,10 +121,12 @@ def _items(
 
 def _text(part: Part) -> str:
     """Title, line break, body; the title once where the body already opens with it."""
+    if not part.title or not part.body:
+        return part.title or part.body
     rest = part.body[len(part.title) :]
     if part.body.startswith(part.title) and not rest[:1].isalnum():
         return part.body
-    return f"{part.title}\n{part.body}" if part.body else part.title
+    return f"{part.title}\n{part.body}"
 
 
 def _brief_time(part: Part, retrieved: datetime | None) -> datetime | None:

@@ -17,13 +17,15 @@ from dataclasses import dataclass
 __all__ = ["Part", "split_page"]
 
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
+_ACCENTS = "\u0300-\u036f"  # on their own: Ã may be A and a tilde
 _BLANK = r"[^\S\n]"  # a space, a tab, a non-breaking space: not a line break
 # DEN HAAG, 'S-HERTOGENBOSCH, 's-GRAVENHAGE, SÃO PAULO, BRUSSEL/WASHINGTON, ST. PETERSBURG
 _PLACE = (
-    rf"(?:['’‘`]s-)?['’‘`]?[{_UPPER}](?:[{_UPPER}.'’‘`/-]|{_BLANK}(?=[{_UPPER}'’‘`(/])){{0,60}}"
+    rf"(?:['’‘`]s-)?['’‘`]?[{_UPPER}]"
+    rf"(?:[{_UPPER}{_ACCENTS}.'’‘`/-]|{_BLANK}(?=[{_UPPER}'’‘`(/])){{0,60}}"
 )
 _AGENCY = r"[^\W\d_][\w.&+ -]{0,30}"
-_AGENCIES = rf"\({_BLANK}*(?P<agencies>{_AGENCY}(?:/{_AGENCY})*){_BLANK}*\)"
+_AGENCIES = rf"\({_BLANK}*(?P<agencies>{_AGENCY}(?:/{_BLANK}*{_AGENCY})*){_BLANK}*\)"
 _DATELINE = rf"(?P<place>{_PLACE}){_BLANK}*{_AGENCIES}{_BLANK}*[-–—]{_BLANK}*"
 _DATELINE_AHEAD = rf"(?={_BLANK}*{re.sub(r'[?]P<[a-z]+>', '?:', _DATELINE)})"
 _UNIT = "seconden?|minuut|minuten|uur|uren|dag|dagen|week|weken|maand|maanden|jaar"
@@ -35,9 +37,9 @@ _HEADING = re.compile(
 )
 # An age is a mark where it stands alone on its line, opens a line and is glued to what follows,
 # or is followed by a dateline; "3 uur geleden begon het overleg" is text.
-_GLUED_TEXT = rf"(?=[\"'‘“„(]{{0,2}}[{_UPPER}\d])"
+_GLUED_TEXT = rf"(?=[\"'‘“„(]{{0,2}}[{_UPPER}\d]|['’‘]s\b)"
 _AGED = re.compile(
-    rf"^{_BLANK}*(?P<line>{_AGE})(?:{_BLANK}*$|{_GLUED_TEXT})|(?P<glued>{_AGE}){_DATELINE_AHEAD}",
+    rf"(?P<glued>{_AGE}){_DATELINE_AHEAD}|^{_BLANK}*(?P<line>{_AGE})(?:{_BLANK}*$|{_GLUED_TEXT})",
     re.MULTILINE,
 )
 _SHORT_LINE = 150
