@@ -81,7 +81,7 @@ def _network(choice: Choice, communities: list[int]) -> dict[str, Any]:
 
 
 def _rounded(column: pa.ChunkedArray) -> list[Any]:
-    values = column.to_pylist()
+    values: list[Any] = column.to_pylist()
     if pa.types.is_floating(column.type):
         return [None if value is None else float(f"{value:.{_DIGITS}g}") for value in values]
     return values

@@ -46,7 +46,8 @@ def spread(
         length = np.maximum(np.sqrt((force**2).sum(axis=1)), 1e-9)
         heat = step * (1.0 - number / rounds) ** 1.5 + 0.01
         points = points + force * (np.minimum(length, heat) / length)[:, None]
-    return points - points.mean(axis=0)
+    middle: Points = points - points.mean(axis=0)
+    return middle
 
 
 def _push(points: Points, size: NDArray[np.float64], distance: float) -> Points:

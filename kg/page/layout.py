@@ -54,14 +54,16 @@ def lay_out(
 
 def _radii(stories: NDArray[np.float64]) -> NDArray[np.float64]:
     share = np.sqrt(stories / max(stories.max(initial=1.0), 1.0))
-    return np.round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1)
+    radii: NDArray[np.float64] = np.round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1)
+    return radii
 
 
 def _ties(pairs: pa.Table) -> NDArray[np.float64]:
     stories = pairs["stories"].to_numpy().astype(np.float64)
     main = pairs["main"].to_numpy()
-    ties: NDArray[np.float64] = np.log1p(stories) * np.where(main, 1.0, 0.15)
-    return ties / max(ties.max(initial=1.0), 1e-9)
+    ties = np.log1p(stories) * np.where(main, 1.0, 0.15)
+    shares: NDArray[np.float64] = ties / max(ties.max(initial=1.0), 1e-9)
+    return shares
 
 
 def _within(
@@ -102,11 +104,12 @@ def _unfold(points: Points, radii: NDArray[np.float64], names: Sequence[str]) ->
     """Part the discs, then what is labelled at first sight, at the scale that fits the screen."""
     apart = np.stack([-radii, -radii, radii, radii], axis=1) * 1.12 + [-2, -2, 2, 2]
     largest = np.arange(min(LABELLED, len(names)))
+    lengths = np.array([len(name[:28]) for name in names[:LABELLED]])
     for _ in range(3):
         width, height = points.max(axis=0) - points.min(axis=0) + 2 * _LARGEST + 40
         scale = min(SCREEN[0] / width, SCREEN[1] / height, 1.0)
         boxes = apart.copy()
-        half = np.array([len(names[i][:28]) for i in largest]) * LETTER / scale / 2 + 4 / scale
+        half = (lengths * LETTER / 2 + 4) / scale
         boxes[largest, 0] = np.minimum(boxes[largest, 0], -half)
         boxes[largest, 2] = np.maximum(boxes[largest, 2], half)
         boxes[largest, 3] = radii[largest] + (LINE + 4) / scale

@@ -27,7 +27,8 @@ Row = dict[str, Any]
 class Reading:
     """What the page can quote, as it stands in its JSON; numbers are places in these lists.
 
-    `items` title, source, outlet, day, URL, month of the story · `sentences` item, text, then
+    `items` title, source, outlet, day, URL, month of the story, and 1 where the title is the
+    beginning of a text without one · `sentences` item, text, then
     start, end and actor of each name, in UTF-16 units as JavaScript counts · `evidence` of each
     pair how many pieces there are, then each piece as one or two sentences · `actor_items` of
     each actor.
@@ -138,7 +139,8 @@ def _marks_by_sentence(marks: list[Row]) -> dict[tuple[str, int], list[Row]]:
 def _show_item(item: Row) -> list[Any]:
     day = item["published"].astimezone(AMSTERDAM).date().isoformat() if item["published"] else ""
     title = item["title"] or _lead(item["text"])
-    return [title, item["source"], item["outlet"] or "", day, item["url"] or "", item["month"]]
+    shown = [title, item["source"], item["outlet"] or "", day, item["url"] or "", item["month"]]
+    return shown if item["title"] else [*shown, 1]
 
 
 def _lead(text: str) -> str:

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
-
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from kg.answers import Answers
 from kg.count import connect, count_actors, count_comentions
 from kg.records import Actor, Item, ResolvedMention
 from kg.sentences import split_sentences
 from kg.tables import as_table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 MANIFEST = {
     "kg": "0.1.0",

@@ -15,10 +15,10 @@ function many(key, count) {
 const locale = () => STRINGS[words.language].locale;
 const figure = (value) => value.toLocaleString(locale());
 
-function measured(value) {
+function measured(value, digits = 3) {
   if (value === null || value === undefined) return "–";
   if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential(1);
-  return value.toLocaleString(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 3 });
+  return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 // "2025-01", the address's form of a month that counts from the first one of the page.

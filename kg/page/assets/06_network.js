@@ -35,7 +35,9 @@ function fitOnce() {
 
 // All that is shown into view, labels too.
 function fitView({ actors = shownActors(), animate = true, closest = 1.6 } = {}) {
-  const { clientWidth: width, clientHeight: height } = byId("canvas");
+  const { clientWidth, clientHeight: height } = byId("canvas");
+  const covered = coveredWidth();
+  const width = clientWidth - covered;
   if (!actors.length || !width || !height) return;
   const edge = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const { x, y, radius } of actors) {
@@ -45,12 +47,13 @@ function fitView({ actors = shownActors(), animate = true, closest = 1.6 } = {})
     edge.bottom = Math.max(edge.bottom, y + radius);
   }
   const scale = Math.min(
-    (width - Math.min(110, width * 0.16)) / Math.max(edge.right - edge.left, 1),
+    (width - Math.min(100, width * 0.16)) / Math.max(edge.right - edge.left, 1),
     (height - 70) / Math.max(edge.bottom - edge.top, 1),
     closest,
   );
   moveTo({
     position: { x: (edge.left + edge.right) / 2, y: (edge.top + edge.bottom) / 2 + 6 / scale },
+    offset: { x: -covered / 2, y: 0 },
     scale,
   }, animate);
   fitted = true;

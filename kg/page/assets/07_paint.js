@@ -52,7 +52,7 @@ function paintEdges(context) {
     });
   };
   context.save();
-  stroke(paint.strokes, colours.edge, paint.lit ? 0.13 : 0.5);
+  stroke(paint.strokes, colours.edge, paint.lit ? 0.15 : 0.6);
   if (paint.lit) stroke(paint.litStrokes, colours["edge-strong"], 0.72);
   context.restore();
 }

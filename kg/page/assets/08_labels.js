@@ -60,7 +60,7 @@ function labelBox(context, actor, scale) {
     actor.width = context.measureText(actor.short).width;
   }
   const drop = actor.type === "country" ? 1.2 : 1;
-  const top = (actor.y + actor.radius * drop) * scale + 3;
+  const top = (actor.y + actor.radius * drop) * scale + (actor.index === state.actor || actor.index === state.partner ? 8 : 3);
   const half = actor.width / 2 + 3;
   return {
     font: `${weight} ${size / scale}px ${labels.family}`,

@@ -100,7 +100,7 @@ function showFilters() {
   const step = state.min === null ? 0 : filters.steps.findIndex((value) => value >= state.min);
   least.value = step < 0 ? filters.steps.length - 1 : step;
   const value = state.min ?? filters.steps[0] ?? 0;
-  const shown = state.measure === "npmi" ? measured(value) : figure(value);
+  const shown = state.measure === "npmi" ? measured(value, 2) : figure(value);
   byId("least-value").textContent = `${shown} ${say(`short_${state.measure}`)}`;
   least.setAttribute("aria-valuetext", byId("least-value").textContent);
   showPeriod();

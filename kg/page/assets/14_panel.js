@@ -36,18 +36,20 @@ function overviewPanel() {
 
 function valueOf(pair, measure) {
   const value = counts.pairs[pair.index][measure];
-  return measure === "npmi" ? measured(value) : figure(value);
+  return measure === "npmi" ? measured(value, 2) : figure(value);
 }
 
 // A command to type, with names as they are: quotes around, quotes inside doubled away.
 const quotedName = (actor) => `"${actor.name.replace(/[\\"$`]/g, "\\$&")}"`;
 const command = (...parts) => element("code", {}, parts.join(" ").slice(0, 600));
 
-function itemLines([title, source, outlet, day, url]) {
+// A brief has no title: the beginning of its text stands for one, not below its own sentence.
+function itemLines([title, source, outlet, day, url, , isLead]) {
   const link = /^https?:\/\//i.test(url);
   const name = aside(title, { class: "clamp" });
   const from = [outlet, source === title ? "" : source].filter(Boolean).join(" · ");
   return {
+    isLead: isLead === 1,
     title: link ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name) : name,
     from: element("p", { class: "from" }, aside(from.slice(0, 300)), ` · ${dayName(day)}`),
   };

@@ -45,11 +45,11 @@ function restOf(pair, shown, carried, all) {
 }
 
 function quoteOf(piece, item, pair) {
-  const { title, from } = itemLines(item);
+  const { title, from, isLead } = itemLines(item);
   return element("article", { class: "quote" },
     piece.length > 1 ? element("p", { class: "apart" }, say("apart")) : null,
     ...piece.map((place) => marked(DATA.reading.sentences[place], pair)),
-    element("div", { class: "from" }, title), from);
+    isLead && !item[4] ? null : element("div", { class: "from" }, title), from);
 }
 
 // The sentence with both names marked: pieces of text and <mark> elements.
