@@ -1,1 +1,32 @@
-"""Puts this directory on the import path: tests share `corpora.py`."""
+"""What several tests need; and this directory on the import path: tests share `corpora.py`."""
+
+from pathlib import Path
+
+import pytest
+
+import kg
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def seeds():
+    """Three scraped pages beside the repository; skipped where they are not."""
+    path = ROOT.parent / "shared" / "data" / "seeds"
+    if not path.is_dir():
+        pytest.skip("no seeds on this machine")
+    return path
+
+
+@pytest.fixture(scope="session")
+def example_output(tmp_path_factory):
+    """The output directory of the example news; tests do not write into it."""
+    output = tmp_path_factory.mktemp("examples") / "output"
+    kg.build(ROOT / "examples" / "news", output, model="nl_kg_news")
+    return output
+
+
+@pytest.fixture(scope="session")
+def example_graph(example_output):
+    """The graph of the example news."""
+    return kg.open(example_output)

@@ -18,6 +18,7 @@ _MONTHS = {
     for number, months in enumerate(_MONTH_NAMES.split(), start=1)
     for month in months.split("/")
 }
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?|\d{8}(?:T.*)?")  # not any row of digits
 # 12-03-2024 14:05 and 12 maart 2024, 14.05 uur
 _DUTCH = re.compile(
     r"(?P<day>\d{1,2})(?:-(?P<number>\d{1,2})-|\s+(?P<month>[a-z]{3,9})\.?\s+)(?P<year>\d{4})"
@@ -86,7 +87,7 @@ def _as_datetime(value: object) -> datetime | None:
 
 def _from_iso(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(text) if _ISO.fullmatch(text) else None
     except ValueError:
         return None
 

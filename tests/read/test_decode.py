@@ -1,0 +1,58 @@
+"""Bytes become the text that was written; a guess is said, and what is no text is refused."""
+
+import random
+
+import pytest
+
+from kg.read.decode import decode
+
+ACCENTS = "De regering van Oekraïne overlegt met België over Kosovo’s grens – zegt Müller."
+PLAIN = "De NAVO vergadert in Brussel over Oost-Europa."
+
+
+@pytest.mark.parametrize("text", [ACCENTS, PLAIN, "Ō 東京 🙂"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_what_states_its_encoding_is_not_guessed(text, encoding):
+    assert decode(text.encode(encoding)) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [("cp1252", "cp1252"), ("utf-16-le", "utf_16_le"), ("utf-16-be", "utf_16_be")],
+)
+def test_a_guess_is_said(encoding, said):
+    assert decode(ACCENTS.encode(encoding)) == (ACCENTS, said)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_plain_utf_16_without_a_mark_is_read(encoding):
+    assert decode(PLAIN.encode(encoding))[0] == PLAIN
+
+
+@pytest.mark.parametrize(
+    "word", ["Müller", "Gündogan", "São Tomé", "Jesús", "één", "Özil", "façade"]
+)
+def test_one_accented_word_is_enough(word):
+    text = f"{PLAIN} {word} was er ook bij. {PLAIN}"
+    assert decode(text.encode("latin-1"))[0] == text
+    assert decode(text.encode("cp1252"))[0] == text
+
+
+def test_a_stray_control_character_is_text():
+    assert decode(f"{PLAIN}\x02{PLAIN}".encode())[0] == f"{PLAIN}\x02{PLAIN}"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x00\x01",
+        b"PK\x03\x04\x14\0\x08\x00abc\xff",
+        b"Rutte\0Trump en de anderen",
+        bytes(range(256)),
+        random.Random(1).randbytes(5_000),
+        b"\xff\xfe\x00\xd8",  # UTF-16 that breaks off
+    ],
+)
+def test_binary_is_refused(data):
+    with pytest.raises(ValueError, match=r"not a text|codec"):
+        decode(data)
