@@ -6,11 +6,12 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kg.count import sql
 from kg.tables import SCHEMAS, sort_rows
 
-__all__ = ["connect", "connect_period", "count_actors", "count_comentions"]
+__all__ = ["ask_table", "connect", "connect_period", "count_actors", "count_comentions"]
 
 
 def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:
@@ -35,7 +36,7 @@ def connect_period(
     connection.execute(f"CREATE TABLE items AS {sql.IN_PERIOD}", [since, until])
     connection.execute(f"CREATE TABLE mentions AS {sql.IN_ITEMS}")
     connection.execute(f"CREATE VIEW stories AS {sql.STORIES}")
-    actors: pa.Table = connection.execute("SELECT * FROM all_actors").to_arrow_table()
+    actors = ask_table(connection, "SELECT * FROM all_actors")
     connection.register("actors", count_actors(connection, actors))
     connection.register("comentions", count_comentions(connection))
     return connection
@@ -49,20 +50,30 @@ def _add(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table | str
         connection.register(name, table)
 
 
+def ask_table(
+    connection: duckdb.DuckDBPyConnection, statement: str, *parameters: object
+) -> pa.Table:
+    """What a SELECT answers, as an Arrow table."""
+    table: pa.Table = connection.sql(statement, params=list(parameters)).to_arrow_table()
+    return table
+
+
 def count_actors(connection: duckdb.DuckDBPyConnection, actors: pa.Table) -> pa.Table:
     """Table `actors` with its mentions, items and stories; actors without any are left out."""
-    counts = connection.execute(sql.ACTOR_COUNTS).to_arrow_table()
-    known = actors.select(["actor_id", "name", "type", "aliases", "iso"])
-    joined = known.join(counts, "actor_id", join_type="inner")
-    schema = SCHEMAS["actors"]
-    return sort_rows("actors", joined.select(schema.names).cast(schema))
+    counts = ask_table(connection, sql.ACTOR_COUNTS)
+    known = actors.filter(pc.is_in(actors["actor_id"], counts["actor_id"]))
+    places = pc.index_in(known["actor_id"], counts["actor_id"])
+    for name in ("mentions", "items", "stories"):
+        column = known.schema.get_field_index(name)
+        known = known.set_column(column, SCHEMAS["actors"].field(name), counts[name].take(places))
+    return sort_rows("actors", known)
 
 
 def count_comentions(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """Table `comentions`: for every two actors that share an item, the counts and the measures."""
     for name, statement in sql.NUMBERED.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
-    pairs = connection.execute(sql.COMENTIONS).to_arrow_table()
+    pairs = ask_table(connection, sql.COMENTIONS)
     ids = _column(connection, "SELECT actor_id FROM actor_numbers ORDER BY actor")
     margins = _column(
         connection,
@@ -75,8 +86,7 @@ def count_comentions(connection: duckdb.DuckDBPyConnection) -> pa.Table:
 
 
 def _column(connection: duckdb.DuckDBPyConnection, statement: str) -> pa.Array:
-    table: pa.Table = connection.execute(statement).to_arrow_table()
-    return table.column(0).combine_chunks()
+    return ask_table(connection, statement).column(0).combine_chunks()
 
 
 def _with_measures(pairs: pa.Table, ids: pa.Array, margins: pa.Array, total: int) -> pa.Table:
