@@ -1,0 +1,67 @@
+"""Which formats there are, and where their files go."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import networkx as nx
+
+from kg.errors import QuestionError, StoreError
+from kg.export import cypher, gexf, graphml, jsonld, node_link, parquet, spreadsheet
+from kg.networks import make_graph
+
+if TYPE_CHECKING:
+    from kg.answers import Answers
+
+__all__ = ["FORMATS", "write_export"]
+
+# Writes a graph to as many paths as the format has files.
+Writer: TypeAlias = Callable[[nx.Graph, list[Path]], None]
+
+# The endings of a format's files, and what writes them.
+FORMATS: dict[str, tuple[tuple[str, ...], Writer]] = {
+    "graphml": ((".graphml",), graphml.write),
+    "gexf": ((".gexf",), gexf.write),
+    "json": ((".json",), node_link.write),
+    "csv": (("-nodes.csv", "-edges.csv", "-csv-metadata.json"), spreadsheet.write),
+    "parquet": (("-nodes.parquet", "-edges.parquet"), parquet.write),
+    "cypher": ((".cypher",), cypher.write),
+    "jsonld": ((".jsonld",), jsonld.write),
+}
+_STEM = "graph"
+
+
+def write_export(answers: "Answers", format_name: str, to: Path) -> list[Path]:
+    """Writes the graph of `answers` in one of `FORMATS`; answers the files written.
+
+    `to` is a directory (the files are called `graph…`) or a file's path, whose stem several files
+    share. A file is there whole or not at all. Raises `QuestionError` for an unknown format,
+    `StoreError` where nothing can be written.
+    """
+    if format_name not in FORMATS:
+        msg = f"no format is called {format_name!r}: choose from {', '.join(FORMATS)}"
+        raise QuestionError(msg)
+    endings, write = FORMATS[format_name]
+    paths = _paths(Path(to), endings)
+    graph = make_graph(answers, dates=True)
+    unfinished = [path.with_name(f".{path.name}.new") for path in paths]
+    try:
+        paths[0].parent.mkdir(parents=True, exist_ok=True)
+        write(graph, unfinished)
+        for new, path in zip(unfinished, paths, strict=True):
+            new.replace(path)
+    except OSError as error:
+        msg = f"{to}: cannot be written ({error.strerror or error})"
+        raise StoreError(msg) from error
+    finally:
+        for new in unfinished:
+            new.unlink(missing_ok=True)
+    return paths
+
+
+def _paths(to: Path, endings: tuple[str, ...]) -> list[Path]:
+    if to.is_dir() or not to.suffix:
+        return [to / f"{_STEM}{ending}" for ending in endings]
+    if len(endings) == 1:
+        return [to]
+    return [to.with_name(f"{to.stem}{ending}") for ending in endings]

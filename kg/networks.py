@@ -1,0 +1,98 @@
+"""Answers ──▶ a plain `networkx.Graph`: actors are nodes, co-mentions are edges."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from kg.count.questions import has_dates
+from kg.count.spans import ask_actor_spans, ask_pair_spans, ask_pairs
+
+if TYPE_CHECKING:
+    from kg.answers import Answers
+
+__all__ = ["ABOUT", "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "make_graph"]
+
+ABOUT = (
+    "Co-mentions in Dutch news. An edge says that two actors appear in the same items, "
+    "and nothing more: a co-mention is no relation."
+)
+
+# What each attribute says, with its unit; the exports carry these lines.
+NODE_ATTRIBUTES = {
+    "name": "the actor's name",
+    "type": "person, country, organisation or place",
+    "aliases": "all forms seen, most frequent first",
+    "iso": "ISO 3166-1 alpha-2 code of a country (absent: none)",
+    "mentions": "mentions of the actor (number of mentions)",
+    "items": "items that mention the actor (number of items)",
+    "stories": "stories that mention the actor, copies counted once (number of stories)",
+    "first": "first day of a story that mentions the actor (day in Amsterdam; absent: no date)",
+    "last": "last day of a story that mentions the actor (day in Amsterdam; absent: no date)",
+}
+EDGE_ATTRIBUTES = {
+    "weight": "the same as stories (number of stories)",
+    "items": "items that hold both actors (number of items)",
+    "stories": "stories that hold both actors, copies counted once (number of stories)",
+    "sentences": "sentences that hold both actors, copies included (number of sentences)",
+    "npmi": "normalised pointwise mutual information over stories (-1 never, 0 chance, 1 always)",
+    "log_likelihood": "log-likelihood ratio G2 over stories (negative below expectation)",
+    "jaccard": "shared stories as a share of the stories of either (0 to 1)",
+    "p_value": "one-sided hypergeometric p-value over stories (0 to 1; absent: under 3 stories)",
+    "q_value": "Benjamini-Hochberg adjusted p-value (0 to 1; absent: under 3 stories)",
+    "first": "first day of a story that holds both actors (day in Amsterdam; absent: no date)",
+    "last": "last day of a story that holds both actors (day in Amsterdam; absent: no date)",
+}
+
+
+def make_graph(answers: "Answers", *, dates: bool = False) -> "nx.Graph":
+    """The actors of the view and the co-mentions among them, as an undirected graph.
+
+    Nodes are actor ids, edges have `weight` (stories); the attributes are those of
+    `NODE_ATTRIBUTES` and `EDGE_ATTRIBUTES`, `aliases` a list, `first` and `last` (ISO days) only
+    with `dates` and where dates exist. What is null in the tables is absent here. Pairs of fewer
+    than `answers.view.min_weight` stories are left out, their actors are not. Nodes and edges are
+    sorted by id.
+    """
+    actors = sorted(answers.actors(), key=lambda actor: str(actor["actor_id"]))
+    graph = nx.Graph(name="kg", about=ABOUT, weight="stories", **_period(answers))
+    graph.add_nodes_from(
+        (actor["actor_id"], {key: actor[key] for key in actor if _is_told(key, actor[key])})
+        for actor in actors
+    )
+    graph.add_edges_from(_edges(answers, set(graph)))
+    if dates and has_dates(answers.connection):
+        _add_dates(graph, answers)
+    return graph
+
+
+def _period(answers: "Answers") -> dict[str, str]:
+    bounds = {"since": answers.since, "until": answers.until}
+    return {name: day.isoformat() for name, day in bounds.items() if day}
+
+
+def _is_told(key: str, value: object) -> bool:
+    return key in NODE_ATTRIBUTES and value is not None
+
+
+def _edges(answers: "Answers", shown: set[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    table = ask_pairs(answers.connection, answers.view.min_weight)
+    for batch in table.to_batches(max_chunksize=100_000):
+        for row in batch.to_pylist():
+            a, b = row.pop("a"), row.pop("b")
+            if a in shown and b in shown:
+                told = {key: value for key, value in row.items() if value is not None}
+                yield a, b, {"weight": row["stories"], **told}
+
+
+def _add_dates(graph: "nx.Graph", answers: "Answers") -> None:
+    for actor_id, first, last in _rows(ask_actor_spans(answers.connection)):
+        if actor_id in graph:
+            graph.nodes[actor_id].update(first=first.isoformat(), last=last.isoformat())
+    for a, b, first, last in _rows(ask_pair_spans(answers.connection, answers.view.min_weight)):
+        if graph.has_edge(a, b):
+            graph.edges[a, b].update(first=first.isoformat(), last=last.isoformat())
+
+
+def _rows(table: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - pyarrow has no types
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
