@@ -2,8 +2,9 @@
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
-__all__ = ["part_boxes", "part_circles", "spiral", "spread"]
+__all__ = ["even", "part_boxes", "part_circles", "part_discs", "spiral", "spread"]
 
 Points = NDArray[np.float64]
 _ROWS = 512  # points whose distances to all others are in memory at once
@@ -105,4 +106,40 @@ def part_boxes(
         shift = need[np.arange(len(axis)), axis] * sign * 0.3 + sign * 0.5
         np.add.at(points, (first, axis), shift)
         np.add.at(points, (other, axis), -shift)
+    return points
+
+
+def even(values: NDArray[np.float64], weights: NDArray[np.float64], share: float = 0.7) -> Points:
+    """`values` from 0 to 1, in the same order but closer to evenly spread by `weights`.
+
+    >>> even(np.array([0.0, 0.1, 1.0]), np.ones(3), share=1.0).round(2).tolist()
+    [0.17, 0.5, 0.83]
+    """
+    order = np.argsort(values, kind="stable")
+    rank = np.empty(len(values))
+    rank[order] = (np.cumsum(weights[order]) - weights[order] / 2) / weights.sum()
+    width = max(float(np.ptp(values)), 1e-9)
+    spread_out: Points = (1 - share) * (values - values.min()) / width + share * rank
+    return spread_out
+
+
+def part_discs(points: Points, radii: NDArray[np.float64], rounds: int = 60) -> Points:
+    """`points` moved until discs of `radii` do not overlap; only near ones are looked at."""
+    points = points.copy()
+    for _ in range(rounds):
+        near = cKDTree(points).query_pairs(2 * float(radii.max(initial=0.0)), output_type="ndarray")
+        near = near[np.lexsort((near[:, 1], near[:, 0]))]
+        one, other = near[:, 0], near[:, 1]
+        gap = points[other] - points[one]
+        away = np.sqrt((gap**2).sum(axis=1))
+        lack = radii[one] + radii[other] - away
+        touching = lack > 0
+        if not touching.any():
+            break
+        one, other, gap = one[touching], other[touching], gap[touching]
+        gap[away[touching] < 1e-6] = [1.0, 0.5]
+        length = np.sqrt((gap**2).sum(axis=1))
+        shift = gap * (lack[touching] * 0.5 / length)[:, None]
+        np.add.at(points, one, -shift)
+        np.add.at(points, other, shift)
     return points

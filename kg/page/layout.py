@@ -7,13 +7,15 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from kg.page.forces import Points, part_boxes, part_circles, spiral, spread
+from kg.page.forces import Points, even, part_boxes, part_circles, part_discs, spiral, spread
 
 __all__ = ["Layout", "lay_out"]
 
 DISTANCE = 64.0  # between neighbours, in pixels at scale 1
 LABELLED = 50  # labels that are to be read at first sight
-SCREEN = (920.0, 700.0)  # what is free for the graph on a laptop
+SCREEN = (700.0, 660.0)  # what is free for the graph on a laptop, in pixels
+AREA = 2_600.0  # square pixels for each actor, at scale 1
+LONGEST = 28  # letters of a label
 LETTER, LINE = 7.4, 17.0  # a letter's width and a line's height of a label, in pixels
 _SMALLEST, _LARGEST = 5.0, 27.0
 
@@ -32,7 +34,8 @@ def lay_out(
     """Places and sizes of actors that are sorted by importance, most important first.
 
     Each community is laid out by itself, then set apart from the others as a circle, those that
-    share stories side by side; then the largest labels part. Area goes by stories.
+    share stories side by side; then all is spread over the screen and the largest labels part. A
+    sign's area goes by stories.
     """
     radii = _radii(np.array(stories, dtype=np.float64))
     if not names:
@@ -48,7 +51,7 @@ def lay_out(
         reach = np.sqrt((points[members] ** 2).sum(axis=1)) + radii[members]
         circles[number] = reach.max() + DISTANCE * 0.4
     points += _apart(community, one, other, ties, circles)[community]
-    points = _unfold(points * [1.18, 0.92], radii, names)
+    points = _unfold(points, radii, names)
     return Layout(np.round(points - (points.min(axis=0) + points.max(axis=0)) / 2, 1), radii)
 
 
@@ -101,17 +104,24 @@ def _apart(
 
 
 def _unfold(points: Points, radii: NDArray[np.float64], names: Sequence[str]) -> Points:
-    """Part the discs, then what is labelled at first sight, at the scale that fits the screen."""
-    apart = np.stack([-radii, -radii, radii, radii], axis=1) * 1.12 + [-2, -2, 2, 2]
-    largest = np.arange(min(LABELLED, len(names)))
-    lengths = np.array([len(name[:28]) for name in names[:LABELLED]])
-    for _ in range(3):
-        width, height = points.max(axis=0) - points.min(axis=0) + 2 * _LARGEST + 40
+    """Fill the screen evenly, then part what overlaps at the scale that shows everything."""
+    labelled = np.arange(min(LABELLED, len(names)))
+    lengths = np.array([len(name[:LONGEST]) for name in names[:LABELLED]])
+    weights = np.ones(len(names))
+    weights[labelled] = 1 + 0.12 * lengths
+    area = min(len(names) * 9_000.0, SCREEN[0] * SCREEN[1])
+    area = max(area, len(names) * AREA)
+    box = np.array(SCREEN) * np.sqrt(area / (SCREEN[0] * SCREEN[1]))
+    points = np.stack([even(points[:, axis], weights) for axis in (0, 1)], axis=1) * box
+    discs = np.stack([-radii, -radii, radii, radii], axis=1) * 1.15 + [-2, -2, 2, 2]
+    for _ in range(2):
+        points = part_discs(points, radii * 1.2 + 3)
+        width, height = points.max(axis=0) - points.min(axis=0) + 2
         scale = min(SCREEN[0] / width, SCREEN[1] / height, 1.0)
-        boxes = apart.copy()
+        boxes = discs.copy()
         half = (lengths * LETTER / 2 + 4) / scale
-        boxes[largest, 0] = np.minimum(boxes[largest, 0], -half)
-        boxes[largest, 2] = np.maximum(boxes[largest, 2], half)
-        boxes[largest, 3] = radii[largest] + (LINE + 4) / scale
-        points = part_boxes(points, boxes, largest)
+        boxes[labelled, 0] = np.minimum(discs[labelled, 0], -half)
+        boxes[labelled, 2] = np.maximum(discs[labelled, 2], half)
+        boxes[labelled, 3] = radii[labelled] * 1.2 + (LINE + 4) / scale
+        points = part_boxes(points, boxes, labelled)
     return points

@@ -40,6 +40,9 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// New content for an element; a part that is null is left out.
+const fill = (parent, parts) => parent.replaceChildren(...parts.filter((part) => part !== null));
+
 // A name or a text that may hold right-to-left marks: they stay inside it.
 const aside = (text, attributes = {}) => element("bdi", attributes, text);
 

@@ -3,8 +3,8 @@ const STEPS_OF_MINIMUM = 30;
 const filters = { steps: [] };
 
 function makeFilters() {
-  byId("filter-body").replaceChildren(
-    typeFilter(), measureFilter(), periodFilter(), groupFilter(), resetButton(), nameList());
+  fill(byId("filter-body"), [
+    typeFilter(), measureFilter(), periodFilter(), groupFilter(), resetButton(), nameList()]);
   showFilters();
 }
 

@@ -5,7 +5,7 @@ function periodFilter() {
     id, type: "range", min: 0, max: LAST_MONTH, step: 1,
     oninput: (event) => takeBound(key, Number(event.target.value)),
   });
-  const bound = (id, key, word) => element("label", {}, say(word), element("output", { id: `${id}-value`, for: id }), slider(id, key));
+  const bound = (id, key, word) => element("label", { for: id }, say(word), element("output", { id: `${id}-value`, for: id }), slider(id, key));
   return block(say("period"), histogram(),
     element("div", { class: "bounds" }, bound("from", "from", "periodFrom"), bound("to", "to", "periodTo")),
     element("p", { class: "help" }, say("periodHelp")));

@@ -2,9 +2,9 @@
 function showPanel() {
   const pair = chosenPair();
   const body = byId("panel-body");
-  if (pair) body.replaceChildren(...pairPanel(pair));
-  else if (state.actor !== null) body.replaceChildren(...actorPanel(ACTORS[state.actor]));
-  else body.replaceChildren(...overviewPanel());
+  if (pair) fill(body, pairPanel(pair));
+  else if (state.actor !== null) fill(body, actorPanel(ACTORS[state.actor]));
+  else fill(body, overviewPanel());
   byId("back").hidden = state.actor === null;
   byId("panel").scrollTop = 0;
 }

@@ -109,6 +109,12 @@ function begin() {
   light();
   listen();
   document.documentElement.dataset.ready = "true";
+  // What stands on the canvas, for whoever cannot see it: tests and screen capture.
+  window.kgPage = Object.freeze({
+    labels: () => labels.placed.map((place) => ACTORS[place].name),
+    pointOf: (id) => network.canvasToDOM(ACTORS[PLACE_OF.get(id)]),
+    scale: () => network.getScale(),
+  });
 }
 
 begin();
