@@ -23,6 +23,7 @@ _COMMANDS = {
     "evidence": ("kg.command_line.asking", "Show the sentences behind a count."),
     "html": ("kg.command_line.writing", "Write the interactive page."),
     "export": ("kg.command_line.writing", "Write the graph for other programs."),
+    "cite": ("kg.command_line.citing", "Write how to cite the graph."),
     "evaluate": ("kg.command_line.measuring", "Measure a pipeline on marked text."),
     "models": ("kg.command_line.measuring", "List the pipelines that find names."),
     "review": ("kg.command_line.reviewing", "Show doubtful names, and decide."),

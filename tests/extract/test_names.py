@@ -1,0 +1,125 @@
+"""The name, the whole name, nothing but the name."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.names import cut_to_names
+from kg.records import LABELS
+
+
+def names(text, *found):
+    """The names in `text` where a pipeline found the stretches `found` (text, label)."""
+    spans = [(text.index(one), text.index(one) + len(one), label) for one, label in found]
+    return [text[start:end] for start, end, _ in cut_to_names(text, spans)]
+
+
+@pytest.mark.parametrize(
+    ("found", "label", "name"),
+    [
+        ("NAVO-topman", "ORG", "NAVO"),
+        ("EU-ministers", "ORG", "EU"),
+        ("ICE-agenten", "ORG", "ICE"),
+        ("Trump-regering", "PERSON", "Trump"),
+        ("Al-Nusra-strijders", "ORG", "Al-Nusra"),
+        ("oud-NAVO-chef", "ORG", "NAVO"),
+        ("pro-Russische", "NORP", "Russische"),
+        ("anti-Amerikaanse", "NORP", "Amerikaanse"),
+        ("Rutte's", "PERSON", "Rutte"),
+        ("Rutte’s", "PERSON", "Rutte"),
+        ("Wilders'", "PERSON", "Wilders"),
+        ("Ajax'", "ORG", "Ajax"),
+        ("president Trump", "PERSON", "Trump"),
+        ("de NAVO", "ORG", "NAVO"),
+        ("het Witte Huis", "ORG", "Witte Huis"),
+        ('"Rutte"', "PERSON", "Rutte"),
+        ("Rutte,", "PERSON", "Rutte"),
+        ("(VVD)", "ORG", "VVD"),
+        ("NAVO-", "ORG", "NAVO"),
+    ],
+)
+def test_a_stretch_is_cut_to_the_name(found, label, name):
+    assert names(f"En {found} zei niets.", (found, label)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Noord-Korea", "GPE"),
+        ("Noord-Koreaanse", "NORP"),
+        ("Kim Jong-un", "PERSON"),
+        ("Kim Yo-jong", "PERSON"),
+        ("Moon Jae-in", "PERSON"),
+        ("VN-Veiligheidsraad", "ORG"),
+        ("al-Assad", "PERSON"),
+        ("Bashar al-Assad", "PERSON"),
+        ("el-Sisi", "PERSON"),
+        ("'s-Hertogenbosch", "GPE"),
+        ("’s-Gravenhage", "GPE"),
+        ("Sint-Petersburg", "GPE"),
+        ("Groot-Brittannië", "GPE"),
+        ("Ursula von der Leyen", "PERSON"),
+        ("Ursula von der Leyen-Albrecht", "PERSON"),
+        ("Wilders", "PERSON"),
+        ("Paris Saint-Germain", "ORG"),
+        ("Bosnië-Herzegovina", "GPE"),
+        ("Port-au-Prince", "GPE"),
+        ("D66", "ORG"),
+        ("Jean-Pierre", "PERSON"),
+    ],
+)
+def test_a_whole_name_stays_whole(name, label):
+    assert names(f"En {name} was er.", (name, label)) == [name]
+
+
+def test_a_possessive_s_goes_where_the_text_has_the_name():
+    text = "Trumps plan is van Trump."
+    spans = [(0, 6, "PERSON"), (19, 24, "PERSON")]
+    assert cut_to_names(text, spans) == [(0, 5, "PERSON"), (19, 24, "PERSON")]
+
+
+def test_a_name_never_crosses_a_line_break():
+    assert names("Steun voor Rutte\nTrump wint", ("Rutte\nTrump", "PERSON")) == ["Rutte", "Trump"]
+
+
+def test_overlaps_and_repeats_are_one():
+    text = "Mark Rutte"
+    assert cut_to_names(text, [(0, 10, "PERSON"), (0, 10, "PERSON"), (5, 10, "ORG")]) == [
+        (0, 10, "PERSON")
+    ]
+
+
+@pytest.mark.parametrize("nothing", [" ", '"', "-", "\n", "()"])
+def test_what_is_no_name_goes(nothing):
+    assert cut_to_names(f"{nothing} ", [(0, len(nothing), "ORG")]) == []
+
+
+texts = st.lists(
+    st.sampled_from(
+        ["Rutte", "Trumps", "NAVO-top", "de", "president", "-", "\n", " ", "'s", "“", "é"]
+    )
+).map("".join)
+
+
+@given(
+    texts.flatmap(
+        lambda text: st.tuples(
+            st.just(text),
+            st.lists(
+                st.tuples(
+                    st.integers(0, len(text)), st.integers(0, len(text)), st.sampled_from(LABELS)
+                )
+            ),
+        )
+    )
+)
+def test_names_are_ordered_disjoint_not_empty_and_within_a_line(drawn):
+    text, spans = drawn
+    found = cut_to_names(text, [span for span in spans if span[0] < span[1]])
+    assert all(
+        start < end and text[start:end].strip() == text[start:end] for start, end, _ in found
+    )
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
+    assert not any("\n" in text[start:end] for start, end, _ in found)
