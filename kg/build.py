@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from kg.answers import Answers
 from kg.compare import find_stories
-from kg.count import connect, count_actors, count_comentions
+from kg.count import connect, count_tables
 from kg.errors import NothingReadError, QuestionError
 from kg.extract import (
     Pipeline,
@@ -26,7 +26,7 @@ from kg.extract import (
 from kg.page import make_page
 from kg.read import Reading, parse_time, read_items
 from kg.records import Item, Mention
-from kg.resolve import Resolution, read_corrections, resolve
+from kg.resolve import Corrections, Resolution, read_corrections, resolve
 from kg.store import Store
 from kg.tables import as_table
 
@@ -79,17 +79,23 @@ def build_graph(
     if not reading.items:
         raise NothingReadError(_nothing(reading, sources))
     _say(reading)
+    items = reading.items
+    corrections = _corrections(store, options)
     with store.building():
         pipeline = load_pipeline(options.model)
         log.info("names are found by %s %s", pipeline.name, pipeline.version)
-        mentions = _extract(reading.items, pipeline, store, options, progress)
+        mentions = _extract(items, pipeline, store, options, progress)
         progress("resolving names", 0, 0)
-        resolution = _resolve(reading.items, mentions, store, options)
+        resolution = _resolve(items, mentions, corrections, options)
         progress("comparing items", 0, 0)
-        stories = find_stories(reading.items)
+        stories = find_stories(items)
         progress("counting", 0, 0)
-        tables = _count(reading.items, resolution, stories)
-        manifest = _manifest(reading, pipeline, options, tables)
+        tables = count_tables(
+            as_table("items", items, story_id=[stories[item.item_id] for item in items]),
+            as_table("mentions", resolution.mentions),
+            resolution.actors,
+        )
+        manifest = _manifest(reading, pipeline, options, corrections, tables)
         progress("drawing the page", 0, 0)
         page = make_page(Answers(connect(tables), tables, manifest))
         store.replace(tables, manifest, page)
@@ -137,12 +143,14 @@ def _extract(
     return [one for item in items for one in mentions_of(item, names_of(item.text, memory))]
 
 
+def _corrections(store: Store, options: Options) -> Corrections:
+    path = Path(options.corrections or store.directory / CORRECTIONS)
+    return read_corrections(path) if options.corrections or path.exists() else Corrections()
+
+
 def _resolve(
-    items: Sequence[Item], mentions: Sequence[Mention], store: Store, options: Options
+    items: Sequence[Item], mentions: Sequence[Mention], corrections: Corrections, options: Options
 ) -> Resolution:
-    default = store.directory / CORRECTIONS
-    path = Path(options.corrections) if options.corrections else default
-    corrections = read_corrections(path) if options.corrections or default.exists() else None
     resolution = resolve(
         items,
         mentions,
@@ -151,27 +159,16 @@ def _resolve(
         metonyms=options.metonyms,
     )
     for line in resolution.unmatched:
-        log.warning("%s: %s", path, line)
+        log.warning("a correction matches nothing: %s", line)
     return resolution
 
 
-def _count(
-    items: Sequence[Item], resolution: Resolution, stories: dict[str, str]
-) -> dict[str, pa.Table]:
-    tables = {
-        "items": as_table("items", items, story_id=[stories[item.item_id] for item in items]),
-        "mentions": as_table("mentions", resolution.mentions),
-    }
-    connection = connect(tables)
-    none = [0] * len(resolution.actors)
-    known = as_table("actors", resolution.actors, mentions=none, items=none, stories=none)
-    tables["actors"] = count_actors(connection, known)
-    tables["comentions"] = count_comentions(connection)
-    return tables
-
-
 def _manifest(
-    reading: Reading, pipeline: Pipeline, options: Options, tables: dict[str, pa.Table]
+    reading: Reading,
+    pipeline: Pipeline,
+    options: Options,
+    corrections: Corrections,
+    tables: dict[str, pa.Table],
 ) -> dict[str, Any]:
     told = len(tables["items"]["story_id"].unique())
     return {
@@ -180,6 +177,7 @@ def _manifest(
         "model": {"name": pipeline.name, "version": pipeline.version},
         "options": {name: value for name, value in asdict(options).items() if name != "workers"},
         "counts": {name: table.num_rows for name, table in tables.items()} | {"stories": told},
+        "corrections": [asdict(one) for one in corrections.lines],
         "inputs": reading.inputs,
         "skipped": [{"source": error.source, "reason": error.reason} for error in reading.skipped],
         "notes": reading.notes,

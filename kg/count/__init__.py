@@ -1,6 +1,12 @@
 """mentions + stories ──count──▶ co-mentions, and every question about them."""
 
-from kg.count.database import connect, connect_period, count_actors, count_comentions
+from kg.count.database import (
+    connect,
+    connect_period,
+    count_actors,
+    count_comentions,
+    count_tables,
+)
 from kg.count.questions import SORTS, Count, Evidence
 
 __all__ = [
@@ -11,4 +17,5 @@ __all__ = [
     "connect_period",
     "count_actors",
     "count_comentions",
+    "count_tables",
 ]

@@ -1,6 +1,6 @@
 """DuckDB, in memory: tables in, counts out. The SQL itself stands in `sql.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +9,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kg.count import sql
-from kg.tables import SCHEMAS, sort_rows
+from kg.records import Actor
+from kg.tables import SCHEMAS, as_table, sort_rows
 
-__all__ = ["ask_table", "connect", "connect_period", "count_actors", "count_comentions"]
+__all__ = [
+    "ask_table",
+    "connect",
+    "connect_period",
+    "count_actors",
+    "count_comentions",
+    "count_tables",
+]
 
 
 def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:
@@ -56,6 +64,20 @@ def ask_table(
     """What a SELECT answers, as an Arrow table."""
     table: pa.Table = connection.sql(statement, params=list(parameters)).to_arrow_table()
     return table
+
+
+def count_tables(
+    items: pa.Table, mentions: pa.Table, actors: Sequence[Actor]
+) -> dict[str, pa.Table]:
+    """All four tables: `actors` and their co-mentions are counted over `items` and `mentions`."""
+    tables = {"items": items, "mentions": mentions}
+    connection = connect(tables)
+    none = [0] * len(actors)
+    known = as_table("actors", actors, mentions=none, items=none, stories=none)
+    return tables | {
+        "actors": count_actors(connection, known),
+        "comentions": count_comentions(connection),
+    }
 
 
 def count_actors(connection: duckdb.DuckDBPyConnection, actors: pa.Table) -> pa.Table:

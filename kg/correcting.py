@@ -1,0 +1,63 @@
+"""Names looked at again: what is doubtful, and what corrections change."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING
+
+from kg.answers import Answers
+from kg.count import connect, count_tables
+from kg.count.database import ask_table
+from kg.records import Item, Mention
+from kg.resolve import Correction, Corrections, Proposal, Resolution, resolve
+from kg.tables import as_table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["applied_corrections", "correct", "propose"]
+
+
+def applied_corrections(answers: Answers) -> Corrections:
+    """The corrections that the graph was built with."""
+    lines = answers.manifest.get("corrections", [])
+    return Corrections(tuple(Correction(**{**one, "names": tuple(one["names"])}) for one in lines))
+
+
+def propose(answers: Answers) -> list[Proposal]:
+    """Names that may be one, and names that may be two, most consequential first."""
+    return _resolve_again(answers, applied_corrections(answers)).proposals
+
+
+def correct(answers: Answers, more: Iterable[Correction]) -> Answers:
+    """The answers as they are with `more` corrections, counted anew in memory."""
+    corrections = applied_corrections(answers).plus(*more)
+    resolution = _resolve_again(answers, corrections)
+    tables = count_tables(
+        _whole(answers, "items"), as_table("mentions", resolution.mentions), resolution.actors
+    )
+    manifest = {**answers.manifest, "corrections": [asdict(one) for one in corrections.lines]}
+    corrected = Answers(connect(tables), tables, manifest, answers.view)
+    if answers.since or answers.until:
+        return corrected.between(answers.since, answers.until)
+    return corrected
+
+
+def _resolve_again(answers: Answers, corrections: Corrections) -> Resolution:
+    names = [field.name for field in fields(Item)]
+    items = [Item(**row) for row in _whole(answers, "items").select(names).to_pylist()]
+    names = [field.name for field in fields(Mention)]
+    rows = _whole(answers, "mentions").select(names).to_pylist()
+    once = {(row["item_id"], row["start"], row["end"]): Mention(**row) for row in rows}
+    options = answers.manifest["options"]
+    return resolve(
+        items,
+        list(once.values()),
+        corrections=corrections,
+        adjectives=options["adjectives"],
+        metonyms=options["metonyms"],
+    )
+
+
+def _whole(answers: Answers, name: str) -> "pa.Table":
+    """A table as it was built, whatever the period."""
+    return ask_table(connect(answers.tables), f"SELECT * FROM {name}")
