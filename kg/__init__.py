@@ -22,9 +22,10 @@ from kg.errors import (
 
 if TYPE_CHECKING:
     from kg.count import Count
-    from kg.graph import KnowledgeGraph, Page
+    from kg.graph import KnowledgeGraph
     from kg.model import load as load_model
     from kg.python import build, open  # noqa: A004 - the user's words
+    from kg.shown import Page
 
 __all__ = [
     "AmbiguousActorError",
@@ -49,7 +50,7 @@ __all__ = [
 _PLACES = {
     "Count": ("kg.count", "Count"),
     "KnowledgeGraph": ("kg.graph", "KnowledgeGraph"),
-    "Page": ("kg.graph", "Page"),
+    "Page": ("kg.shown", "Page"),
     "build": ("kg.python", "build"),
     "load_model": ("kg.model", "load"),
     "open": ("kg.python", "open"),

@@ -1,43 +1,26 @@
 """The graph as Python users hold it: names in, counts and pandas frames out."""
 
-import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg import frames
 from kg.answers import Answers, Count, open_answers
+from kg.count import SORTS
 from kg.errors import QuestionError
+from kg.frames import as_frame
 from kg.records import ACTOR_TYPES
+from kg.shown import Page, summarise
 from kg.store import Store
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+    from matplotlib.axes import Axes
 
-__all__ = ["KnowledgeGraph", "Page", "open_graph"]
-
-_ACTOR_COLUMNS = ["actor_id", "name", "type", "aliases", "iso", "mentions", "items", "stories"]
-_MEASURES = ["npmi", "log_likelihood", "jaccard", "p_value", "q_value"]
-_PARTNER_COLUMNS = ["actor_id", "name", "type", "items", "stories", "sentences", *_MEASURES]
-_EVIDENCE_COLUMNS = ["item_id", "source", "title", "published", "sentence", "text"]
-_MONTH_COLUMNS = ["month", "items", "stories", "sentences"]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The interactive page; a notebook shows it, `html` is the whole file."""
-
-    html: str
-    height: int = 720
-
-    def _repr_html_(self) -> str:
-        source = html.escape(self.html, quote=True)
-        return (
-            f'<div><iframe srcdoc="{source}" sandbox="allow-scripts allow-downloads allow-popups" '
-            f'title="kg" style="width:100%;height:{self.height}px;border:0"></iframe></div>'
-        )
+__all__ = ["KnowledgeGraph", "open_graph"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +29,10 @@ class KnowledgeGraph:
 
     Names are given as people type them (`rutte`, `vs`), or as ids (`person:mark-rutte`).
     Views show people, countries and organisations; `filter(types=...)` shows others.
+    The examples below ask the graph of all example news: the pages, `news.csv`, `news.jsonl`.
+
+    >>> graph
+    KnowledgeGraph(232 items, ... stories, ... actors, ... co-mentions)
     """
 
     answers: Answers
@@ -53,16 +40,23 @@ class KnowledgeGraph:
     def actors(self, type: str | None = None) -> "pd.DataFrame":  # noqa: A002 - the user's word
         """The actors, most stories first; `type` is one of person, country, organisation, place.
 
-        Columns: actor_id, name, type, aliases, iso, mentions, items, stories.
+        Columns: actor_id, name, type, aliases (all forms seen, most frequent first), iso (of a
+        country), mentions, items, stories.
+
+        >>> list(graph.actors(type="country")["name"].head(2))
+        ['Verenigde Staten', 'Nederland']
         """
         answers = self.answers if type is None else self._of_types([type])
-        return _frame(answers.actors(), _ACTOR_COLUMNS)
+        return as_frame(answers.actors(), frames.ACTORS)
 
     def count(self, *names: str) -> Count:
         """How often two or more actors appear together: `.items`, `.stories`, `.sentences`.
 
         No co-mention is an answer: zero. Raises `UnknownActorError`, `AmbiguousActorError`, and
         `QuestionError` for fewer than two actors.
+
+        >>> graph.count("Rutte", "Femke Bol").stories
+        0
         """
         return self.answers.count(names)
 
@@ -71,29 +65,131 @@ class KnowledgeGraph:
 
         Columns: actor_id, name, type, items, stories, sentences, npmi, log_likelihood, jaccard,
         p_value, q_value (the last two null below three stories).
+
+        >>> graph.partners("Kim Jong-un")["name"].iloc[0]
+        'Noord-Korea'
         """
-        return _frame(self.answers.partners(name, sort), _PARTNER_COLUMNS)
+        return as_frame(self.answers.partners(name, sort), frames.PARTNERS)
 
     def evidence(self, *names: str) -> "pd.DataFrame":
         """The sentences that hold all of the actors.
 
         An item that holds them only in different sentences is one row, `sentence` null. Columns:
         item_id, source, title, published, sentence (from 0), text.
+
+        >>> found = graph.evidence("Rutte", "Trump")
+        >>> len(found) >= graph.count("Rutte", "Trump").items
+        True
         """
-        frame = _frame([asdict(one) for one in self.answers.evidence(names)], _EVIDENCE_COLUMNS)
-        return frame.astype({"sentence": "Int64"})
+        return as_frame(map(asdict, self.answers.evidence(names)), frames.EVIDENCE)
+
+    def explain(self, name: str) -> "pd.DataFrame":
+        """By which names an actor is mentioned, and why each is taken for it.
+
+        Columns: text (as written), rule, mentions, items, why (the rule in words; an assumed one
+        says so). Most mentions first.
+
+        >>> list(graph.explain("vs")["text"].head(2))
+        ['Amerikaanse', 'Verenigde Staten']
+        """
+        from kg.count.forms import ask_forms
+        from kg.resolve import RULES
+
+        rows = ask_forms(self.answers.connection, self.answers.find(name).actor_id)
+        return as_frame(({**row, "why": RULES.get(row["rule"], "")} for row in rows), frames.FORMS)
 
     def timeline(self, *names: str) -> "pd.DataFrame":
         """How often actors appear together month by month, empty months included.
 
-        Columns: month (`2025-01`; null: without a date), items, stories, sentences.
+        Columns: month (`2025-01`; null: without a date), items, stories, sentences. Raises
+        `QuestionError` where no story has a date.
+
+        >>> int(graph.timeline("Kim", "Poetin")["stories"].sum())
+        11
         """
-        return _frame(self.answers.months(names), _MONTH_COLUMNS)
+        return as_frame(self.answers.months(names), frames.MONTHS)
+
+    def communities(self) -> "pd.DataFrame":
+        """The actors of the view in groups that appear together (Louvain), largest group first.
+
+        Columns: actor_id, name, type, stories, community (0 is the largest).
+
+        >>> int(graph.communities()["community"].min())
+        0
+        """
+        from kg.analysis import find_communities
+
+        found = {"community": find_communities(self.networkx())}
+        return self._measured(found).sort_values(
+            ["community", "stories", "actor_id"], ascending=[True, False, True], ignore_index=True
+        )
+
+    def centrality(self) -> "pd.DataFrame":
+        """How central each actor of the view is, highest weighted degree first.
+
+        Columns: actor_id, name, type, stories, degree (partners), weighted_degree (their stories
+        added up), betweenness, pagerank.
+
+        >>> graph.centrality()["name"].iloc[0]
+        'Verenigde Staten'
+        """
+        from kg.analysis import measure_centrality
+
+        found = measure_centrality(self.networkx())
+        return self._measured(found).sort_values(
+            ["weighted_degree", "actor_id"], ascending=[False, True], ignore_index=True
+        )
+
+    def matrix(self, top: int = 15, measure: str = "stories") -> "pd.DataFrame":
+        """One `measure` for all pairs of the `top` actors: names down and across, NaN for no pair.
+
+        >>> graph.matrix(5).shape
+        (5, 5)
+        """
+        import networkx as nx
+
+        if measure not in SORTS:
+            msg = f"no measure is called {measure!r}: choose from {', '.join(SORTS)}"
+            raise QuestionError(msg)
+        actors = self.answers.actors()[:top]
+        ids = [row["actor_id"] for row in actors]
+        graph = self.networkx().subgraph(ids)
+        frame: pd.DataFrame = nx.to_pandas_adjacency(
+            graph, ids, weight=measure, nonedge=float("nan")
+        )
+        names = [row["name"] for row in actors]
+        return frame.set_axis(names, axis=0).set_axis(names, axis=1)
+
+    def plot_partners(self, name: str, top: int = 15, measure: str = "stories") -> "Axes":
+        """The `top` partners of an actor as bars, by `measure`; needs the extra `plots`."""
+        from kg.plots import draw_partners
+
+        full = self.answers.find(name).name
+        return draw_partners(self.partners(name, measure).head(top), measure, f"With {full}")
+
+    def plot_timeline(self, *names: str) -> "Axes":
+        """In how many stories actors appear together, month by month; needs the extra `plots`."""
+        from kg.plots import draw_timeline
+
+        full = " and ".join(self.answers.find(name).name for name in names)
+        return draw_timeline(self.timeline(*names), full)
+
+    def plot_matrix(self, top: int = 15, measure: str = "stories") -> "Axes":
+        """The co-mentions among the `top` actors as a square; needs the extra `plots`."""
+        from kg.plots import draw_matrix
+
+        return draw_matrix(
+            self.matrix(top, measure), measure, f"The {top} actors with most stories"
+        )
 
     def between(
         self, since: date | str | None = None, until: date | str | None = None
     ) -> "KnowledgeGraph":
-        """The same graph over the stories first told from `since` to `until`, both included."""
+        """The same graph over the stories first told from `since` to `until`, both included.
+
+        >>> graph.between("2024-01-01", "2024-12-31").count("Kim", "Poetin").stories
+        5
+        """
         return replace(self, answers=self.answers.between(since, until))
 
     def filter(
@@ -102,10 +198,17 @@ class KnowledgeGraph:
         types: Sequence[str] | None = None,
         actors: Sequence[str] | None = None,
         min_weight: int | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
     ) -> "KnowledgeGraph":
         """The same graph through a narrower view; what is not given stays as it is.
 
-        `types` of actors, `actors` a watch list of names, `min_weight` fewest stories of a pair.
+        `types` of actors, `actors` a watch list of names, `min_weight` fewest stories of a pair,
+        `since` and `until` as in `between`.
+
+        >>> people = graph.filter(types=["person"], min_weight=3)
+        >>> set(people.actors()["type"])
+        {'person'}
         """
         answers = self._of_types(types) if types is not None else self.answers
         view = answers.view
@@ -113,10 +216,55 @@ class KnowledgeGraph:
             view = replace(view, actors=frozenset(answers.ids(actors)))
         if min_weight is not None:
             view = replace(view, min_weight=min_weight)
+        if since is not None or until is not None:
+            answers = answers.between(since, until)
         return replace(self, answers=answers.watching(view))
 
+    def merge(self, *names: str, comment: str = "") -> "KnowledgeGraph":
+        """The same graph with `names` as one actor, called by the first of them."""
+        return self._correct("merge", names, comment=comment)
+
+    def split(self, *names: str, comment: str = "") -> "KnowledgeGraph":
+        """The same graph with `names` as different actors, whatever the rules say."""
+        return self._correct("split", names, comment=comment)
+
+    def rename(self, name: str, to: str, comment: str = "") -> "KnowledgeGraph":
+        """The same graph with an actor called `to`."""
+        return self._correct("rename", (name,), to, comment)
+
+    def retype(self, name: str, to: str, comment: str = "") -> "KnowledgeGraph":
+        """The same graph with an actor of the type `to`."""
+        return self._correct("retype", (name,), to, comment)
+
+    def drop(self, name: str, comment: str = "") -> "KnowledgeGraph":
+        """The same graph with `name` as no name at all."""
+        return self._correct("drop", (name,), comment=comment)
+
+    def save_corrections(self, path: str | Path) -> Path:
+        """Writes the corrections of this graph behind those in the file `path`."""
+        from kg.correcting import applied_corrections
+        from kg.resolve import add_corrections
+
+        add_corrections(path, applied_corrections(self.answers).lines)
+        return Path(path)
+
+    def _correct(
+        self, kind: str, names: Sequence[str], to: str = "", comment: str = ""
+    ) -> "KnowledgeGraph":
+        from kg.correcting import correct
+        from kg.resolve import Correction
+
+        line = Correction(kind, tuple(names), to, comment)
+        return replace(self, answers=correct(self.answers, [line]))
+
     def networkx(self) -> "nx.Graph":
-        """A plain `networkx.Graph`: nodes are actor ids, `weight` is the number of stories."""
+        """A plain `networkx.Graph` of the view: nodes are actor ids, `weight` is stories.
+
+        >>> graph.networkx().edges["person:donald-trump", "person:mark-rutte"]["weight"] == (
+        ...     graph.count("Trump", "Rutte").stories
+        ... )
+        True
+        """
         from kg.networks import make_graph
 
         return make_graph(self.answers)
@@ -143,22 +291,33 @@ class KnowledgeGraph:
         `focus` an actor and its neighbourhood of `hops`; `top` the most actors shown; `min_weight`
         the fewest stories of a pair; `lang` nl or en; `evidence=False` leaves texts and sources
         out.
-        """
-        from kg.page import make_page
 
-        page = make_page(
-            self.answers,
-            focus=focus,
-            hops=hops,
-            top=top,
-            min_weight=min_weight,
-            lang=lang,
-            evidence=evidence,
+        >>> graph.to_html("output/rutte.html", focus="Rutte")  # doctest: +SKIP
+        """
+        page = self.show(
+            focus=focus, hops=hops, top=top, min_weight=min_weight, lang=lang, evidence=evidence
         )
         target = Path(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page, encoding="utf-8")
+        target.write_text(page.html, encoding="utf-8")
         return target
+
+    def cite(self) -> str:
+        """A paragraph for the method section of a paper, filled in from the manifest.
+
+        >>> graph.cite()
+        'Actors and their co-mentions were found with kg ...'
+        """
+        from kg.cite import make_paragraph
+
+        return make_paragraph(self.answers.manifest)
+
+    def _measured(self, measures: Mapping[str, Mapping[str, float]]) -> "pd.DataFrame":
+        """The actors of the view with a column for each of `measures`, given by actor."""
+        frame = as_frame(self.answers.actors(), frames.NODES)
+        for name, values in measures.items():
+            frame[name] = [values[actor] for actor in frame["actor_id"]]
+        return frame
 
     def _of_types(self, types: Sequence[str]) -> Answers:
         for kind in types:
@@ -168,21 +327,7 @@ class KnowledgeGraph:
         return self.answers.watching(replace(self.answers.view, types=tuple(types)))
 
     def _repr_html_(self) -> str:
-        counts = self.answers.manifest["counts"]
-        model = self.answers.manifest["model"]
-        top = "".join(
-            f"<tr><td>{html.escape(row['name'])}</td><td>{row['type']}</td>"
-            f"<td style='text-align:right'>{row['stories']}</td></tr>"
-            for row in self.answers.actors()[:10]
-        )
-        return (
-            f"<div><b>KnowledgeGraph</b>: {counts['items']:,} items, "
-            f"{counts['stories']:,} stories, {counts['actors']:,} actors, "
-            f"{counts['comentions']:,} co-mentions; "
-            f"names found by {html.escape(model['name'])} {html.escape(model['version'])}"
-            "<table><thead><tr><th>actor</th><th>type</th><th>stories</th></tr></thead>"
-            f"<tbody>{top}</tbody></table></div>"
-        )
+        return summarise(self.answers)
 
     def __repr__(self) -> str:
         counts = self.answers.manifest["counts"]
@@ -195,9 +340,3 @@ class KnowledgeGraph:
 def open_graph(output: str | Path = "output") -> KnowledgeGraph:
     """The graph in the directory `output`; raises `StoreError` where there is none."""
     return KnowledgeGraph(open_answers(Store(Path(output))))
-
-
-def _frame(rows: list[dict[str, Any]], columns: list[str]) -> "pd.DataFrame":
-    import pandas as pd
-
-    return pd.DataFrame(rows, columns=columns)

@@ -1,0 +1,53 @@
+"""Rows of answers as pandas frames: which columns, of which kind."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ACTORS", "EVIDENCE", "FORMS", "MONTHS", "NODES", "PARTNERS", "as_frame"]
+
+# The columns of each frame; `str` may be null, `Int64` too, `float64` has NaN for null.
+_COUNTS = {"items": "int64", "stories": "int64", "sentences": "int64"}
+_WHO = {"actor_id": "str", "name": "str", "type": "str"}
+ACTORS = _WHO | {
+    "aliases": "list",
+    "iso": "str",
+    "mentions": "int64",
+    "items": "int64",
+    "stories": "int64",
+}
+PARTNERS = (
+    _WHO
+    | _COUNTS
+    | dict.fromkeys(("npmi", "log_likelihood", "jaccard", "p_value", "q_value"), "float64")
+)
+EVIDENCE = {
+    "item_id": "str",
+    "source": "str",
+    "title": "str",
+    "published": "datetime64[us, UTC]",
+    "sentence": "Int64",
+    "text": "str",
+}
+MONTHS = {"month": "str"} | _COUNTS
+FORMS = {"text": "str", "rule": "str", "mentions": "int64", "items": "int64", "why": "str"}
+NODES = _WHO | {"stories": "int64"}
+
+
+def as_frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> "pd.DataFrame":
+    """The `columns` of `rows`, each as its kind says, also where there are no rows.
+
+    >>> as_frame([], {"name": "str", "items": "int64"}).dtypes["items"]
+    dtype('int64')
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(list(rows), columns=list(columns))
+    for name, kind in columns.items():
+        if kind.startswith("datetime"):
+            frame[name] = pd.to_datetime(frame[name], utc=True).astype(kind)  # type: ignore[call-overload]
+        elif kind not in ("str", "list"):
+            frame[name] = frame[name].astype(kind)  # type: ignore[call-overload]
+    return frame

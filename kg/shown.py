@@ -1,0 +1,60 @@
+"""What a notebook shows: a graph in a few lines, the page in a frame."""
+
+import html
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.count.forms import ask_days
+
+if TYPE_CHECKING:
+    from kg.answers import Answers
+
+__all__ = ["Page", "summarise"]
+
+_TOP = 10  # actors in a summary
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The interactive page; a notebook shows it, `html` is the whole file.
+
+    >>> page = graph.show(focus="Rutte")
+    >>> page.html[:15]
+    '<!DOCTYPE html>'
+    """
+
+    html: str
+    height: int = 720
+
+    def _repr_html_(self) -> str:
+        source = html.escape(self.html, quote=True)
+        return (
+            f'<div><iframe srcdoc="{source}" sandbox="allow-scripts allow-downloads allow-popups" '
+            f'title="kg" style="width:100%;height:{self.height}px;border:0"></iframe></div>'
+        )
+
+
+def summarise(answers: "Answers") -> str:
+    """The graph as HTML: what was counted, by which model, over which period, the top actors."""
+    counts, model = answers.manifest["counts"], answers.manifest["model"]
+    rows = "".join(
+        f"<tr><td>{html.escape(row['name'])}</td><td>{row['type']}</td>"
+        f"<td style='text-align:right'>{row['stories']:,}</td></tr>"
+        for row in answers.actors()[:_TOP]
+    )
+    return (
+        f"<div><b>KnowledgeGraph</b>: {counts['items']:,} items, {counts['stories']:,} stories, "
+        f"{counts['actors']:,} actors, {counts['comentions']:,} co-mentions; "
+        f"{_period(answers)}names found by {html.escape(model['name'])} "
+        f"{html.escape(model['version'])}"
+        "<table><thead><tr><th>actor</th><th>type</th><th>stories</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _period(answers: "Answers") -> str:
+    """The days asked about, or else those of the first and last dated item; nothing without."""
+    if answers.since or answers.until:
+        return f"seen here: {answers.since or '…'} to {answers.until or '…'}; "
+    days = ask_days(answers.connection)
+    return f"dated {days[0]} to {days[1]}; " if days else ""
