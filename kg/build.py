@@ -81,9 +81,9 @@ def build_graph(
     _say(reading)
     items = reading.items
     corrections = _corrections(store, options)
+    pipeline = load_pipeline(options.model)
+    log.info("names are found by %s %s", pipeline.name, pipeline.version)
     with store.building():
-        pipeline = load_pipeline(options.model)
-        log.info("names are found by %s %s", pipeline.name, pipeline.version)
         mentions = _extract(items, pipeline, store, options, progress)
         progress("resolving names", 0, 0)
         resolution = _resolve(items, mentions, corrections, options)
