@@ -87,9 +87,10 @@ def _ids(named: Mapping[str, tuple[str, str]], curated: Mapping[str, str]) -> di
             ids[root] = root
         else:
             taken[f"{kind}:{slug(name)}"].append(root)
+    fixed = set(ids.values())
     for wanted, roots in taken.items():
         clear = [root for root in roots if "@" not in root and not wanted.endswith(":")]
-        first = min(clear, default=None) if wanted not in ids.values() else None
+        first = min(clear, default=None) if wanted not in fixed else None
         for root in roots:
             ids[root] = wanted if root == first else f"{wanted}-{_hash(root)}".replace(":-", ":")
     return ids

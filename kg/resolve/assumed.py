@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.resolve.bearers import Bearers, collect_bearers, find_bearer, needs_context
+from kg.resolve.bearers import Bearers, find_bearer, needs_context
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.merges import Merges
 from kg.resolve.persons import PersonName
 from kg.resolve.surnames import FIRST_NAME, FULL, SINGLE, SURNAME
-from kg.resolve.types import Names
 
 __all__ = ["link_assumed"]
 
@@ -23,12 +22,11 @@ _TOGETHER = ("country:", "organisation:", "place:")
 def link_assumed(
     corpus: Corpus,
     links: Mapping[str, Links],
-    names: Names,
+    bearers: Bearers,
     merges: Merges,
     decided: Container[str],
 ) -> None:
     """Links what is open to the corpus's bearer, in place; `decided` keys are left alone."""
-    bearers = collect_bearers(names.persons, names.items, merges)
     company = _Company(links, bearers)
     answers: dict[str, tuple[str, str] | None] = {}
     for item_id, position, name, link in _open(corpus, links):

@@ -1,6 +1,7 @@
 """Countries by name, adjective and inhabitant."""
 
 import re
+from functools import cache
 
 from kg.folding import fold
 from kg.records import Mention
@@ -43,7 +44,8 @@ def link_country(
     `key` is the mention's name, folded; `text` is its item's.
     """
     if key in table.not_countries and _in_phrase(mention, key, text, table):
-        return _NOBODY if mention.label == "NORP" or key not in table.not_countries[key] else None
+        is_whole = key in map(fold, table.not_countries[key])
+        return None if is_whole and mention.label != "NORP" else _NOBODY
     if iso := table.names.get(key) or (mention.text.endswith("s") and table.names.get(key[:-1])):
         return (Link(f"country:{iso}", "country name"),)
     if found := _by_adjective(mention, key, text, table):
@@ -61,10 +63,10 @@ def _by_adjective(
         return None
     if _is_language(mention, key, text, table):
         return _NOBODY
-    following = fold(text[mention.end : mention.end + 30]).split()
-    for length in (2, 1):  # Franse Guyana, Dominicaanse Republiek
-        whole = " ".join([key, *following[:length]])
-        if whole in table.names:
+    if key in table.openings:  # Franse Guyana, Dominicaanse Republiek
+        following = fold(text[mention.end : mention.end + 30]).split()
+        wholes = (" ".join([key, *following[:length]]) for length in (2, 1))
+        if whole := next((whole for whole in wholes if whole in table.names), None):
             return (Link(f"country:{table.names[whole]}", "country name"),)
     return links
 
@@ -103,8 +105,15 @@ def _known(key: str, table: Countries) -> bool:
 
 def _in_phrase(mention: Mention, key: str, text: str, table: Countries) -> bool:
     """Whether the mention stands in a phrase such as `Duitse herder`."""
-    window = f" {fold(text[max(0, mention.start - 30) : mention.end + 30])} "
-    return any(f" {phrase} " in window for phrase in table.not_countries[key])
+    window = text[max(0, mention.start - 30) : mention.end + 30]
+    return bool(_pattern(table.not_countries[key]).search(window))
+
+
+@cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    words = (re.split(r"[\s-]+", phrase) for phrase in phrases)
+    choices = "|".join(r"[\s-]+".join(map(re.escape, several)) for several in words)
+    return re.compile(rf"\b(?:{choices})\b", re.IGNORECASE)
 
 
 def _is_language(mention: Mention, key: str, text: str, table: Countries) -> bool:

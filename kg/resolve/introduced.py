@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.folding import fold
 from kg.records import Mention
@@ -32,23 +33,7 @@ _ABBREVIATION = re.compile(
 _INSIDE = re.compile(r"^(.*\S)\s*\(([^\W\d_][\w&.-]{1,9})\)?$")
 _LONG = 40  # between a name and its nickname
 _SMALL = frozenset(
-    (
-        "van",
-        "voor",
-        "de",
-        "het",
-        "der",
-        "den",
-        "en",
-        "of",
-        "in",
-        "op",
-        "the",
-        "and",
-        "for",
-        "to",
-        "tot",
-    )
+    ["van", "voor", "de", "het", "der", "den", "en", "of", "in", "op", "the", "and", "for", "to"]
 )
 
 
@@ -64,7 +49,7 @@ class Introduced:
 def find_nicknames(text: str, mentions: list[Mention]) -> list[Introduced]:
     """The nicknames that a text gives with the whole name: `X, beter bekend als Y`."""
     found: list[Introduced] = []
-    for index, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for index, (first, second) in enumerate(pairwise(mentions)):
         if second.start - first.end > _LONG or second.start - first.end < 4:
             continue
         between = text[first.end : second.start]

@@ -1,15 +1,23 @@
 """What a person should look at: names that may be one, names that may be two."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from kg.folding import fold
+from kg.records import Actor, Mention
+from kg.resolve.bearers import Bearers
 from kg.resolve.corpus import Corpus, Links
 from kg.resolve.corrections import Corrections
-from kg.resolve.merges import Merges
-from kg.resolve.types import Names
+from kg.resolve.merges import Merges, folded_name
+from kg.resolve.rules import ASSUMED
+from kg.resolve.surnames import SURNAME
 from kg.resolve.variants import Likeness
 
 __all__ = ["Proposal", "find_proposals"]
+
+_PASSAGES = 3
+_AROUND = 60  # code points on either side of a name
+_BEARERS = 3  # of a surname that are worth proposing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +25,7 @@ class Proposal:
     """A merge or a split to decide about.
 
     `names` are as written; `items` says how many items would change; `evidence` are passages.
+    To accept is a correction of this `kind` with these names, to reject is one of the other.
     """
 
     kind: str
@@ -26,13 +35,120 @@ class Proposal:
     evidence: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class _Seen:
+    """A name as written, the items in which it means one actor, and some passages."""
+
+    text: str
+    items: set[str] = field(default_factory=set)
+    passages: list[str] = field(default_factory=list)
+
+    def add(self, mention: Mention, text: str) -> None:
+        if mention.item_id not in self.items:
+            self.items.add(mention.item_id)
+            if len(self.passages) < _PASSAGES:
+                self.passages.append(_passage(mention, text))
+
+
 def find_proposals(
     corpus: Corpus,
     links: Mapping[str, Links],
     merges: Merges,
-    likenesses: list[Likeness],
-    names: Names,
+    bearers: Bearers,
+    likenesses: Iterable[Likeness],
+    actors: Mapping[str, Actor],
     decisions: Corrections,
 ) -> list[Proposal]:
-    """The proposals, most consequential first; decided ones left out."""
-    return []
+    """The proposals, those that change most items first; decided ones left out."""
+    seen = _collect(corpus, links, merges)
+    found = [
+        *_open_surnames(seen, bearers, actors),
+        *_assumed(seen, bearers, actors),
+        *_alike(likenesses, bearers, merges, actors),
+    ]
+    decided = {
+        frozenset(map(fold, line.names))
+        for line in decisions.lines
+        if line.kind in ("merge", "split")
+    }
+    open_ = [one for one in found if frozenset(map(fold, one.names)) not in decided]
+    return sorted(open_, key=lambda one: (-one.items, one.kind, one.names))
+
+
+def _collect(
+    corpus: Corpus, links: Mapping[str, Links], merges: Merges
+) -> dict[tuple[str, str, str], _Seen]:
+    """What the rules left open or assumed, by (rule, folded name, root)."""
+    seen: dict[tuple[str, str, str], _Seen] = {}
+    for item_id, mentions in corpus.mentions.items():
+        text = corpus.texts.get(item_id, "")
+        for mention, several in zip(mentions, links[item_id], strict=True):
+            link = several[0] if several else None
+            if link and (link.rule == SURNAME or link.rule in ASSUMED):
+                form, name = corpus.person(mention.text)
+                found = seen.setdefault(
+                    (link.rule, name.key, merges.root(link.key)), _Seen(form.name)
+                )
+                found.text = min(found.text, form.name)
+                found.add(mention, text)
+    return seen
+
+
+def _open_surnames(
+    seen: Mapping[tuple[str, str, str], _Seen], bearers: Bearers, actors: Mapping[str, Actor]
+) -> Iterator[Proposal]:
+    """`De Jong` that stands alone, and those who are called so."""
+    for (rule, key, root), found in seen.items():
+        candidates = bearers.surnames.get(key, set()) - {root}
+        if rule != SURNAME or not candidates:
+            continue
+        ordered = sorted(candidates, key=lambda one: (-len(bearers.items[one]), one))
+        for bearer in ordered[:_BEARERS]:
+            if bearer in actors:
+                share = f"{len(bearers.items[bearer])} of the items that name one in full"
+                reason = f"a surname alone; of {len(candidates)} who bear it, {share}"
+                yield _proposal("merge", found, actors[bearer], reason)
+
+
+def _assumed(
+    seen: Mapping[tuple[str, str, str], _Seen], bearers: Bearers, actors: Mapping[str, Actor]
+) -> Iterator[Proposal]:
+    """What was assumed, doubtful where somebody else bears the name, too."""
+    for (rule, key, root), found in seen.items():
+        if rule not in ASSUMED or root not in actors or fold(found.text) == folded_name(root):
+            continue
+        others = sorted(
+            actors[one].name for one in bearers.surnames.get(key, set()) - {root} if one in actors
+        )
+        if others or not rule.startswith("surname in corpus"):
+            also = f"; the name of {', '.join(others[:_BEARERS])}, too" if others else ""
+            yield _proposal("split", found, actors[root], f"{rule}{also}")
+
+
+def _alike(
+    likenesses: Iterable[Likeness],
+    bearers: Bearers,
+    merges: Merges,
+    actors: Mapping[str, Actor],
+) -> Iterator[Proposal]:
+    """Whole names that look alike."""
+    for like in likenesses:
+        roots = [merges.root(f"person:{key}") for key in like.names]
+        if roots[0] != roots[1] and all(root in actors for root in roots):
+            items = min(len(bearers.items[root]) for root in roots)
+            first, second = sorted(actors[root].name for root in roots)
+            reason = f"spelled alike ({like.likeness:.0f} of 100), never in one item"
+            yield Proposal("merge", (first, second), reason, items)
+
+
+def _proposal(kind: str, found: _Seen, actor: Actor, reason: str) -> Proposal:
+    names = (actor.name, found.text)
+    return Proposal(kind, names, reason, len(found.items), tuple(found.passages))
+
+
+def _passage(mention: Mention, text: str) -> str:
+    """The words around a mention, on one line."""
+    start, end = max(0, mention.start - _AROUND), mention.end + _AROUND
+    words = text[start:end].replace("\n", " ")
+    before = "…" if start else ""
+    return f"{before}{words.strip()}{'…' if end < len(text) else ''}"

@@ -8,6 +8,7 @@ from kg.folding import fold
 from kg.records import Actor, Item, Mention, ResolvedMention
 from kg.resolve.actors import make_actors
 from kg.resolve.assumed import link_assumed
+from kg.resolve.bearers import collect_bearers
 from kg.resolve.corpus import Corpus, Link, Links, group
 from kg.resolve.corrections import Corrections
 from kg.resolve.curated import Reading, link_curated_names, link_within_item
@@ -76,12 +77,14 @@ def resolve(
         links[item_id] = _without(dropped, corpus, several, found) if dropped else found
     # Then what texts introduce, for the whole corpus; then who is meant elsewhere.
     link_introduced(corpus, links, merges)
-    link_assumed(corpus, links, names, merges, corrected)
+    bearers = collect_bearers(names.persons, names.items, merges)
+    link_assumed(corpus, links, bearers, merges, corrected)
     # Decisions hold against every rule.
     separate(corpus, links, merges, decisions)
     resolved, actors = _finish(corpus, links, merges, decisions, joined | corrected)
-    proposals = find_proposals(corpus, links, merges, likenesses, names, decisions)
-    return Resolution(resolved, actors, proposals, _unmatched(corpus, decisions))
+    proposals = find_proposals(corpus, links, merges, bearers, likenesses, actors, decisions)
+    ordered = sorted(actors.values(), key=lambda actor: actor.actor_id)
+    return Resolution(resolved, ordered, proposals, _unmatched(corpus, decisions))
 
 
 def _key_of(name: str, types: Mapping[str, str]) -> str:
@@ -141,8 +144,8 @@ def _finish(
     merges: Merges,
     decisions: Corrections,
     joined: Mapping[str, str],
-) -> tuple[list[ResolvedMention], list[Actor]]:
-    """The tables: actors by their ids, mentions by item and place."""
+) -> tuple[list[ResolvedMention], dict[str, Actor]]:
+    """The mentions by item and place, the actors by root key."""
     forms: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for item_id, mentions in corpus.mentions.items():
         for mention, found in zip(mentions, links[item_id], strict=True):
@@ -156,7 +159,7 @@ def _finish(
         for mention, found in zip(mentions, links[item_id], strict=True)
         for link in found or (Link("", ""),)
     ]
-    return resolved, sorted(actors.values(), key=lambda actor: actor.actor_id)
+    return resolved, actors
 
 
 def _resolved(

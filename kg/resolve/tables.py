@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 
 from kg.folding import fold
 from kg.words import read_words
@@ -34,6 +35,7 @@ class Countries:
     ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
     adjective_of: dict[str, str] = field(default_factory=dict)  # iso → `Amerikaanse`
     not_countries: dict[str, tuple[str, ...]] = field(default_factory=dict)  # word → phrases
+    openings: set[str] = field(default_factory=set)  # first words of names: `franse`
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +56,32 @@ def words(name: str) -> frozenset[str]:
 @cache
 def read_countries() -> Countries:
     """The table of countries; forms of two countries are `ambiguous` and nothing else."""
-    rows = list(_rows("countries.csv"))
-    countries = Countries({row["iso"]: row["name"] for row in rows})
-    countries.ambiguous.update(
-        (fold(row["form"]), tuple(row["iso_codes"].split("|")))
-        for row in _rows("ambiguous_countries.csv")
-    )
-    clashes: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        for column, forms in _columns(countries):
-            for form in _cell(row, column):
-                clashes[form].add(row["iso"])
-                forms.setdefault(form, row["iso"])
-        if row["adjectives"]:
-            countries.adjective_of[row["iso"]] = row["adjectives"].split("|")[0]
-    for form, codes in clashes.items():
-        if len(codes) > 1 and form not in countries.capitals and form not in countries.names:
+    countries = Countries({row["iso"]: row["name"] for row in _rows("countries.csv")})
+    for row in _rows("ambiguous_countries.csv"):
+        countries.ambiguous[fold(row["form"])] = tuple(row["iso_codes"].split("|"))
+    for form, codes in _fill(countries).items():
+        if len(codes) > 1 and form not in countries.names:
             countries.ambiguous.setdefault(form, tuple(sorted(codes)))
     for form in countries.ambiguous:
         for forms in (countries.names, countries.adjectives, countries.inhabitants):
             forms.pop(form, None)
     countries.not_countries.update(_phrases())
+    countries.openings.update(name.partition(" ")[0] for name in countries.names if " " in name)
     return countries
+
+
+def _fill(countries: Countries) -> dict[str, set[str]]:
+    """Reads the forms of all countries; the codes of each form, capitals aside."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for row in _rows("countries.csv"):
+        for column, forms in _columns(countries):
+            for form in _cell(row, column):
+                forms.setdefault(form, row["iso"])
+                if column != "capital":
+                    codes[form].add(row["iso"])
+        if row["adjectives"]:
+            countries.adjective_of[row["iso"]] = row["adjectives"].split("|")[0]
+    return codes
 
 
 def _columns(countries: Countries) -> tuple[tuple[str, dict[str, str]], ...]:
@@ -94,7 +100,7 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     for row in _rows("not_countries.csv"):
         phrase = fold(row["phrase"])
         for word in {phrase, *phrase.split()}:
-            phrases[word].add(phrase)
+            phrases[word].add(row["phrase"])
     return {word: tuple(sorted(found)) for word, found in phrases.items()}
 
 
@@ -122,8 +128,8 @@ def known_names() -> Mapping[str, str]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with files(PACKAGE).joinpath(name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    text = files(PACKAGE).joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(StringIO(text, newline=""))
 
 
 def _cell(row: Mapping[str, str], column: str) -> list[str]:
