@@ -34,7 +34,8 @@ class Choice:
     """The actors of a page, most stories first, and their pairs.
 
     `pairs` holds `a`, `b` (places in `actors`), the measures, `alpha` (disparity) and `main`
-    (drawn at first sight). `partners` says with how many actors of the view each appears.
+    (drawn at first sight). `partners` says with how many actors of the view each appears;
+    `inner_pairs` how many pairs these actors have among them, before the backbone.
     """
 
     actors: list[dict[str, Any]]
@@ -42,6 +43,7 @@ class Choice:
     partners: list[int]
     all_actors: int
     all_pairs: int
+    inner_pairs: int
     focus: str | None
 
 
@@ -94,6 +96,7 @@ def choose(
         [int(partners[i]) for i in kept],
         len(actors),
         len(pairs.one),
+        len(shown.one),
         focus_id,
     )
 

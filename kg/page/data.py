@@ -133,6 +133,7 @@ def _about(answers: "Answers", choice: Choice, reading: Reading) -> dict[str, An
         "until": answers.until.isoformat() if answers.until else None,
         "allActors": choice.all_actors,
         "allPairs": choice.all_pairs,
+        "innerPairs": choice.inner_pairs,
         "focus": choice.focus,
         "pieces": reading.pieces,
     }

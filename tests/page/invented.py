@@ -159,7 +159,7 @@ def large_answers(actors: int, pairs: int, seed: int = 7) -> Answers:
                 members[int(len(members) * random.random() ** 2)]
                 for _ in range(random.choice((2, 2, 3)))
             }
-            | ({int(12 * random.random() ** 2)} if random.random() < 0.25 else set())
+            | ({int(min(12, actors) * random.random() ** 2)} if random.random() < 0.25 else set())
         )
         made.update((a, b) for i, a in enumerate(some) for b in some[i + 1 :])
         bodies.append(some)

@@ -280,4 +280,6 @@ def test_focus_opens_with_its_panel(open_page: Opener, tmp_path):
     shown = open_page(path)
     expect(shown.locator("#panel h2")).to_have_text("Fatma Öz")
     expect(shown.locator("#subtitle")).to_contain_text("De kring om Fatma Öz: 1 naam en 0 lijnen")
-    expect(shown.locator("#foot")).to_contain_text("1 naam van 11 namen staan op deze pagina")
+    expect(shown.locator("#foot")).to_contain_text(
+        "Op deze pagina staan 1 van 11 namen: de sterkste binnen 1 stap van Fatma Öz"
+    )

@@ -8,11 +8,9 @@ const shortName = (name) => {
 };
 
 function labelOrder() {
-  const chosen = [state.actor, state.partner, paint.hovered].filter((one) => one !== null);
-  const first = new Set(chosen);
-  const lit = paint.lit ? ACTORS.filter((actor) => paint.lit.has(actor.index) && !first.has(actor.index)) : ACTORS;
-  const [front, rest] = [[...first].map((place) => ACTORS[place]), paint.lit ? lit : ACTORS.filter((actor) => !first.has(actor.index))];
-  return [...front, ...rest];
+  const first = new Set([state.actor, state.partner, paint.hovered].filter((one) => one !== null));
+  const shown = (actor) => !first.has(actor.index) && (!paint.lit || paint.lit.has(actor.index));
+  return [...[...first].map((place) => ACTORS[place]), ...ACTORS.filter(shown)];
 }
 
 function paintLabels(context) {
@@ -20,6 +18,7 @@ function paintLabels(context) {
   const view = viewBox();
   const grid = new Map();
   labels.placed = [];
+  claimSigns(grid, view, scale);
   context.save();
   context.textAlign = "center";
   context.textBaseline = "top";
@@ -28,7 +27,7 @@ function paintLabels(context) {
   for (const actor of labelOrder()) {
     if (!counts.actorOn[actor.index] || outside(actor, view)) continue;
     const box = labelBox(context, actor, scale);
-    if (!claim(grid, box)) continue;
+    if (!claim(grid, box, actor)) continue;
     context.font = box.font;
     context.lineWidth = 3.2 / scale;
     context.strokeStyle = colours.halo;
@@ -71,20 +70,43 @@ function labelBox(context, actor, scale) {
   };
 }
 
+// Signs that are large enough to see: the labels of lesser names stay off them.
+const FIRST_NAMES = 50;
+function claimSigns(grid, view, scale) {
+  for (const { index, x, y, radius } of ACTORS) {
+    const size = radius * scale - 2;
+    if (size < 3) break; // they come largest first
+    if (!counts.actorOn[index] || outside({ x, y }, view)) continue;
+    const [left, top] = [x * scale, y * scale];
+    put(grid, { left: left - size, right: left + size, top: top - size, bottom: top + size, sign: index });
+  }
+}
+
+// The cells of a grid that a box touches, and what stands there already.
 const CELL = 64;
-function claim(grid, box) {
+function cellsOf(box) {
   const cells = [];
   for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column += 1) {
     for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row += 1) {
-      cells.push(`${column}:${row}`);
+      cells.push(column * 1_000_003 + row);
     }
   }
-  const hit = (other) => box.left < other.right && other.left < box.right
-    && box.top < other.bottom && other.top < box.bottom;
-  if (cells.some((cell) => grid.get(cell)?.some(hit))) return false;
+  return cells;
+}
+
+function put(grid, box, cells = cellsOf(box)) {
   for (const cell of cells) {
     if (!grid.has(cell)) grid.set(cell, []);
     grid.get(cell).push(box);
   }
+}
+
+function claim(grid, box, actor) {
+  const first = actor.index < FIRST_NAMES || paint.lit?.has(actor.index);
+  const hit = (other) => !(other.sign !== undefined && (first || other.sign === actor.index))
+    && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
+  const cells = cellsOf(box);
+  if (cells.some((cell) => grid.get(cell)?.some(hit))) return false;
+  put(grid, box, cells);
   return true;
 }

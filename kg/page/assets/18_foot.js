@@ -15,7 +15,7 @@ const focusName = () => (ABOUT.focus && PLACE_OF.has(ABOUT.focus) ? ACTORS[PLACE
 
 function showFoot() {
   byId("foot").replaceChildren(element("strong", {}, say("meaning")), " ",
-    [countedWords(), leftOutWords(), modelWords()].filter(Boolean).join(" "));
+    `${countedWords()} `, ...leftOutWords(), modelWords());
 }
 
 function countedWords() {
@@ -34,13 +34,19 @@ function leftOutWords() {
   const parts = [];
   if (ACTORS.length < ABOUT.allActors) {
     parts.push(say(ABOUT.focus ? "leftOutFocus" : "leftOut", {
-      shown: many("actors", ACTORS.length), all: many("actors", ABOUT.allActors), hops: ABOUT.hops, name: focusName(),
+      shown: figure(ACTORS.length), all: many("actors", ABOUT.allActors), name: focusName(),
+      hops: figure(ABOUT.hops), steps: many("steps", ABOUT.hops),
     }));
   }
-  if (PAIRS.length < ABOUT.allPairs && parts.length) {
-    parts.push(say("leftPairs", { shown: many("pairs", PAIRS.length), all: many("pairs", ABOUT.allPairs) }));
+  if (PAIRS.length < ABOUT.allPairs) {
+    const left = say("leftPairs", { shown: figure(PAIRS.length), all: many("pairs", ABOUT.allPairs) });
+    parts.push(PAIRS.length < ABOUT.innerPairs ? `${left} ${say("leftBackbone")}` : left);
   }
-  return parts.length ? `${parts.join(", ")}. ${say("leftMore", { top: ABOUT.top * 2 }).replace(/`/g, "")}` : "";
+  if (!parts.length) return [];
+  const [before, after] = say("leftMore").split("{command}");
+  const words = parts.length > 1 || ACTORS.length < ABOUT.allActors ? parts.join(" ")
+    : say("leftOnlyPairs", { left: parts[0] });
+  return [`${words}. `, before, command("kg html --top", ABOUT.top * 2), `${after} `];
 }
 
 function modelWords() {
