@@ -70,15 +70,15 @@ def ask_actors(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 
 def has_dates(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether any item has a date."""
-    row = connection.execute("SELECT COUNT(published) FROM items").fetchone()
-    return bool(row and row[0])
+    [(dated,)] = connection.execute("SELECT COUNT(published) FROM items").fetchall()
+    return bool(dated)
 
 
 def ask_count(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -> Count:
     """In how many items, stories and sentences all of the actors appear."""
     _set_asked(connection, actor_ids)
-    row = connection.execute(sql.COUNT).fetchone()
-    return Count(*row) if row else Count(0, 0, 0)
+    [row] = connection.execute(sql.COUNT).fetchall()
+    return Count(*row)
 
 
 def ask_story_counts(

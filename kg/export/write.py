@@ -1,6 +1,7 @@
 """Which formats there are, and where their files go."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -55,7 +56,8 @@ def write_export(answers: "Answers", format_name: str, to: Path) -> list[Path]:
         raise StoreError(msg) from error
     finally:
         for new in unfinished:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink()
     return paths
 
 
