@@ -1,5 +1,6 @@
 """From keys to actors: names, readable ids, aliases."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import blake2s
@@ -15,6 +16,8 @@ __all__ = ["Forms", "make_actors"]
 
 # The mentions of each text, by the root key of who is meant, then by the key of the name.
 Forms = Mapping[str, Mapping[str, Counter[str]]]
+
+_BLANK = re.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")  # J. B. Pritzker
 
 
 def make_actors(forms: Forms, corpus: Corpus, decisions: Corrections) -> dict[str, Actor]:
@@ -51,7 +54,7 @@ def _name(root: str, by_key: Mapping[str, Counter[str]], corpus: Corpus) -> str:
     names: Counter[str] = Counter()
     for text, count in texts.items():
         form = corpus.person(text)[0] if root.startswith("person:") else corpus.form(text)
-        names[_foreign(root, form.name)] += count
+        names[_foreign(root, _BLANK.sub("", form.name))] += count
     same = [name for name in names if fold(name) == folded_name(root)]
     return min(same or names, key=lambda name: (_shouts(name), -names[name], name))
 

@@ -97,7 +97,9 @@ class Corrections:
         """These decisions and `more`, which are checked."""
         for line in more:
             _check(line, "correction")
-        return Corrections((*self.lines, *(one for one in more if one not in self.lines)))
+        said = {(one.kind, one.names, one.to) for one in self.lines}
+        new = (one for one in more if (one.kind, one.names, one.to) not in said)
+        return Corrections((*self.lines, *new))
 
 
 def read_corrections(path: Path | str) -> Corrections:

@@ -80,8 +80,8 @@ def _adjective(key: str, table: Countries) -> tuple[Link, ...] | None:
     if key in table.ambiguous or key in _REGIONS or " " not in key:
         return None
     rest = _COMPASS.sub("", key)
-    if rest != key:
-        return _adjective(rest, table) if rest in table.adjectives else None
+    if rest in table.adjectives:
+        return _adjective(rest, table)
     return _pair(key.split(), table)
 
 
@@ -105,8 +105,9 @@ def _known(key: str, table: Countries) -> bool:
 
 def _in_phrase(mention: Mention, key: str, text: str, table: Countries) -> bool:
     """Whether the mention stands in a phrase such as `Duitse herder`."""
-    window = text[max(0, mention.start - 30) : mention.end + 30]
-    return bool(_pattern(table.not_countries[key]).search(window))
+    first = max(0, mention.start - 30)
+    phrases = _pattern(table.not_countries[key]).finditer(text, first, mention.end + 30)
+    return any(one.start() < mention.end and one.end() > mention.start for one in phrases)
 
 
 @cache

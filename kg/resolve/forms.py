@@ -24,13 +24,15 @@ _KEPT_TITLES = frozenset(("lady", "sint", "st.", "heer", "dame"))  # Lady Gaga, 
 class Form:
     """A distinct text of mentions, the name in it, and that name folded.
 
-    `titles` are the folded titles that stood before the name.
+    `titles` are the folded titles that stood before the name; `is_company` says that a legal
+    form stood behind it.
     """
 
     text: str
     name: str
     key: str
     titles: tuple[str, ...] = ()
+    is_company: bool = False
 
 
 def read_form(text: str, *, person: bool = False) -> Form:
@@ -44,12 +46,12 @@ def read_form(text: str, *, person: bool = False) -> Form:
     """
     name = _SPACES.sub(" ", _BRACKET.sub("", text) or text).lstrip(_OPENING).rstrip(_AROUND)
     name = _POSSESSIVE.sub("", name)
-    titles: tuple[str, ...] = ()
     if person:
         name, titles = _without_titles(_QUOTED.sub("", name))
-    else:
-        name = _without_article(_without_legal_form(name))
-    return Form(text, name, fold(name), titles)
+        return Form(text, name, fold(name), titles)
+    bare = _without_legal_form(name)
+    name, is_company = _without_article(bare), bare != name
+    return Form(text, name, fold(name), is_company=is_company)
 
 
 @cache

@@ -12,7 +12,7 @@ __all__ = ["PersonName", "read_person"]
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")  # J., JB, J.B., J.-P.
 _ARABIC = re.compile(r"^(?:al|el|as|ash|an|ad|ar|at|az) (?=\w)")  # al-Assad, as-Sadr
-_OPTIONAL = frozenset(("al", "el", "bin", "ibn", "ben", "abu"))  # Mohammed bin Salman, Salman
+_OPTIONAL = frozenset(("al", "el", "bin", "ibn", "ben", "abu", "von"))  # Salman, Bismarck
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior"))
 _REGNAL = re.compile(r"[IVX]+")  # Charles III, Leo XIV
 # One or two syllables of Chinese, Korean or Vietnamese: Jinping, Jong-un, Keqiang
@@ -60,12 +60,13 @@ def read_person(name: str) -> PersonName:
         parts = parts[:-1]
     tokens = [token for token in map(fold, parts) if token]
     key = " ".join([*tokens, suffix] if suffix else tokens)
-    if len(tokens) < 2 or tokens[0] in _particles():
+    if len(tokens) < 2 or (tokens[0] in _particles() and not _is_initial(parts[0])):
         return PersonName(key, "", tuple(_optional(" ".join(tokens))), suffix)
     if _REGNAL.fullmatch(parts[-1]) and not _is_initial(parts[-2]):
         return PersonName(key, " ".join(tokens[:-1]), (), suffix, regnal=True)
     if _is_family_first(parts):
-        return PersonName(key, " ".join(tokens[1:]), (tokens[0],), suffix)
+        called = [tokens[0], *(tokens[2:3] if len(tokens[-1]) > 3 else ())]  # Nguyen Phu Trong
+        return PersonName(key, " ".join(tokens[1:]), tuple(called), suffix)
     return _western(key, parts, tokens, suffix)
 
 

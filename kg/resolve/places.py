@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from kg.resolve.corpus import Link
+from kg.resolve.forms import Form
 
 __all__ = ["link_by_type"]
 
 
-def link_by_type(key: str, types: Mapping[str, str]) -> Link:
+def link_by_type(form: Form, types: Mapping[str, str]) -> Link:
     """The organisation or place of this name; a people or a religion is nobody."""
-    kind = types.get(key, "group")
+    key = form.key
+    kind = "organisation" if form.is_company else types.get(key, "group")
     if not key or kind == "group":
         return Link("", "")
     if kind in ("organisation", "place"):

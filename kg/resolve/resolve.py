@@ -13,7 +13,7 @@ from kg.resolve.corpus import Corpus, Link, Links, group
 from kg.resolve.corrections import Corrections
 from kg.resolve.curated import Reading, link_curated_names, link_within_item
 from kg.resolve.introduced import link_introduced
-from kg.resolve.merges import Merges
+from kg.resolve.merges import Merges, folded_name
 from kg.resolve.places import link_by_type
 from kg.resolve.proposals import Proposal, find_proposals
 from kg.resolve.separation import separate
@@ -113,9 +113,11 @@ def _join_spellings(likenesses: Sequence[Likeness], names: Names, merges: Merges
     for found in likenesses:
         if not found.is_certain:
             continue
-        rare, frequent = sorted(found.names, key=lambda key: (len(names.items[key]), key))
-        if merges.join(f"person:{rare}", f"person:{frequent}"):
-            joined[f"person:{rare}"] = "spelling variant"
+        roots = {merges.root(f"person:{key}") for key in found.names}
+        frequent = min(roots, key=lambda root: (-len(names.items[folded_name(root)]), root))
+        for rare in roots - {frequent}:
+            if merges.join(rare, frequent):
+                joined[rare] = "spelling variant"
     return joined
 
 
@@ -124,7 +126,7 @@ def _link_rest(
 ) -> None:
     for position, mention in enumerate(mentions):
         if links[position] is None:
-            links[position] = (link_by_type(corpus.form(mention.text).key, types),)
+            links[position] = (link_by_type(corpus.form(mention.text), types),)
 
 
 def _without(

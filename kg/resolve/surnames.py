@@ -78,8 +78,9 @@ def link_persons(
 
 def _index(names: NamesInItem, context: PersonContext) -> _Index:
     index = _Index()
+    longer = {surname for name, _ in names.values() for surname in name.surnames}
     for key, (name, start) in sorted(names.items()):
-        if not name.initials:
+        if not name.initials and key not in longer:  # "Oseguera Cervantes" of Nemesio O. C.
             _add(index, f"person:{key}", name, start)
     for key, (name, start) in sorted(names.items()):
         if name.initials and not _by_initials(name, index, context):
@@ -114,7 +115,7 @@ def _is_person(
 
 
 def _link(mention: Mention, name: PersonName, index: _Index, context: PersonContext) -> Link:
-    if name.is_full:
+    if name.is_full and name.key not in index.surnames:
         return _link_full(name, index, context)
     if name.key in index.royal:
         return Link(f"person:{name.key}", SINGLE)
@@ -129,7 +130,7 @@ def _link(mention: Mention, name: PersonName, index: _Index, context: PersonCont
         if not allowed:
             continue
         one = _choose(allowed, mention, index, context)
-        return Link(one, rule) if one else Link(f"person:{name.key}", SURNAME)
+        return Link(one, rule) if one else _alone(mention, name)
     return _alone(mention, name)
 
 
@@ -182,7 +183,7 @@ def _choose(keys: list[str], mention: Mention, index: _Index, context: PersonCon
 
 
 def _alone(mention: Mention, name: PersonName) -> Link:
-    if len(name.key) == 1:  # "T." without "Charly T.": names nobody that we can tell
+    if len(name.key.split()[-1]) == 1:  # "T." without "Charly T.": nobody that we can tell
         return Link("", "")
     if name.key not in words("first_names.txt"):
         return Link(f"person:{name.key}", SURNAME)

@@ -48,7 +48,8 @@ def decide_types(corpus: Corpus, retyped: Mapping[str, str]) -> dict[str, str]:
         shorts = _shorts(corpus, mentions, types)
         for mention in mentions:
             key = _key(corpus, mention.text, mention.label)
-            if key in shorts and mention.label != "PERSON":
+            is_company = corpus.form(mention.text).is_company
+            if key in shorts and mention.label != "PERSON" and not is_company:
                 contested.add(key)
             else:
                 votes[key][_KINDS[mention.label]] += 1

@@ -1,0 +1,155 @@
+"""The corrections file: read with its lines, written with its comments, replayed."""
+
+import pytest
+from inline_marks import read_marked
+
+from kg.errors import CorrectionsError
+from kg.resolve import Correction, Corrections, add_corrections, read_corrections, resolve
+
+FILE = """\
+# Besluiten van de redactie
+[[merge]]
+names = ["Wout Zandlever", "Knoest"]
+comment = "zijn artiestennaam"
+
+[[split]]
+names = ["De Jong", "Bram de Jong"]
+
+[[rename]]
+name = "Rode Oog"
+to = "Het Rode Oog"
+
+[[retype]]
+name = "Foxtrot"
+type = "organisation"
+
+[[drop]]
+name = "Lees"
+"""
+
+
+def write(folder, text):
+    path = folder / "corrections.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def who(corrections, *texts):
+    items, mentions, _ = read_marked(*texts)
+    found = resolve(items, mentions, corrections=corrections)
+    return {one.text: (one.actor_id, one.rule) for one in found.mentions}, found
+
+
+def test_reading(tmp_path):
+    lines = read_corrections(write(tmp_path, FILE)).lines
+    assert [(line.kind, line.line) for line in lines] == [
+        ("merge", 2),
+        ("split", 6),
+        ("rename", 9),
+        ("retype", 13),
+        ("drop", 17),
+    ]
+    assert lines[0].comment == "zijn artiestennaam"
+
+
+def test_replaying(tmp_path):
+    decisions = read_corrections(write(tmp_path, FILE))
+    found, resolution = who(
+        decisions,
+        "[[Wout Zandlever|PERSON]], [[Bram de Jong|PERSON]] en [[De Jong|PERSON]].",
+        "[[Knoest|PERSON]] van [[Rode Oog|ORG]], [[Foxtrot|PERSON]] en [[Lees|ORG]].",
+    )
+    assert found["Knoest"] == ("person:wout-zandlever", "correction: merge")
+    assert found["De Jong"][0] == "person:de-jong"
+    assert found["Rode Oog"][0] == "organisation:het-rode-oog"
+    assert found["Foxtrot"][0] == "organisation:foxtrot"
+    assert found["Lees"] == (None, "correction: drop")
+    assert resolution.unmatched == []
+
+
+def test_a_line_that_matches_nothing_is_reported(tmp_path):
+    decisions = read_corrections(write(tmp_path, FILE))
+    _, resolution = who(decisions, "[[Knoest|PERSON]] en [[Bram de Jong|PERSON]].")
+    assert resolution.unmatched[0] == "line 2: merge Wout Zandlever / Knoest"
+    assert len(resolution.unmatched) == 5
+
+
+def test_retyping_a_country_and_merging_into_one():
+    decisions = Corrections().plus(
+        Correction("retype", ("Rusland",), "organisation"),
+        Correction("merge", ("Verenigde Staten", "Uncle Sam")),
+    )
+    found, _ = who(decisions, "[[Rusland|GPE]] en [[Uncle Sam|PERSON]].")
+    assert found["Rusland"][0] == "organisation:rusland"
+    assert found["Uncle Sam"] == ("country:US", "correction: merge")
+
+
+def test_splitting_a_curated_name():
+    decisions = Corrections().plus(Correction("split", ("Amerika", "Verenigde Staten")))
+    found, _ = who(decisions, "[[Amerika|GPE]] en de [[Verenigde Staten|GPE]].")
+    assert found["Amerika"] == ("place:amerika", "correction: split")
+    assert found["Verenigde Staten"][0] == "country:US"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[merge]\n", "line 1"),
+        ('\n[[merg]]\nnames = ["a", "b"]\n', "line 2: 'merg' is no correction"),
+        ('[[merge]]\nnames = ["a"]\n', "line 1: [[merge]] needs names"),
+        ('[[merge]]\nnames = ["Navo", "NAVO"]\n', "line 1: [[merge]] needs names"),
+        ('[[merge]]\nname = "a"\n', "line 1: 'name' is not part of [[merge]]"),
+        ('[[merge]]\nnames = ["a", 3]\n', "line 1: [[merge]] needs names"),
+        ('[[drop]]\nname = "a"\n[[drop]]\nname = 3\n', "line 3: [[drop]] needs name"),
+        ('[[retype]]\nname = "a"\ntype = "stad"\n', "line 1: 'stad' is no type"),
+        ('[[rename]]\nname = "a"\nto = ""\n', "line 1: [[rename]] needs name"),
+        ('[merge]\nnames = ["a", "b"]\n', "line 1: 'merge' is no correction"),
+    ],
+)
+def test_mistakes_name_their_line(tmp_path, text, message):
+    with pytest.raises(CorrectionsError) as error:
+        read_corrections(write(tmp_path, text))
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_missing_file_is_an_error(tmp_path):
+    with pytest.raises(CorrectionsError):
+        read_corrections(tmp_path / "none.toml")
+
+
+def test_writing_keeps_comments_and_writes_nothing_twice(tmp_path):
+    path = write(tmp_path, FILE)
+    new = Correction("split", ("Pool", "Sigrid Pool"), comment='een "Pool"')
+    add_corrections(path, [new, Correction("drop", ("Lees",), line=3)])
+    add_corrections(path, [new])
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Besluiten van de redactie\n")
+    lines = read_corrections(path).lines
+    assert [line.names for line in lines if line.kind == "split"] == [
+        ("De Jong", "Bram de Jong"),
+        ("Pool", "Sigrid Pool"),
+    ]
+    assert [line.names for line in lines if line.kind == "drop"] == [("Lees",)]
+
+
+def test_writing_a_new_file(tmp_path):
+    path = tmp_path / "corrections.toml"
+    made = [Correction("merge", ("A b", "C d")), Correction("retype", ("X",), "place")]
+    add_corrections(path, made)
+    assert [(one.kind, one.names, one.to) for one in read_corrections(path).lines] == [
+        (one.kind, one.names, one.to) for one in made
+    ]
+
+
+def test_proposals_are_not_made_twice():
+    texts = ["[[Daan Moersdijk|PERSON]] a.", "[[Ilse Moersdijk|PERSON]] b.", "[[Moersdijk|PERSON]]"]
+    _, first = who(None, *texts)
+    assert {one.names for one in first.proposals} == {
+        ("Daan Moersdijk", "Moersdijk"),
+        ("Ilse Moersdijk", "Moersdijk"),
+    }
+    decisions = Corrections().plus(Correction("split", first.proposals[0].names))
+    found, second = who(decisions, *texts)
+    assert found["Moersdijk"][0] == "person:ilse-moersdijk"
+    assert first.proposals[0].names not in {one.names for one in second.proposals}
