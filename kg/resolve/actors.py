@@ -63,7 +63,8 @@ def _foreign(root: str, name: str) -> str:
     """`Senaat` with the key `organisation:franse senaat` → `Franse Senaat`."""
     wanted = folded_name(root)
     if fold(name) != wanted and root.startswith("organisation:") and wanted.endswith(fold(name)):
-        for adjective in read_countries().adjective_of.values():
+        countries = read_countries()
+        for adjective in (*countries.adjective_of.values(), *countries.neuter_of.values()):
             for whole in (f"{adjective} {name}", f"{adjective} ministerie van {name}"):
                 if fold(whole) == wanted:
                     return whole

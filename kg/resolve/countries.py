@@ -15,7 +15,7 @@ _COMPASS = re.compile(r"^(?:noord|zuid|oost|west|midden|oud|ex|pro|anti)[- ]")  
 _REGIONS = frozenset(("zuid hollandse", "noord hollandse", "zuid hollands", "noord hollands"))
 # "in het Russisch", "hij spreekt Frans"; not "het Nederlands elftal"
 _LANGUAGE_BEFORE = re.compile(
-    r"\b(?:het|'t|in|spreekt?|spreken|sprak|spraken|vloeiend|gebrekkig|gebroken|leer(?:t|de|den)?"
+    r"\b(?:het|'t|spreekt?|spreken|sprak|spraken|vloeiend|gebrekkig|gebroken|leer(?:t|de|den)?"
     r"|leren|versta(?:at|an)?|vertaald|taal)\s+$",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"\s+[\"'“”‘’„][^\"“”„]+[\"'“”’](?=\s
 _AROUND = "\"“”„‘’'«»,;:()[] -–/"
 _OPENING = '"“”„‘«,;:()[] -–/'  # 's-Hertogenbosch keeps its apostrophe
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=[sxzSXZ])['’])$")  # Rutte's, Wilders'
+_DANGLING = re.compile(r"(?<=\w)(?:\s+(?:van|voor|de|der|den|en|het|of|und|and))+$")  # Partij van
 _ARTICLES = frozenset(("de", "het", "een", "the", "'t"))
 _KEPT_TITLES = frozenset(("lady", "sint", "st.", "heer", "dame"))  # Lady Gaga, St. Pancras
 
@@ -45,7 +46,7 @@ def read_form(text: str, *, person: bool = False) -> Form:
          titles=('oud minister',))
     """
     name = _SPACES.sub(" ", _BRACKET.sub("", text) or text).lstrip(_OPENING).rstrip(_AROUND)
-    name = _POSSESSIVE.sub("", name)
+    name = _DANGLING.sub("", _POSSESSIVE.sub("", name))
     if person:
         name, titles = _without_titles(_QUOTED.sub("", name))
         return Form(text, name, fold(name), titles)

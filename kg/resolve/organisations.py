@@ -14,6 +14,8 @@ _MEMBER = re.compile(r"^(.+?)(?:['’]?er|['’]?ers|-lid|-leden)$")  # VVD'ers,
 _WORD_BEFORE = re.compile(r"([\w’'-]+)\s+$")
 _MINISTRY = re.compile(r"(?:^|\s)(?:\w*minister(?:ie|s)?)\s+(?:van|voor)\s+$", re.IGNORECASE)
 _SEVERAL = re.compile(r"ministers\s+(?:van|voor)\s+$", re.IGNORECASE)
+# het Russisch parlement, de Russische Senaat
+_NEUTER = re.compile(r"^ministerie\b|(?:parlement|congres|hof|huis|leger|kruis|om|ministerie)$")
 _IS_MINISTRY = re.compile(r"^ministeries? (?:van|voor) ")
 
 
@@ -63,9 +65,9 @@ def body_of(key: str) -> str:
 
 
 def _key(iso: str, body: str, countries: Countries, table: dict[str, Organisation]) -> str:
-    adjective = fold(countries.adjective_of.get(iso, iso))
-    short = adjective.removesuffix("e")
-    for name in (f"{adjective} {body}", f"{short} {body}"):
+    forms = countries.neuter_of if _NEUTER.search(body) else countries.adjective_of
+    adjective = fold(forms.get(iso, iso))
+    for name in (f"{fold(countries.adjective_of.get(iso, iso))} {body}", f"{adjective} {body}"):
         if found := table.get(name):
             return found.actor_id
     found = table.get(body)

@@ -34,6 +34,7 @@ class Countries:
     capitals: dict[str, str] = field(default_factory=dict)
     ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
     adjective_of: dict[str, str] = field(default_factory=dict)  # iso → `Amerikaanse`
+    neuter_of: dict[str, str] = field(default_factory=dict)  # iso → `Amerikaans`, as in `parlement`
     not_countries: dict[str, tuple[str, ...]] = field(default_factory=dict)  # word → phrases
     openings: set[str] = field(default_factory=set)  # first words of names: `franse`
 
@@ -80,7 +81,9 @@ def _fill(countries: Countries) -> dict[str, set[str]]:
                 if column != "capital":
                     codes[form].add(row["iso"])
         if row["adjectives"]:
-            countries.adjective_of[row["iso"]] = row["adjectives"].split("|")[0]
+            adjectives = row["adjectives"].split("|")
+            countries.adjective_of[row["iso"]] = adjectives[0]
+            countries.neuter_of[row["iso"]] = adjectives[min(1, len(adjectives) - 1)]
     return codes
 
 
