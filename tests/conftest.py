@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-import kg
+from kg.python import build
+from kg.python import open as open_graph
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,11 +23,11 @@ def seeds():
 def example_output(tmp_path_factory):
     """The output directory of the example news; tests do not write into it."""
     output = tmp_path_factory.mktemp("examples") / "output"
-    kg.build(ROOT / "examples" / "news", output, model="nl_kg_news")
+    build(ROOT / "examples" / "news", output, model="nl_kg_news")
     return output
 
 
 @pytest.fixture(scope="session")
 def example_graph(example_output):
     """The graph of the example news."""
-    return kg.open(example_output)
+    return open_graph(example_output)
