@@ -81,12 +81,16 @@ def part_circles(points: Points, radii: NDArray[np.float64], rounds: int = 240) 
 
 
 def part_boxes(
-    points: Points, boxes: NDArray[np.float64], movers: NDArray[np.int64], rounds: int = 160
+    points: Points,
+    boxes: NDArray[np.float64],
+    movers: NDArray[np.int64],
+    ease: NDArray[np.float64],
+    rounds: int = 120,
 ) -> Points:
     """`points` moved until the boxes of `movers` overlap nothing.
 
     `boxes` holds left, top, right and bottom of each, from its point. Two boxes part along the
-    axis that takes the least.
+    axis that takes the least; the one with more `ease` moves more.
     """
     points = points.copy()
     everyone = np.arange(len(points))
@@ -103,9 +107,10 @@ def part_boxes(
         middle = (low + high) / 2
         sign = np.sign(middle[first, axis] - middle[other, axis])
         sign[sign == 0] = np.where(first < other, -1.0, 1.0)[sign == 0]
-        shift = need[np.arange(len(axis)), axis] * sign * 0.3 + sign * 0.5
-        np.add.at(points, (first, axis), shift)
-        np.add.at(points, (other, axis), -shift)
+        shift = (need[np.arange(len(axis)), axis] * 0.6 + 0.5) * sign
+        share = ease[first] / (ease[first] + ease[other])
+        np.add.at(points, (first, axis), shift * share)
+        np.add.at(points, (other, axis), -shift * (1 - share))
     return points
 
 
@@ -123,8 +128,13 @@ def even(values: NDArray[np.float64], weights: NDArray[np.float64], share: float
     return spread_out
 
 
-def part_discs(points: Points, radii: NDArray[np.float64], rounds: int = 60) -> Points:
-    """`points` moved until discs of `radii` do not overlap; only near ones are looked at."""
+def part_discs(
+    points: Points, radii: NDArray[np.float64], ease: NDArray[np.float64], rounds: int = 60
+) -> Points:
+    """`points` moved until discs of `radii` do not overlap; only near ones are looked at.
+
+    The one with more `ease` moves more.
+    """
     points = points.copy()
     for _ in range(rounds):
         near = cKDTree(points).query_pairs(2 * float(radii.max(initial=0.0)), output_type="ndarray")
@@ -139,7 +149,8 @@ def part_discs(points: Points, radii: NDArray[np.float64], rounds: int = 60) -> 
         one, other, gap = one[touching], other[touching], gap[touching]
         gap[away[touching] < 1e-6] = [1.0, 0.5]
         length = np.sqrt((gap**2).sum(axis=1))
-        shift = gap * (lack[touching] * 0.5 / length)[:, None]
-        np.add.at(points, one, -shift)
-        np.add.at(points, other, shift)
+        shift = gap * (lack[touching] / length)[:, None]
+        share = (ease[one] / (ease[one] + ease[other]))[:, None]
+        np.add.at(points, one, -shift * share)
+        np.add.at(points, other, shift * (1 - share))
     return points

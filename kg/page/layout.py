@@ -13,10 +13,10 @@ __all__ = ["Layout", "lay_out"]
 
 DISTANCE = 64.0  # between neighbours, in pixels at scale 1
 LABELLED = 50  # labels that are to be read at first sight
-SCREEN = (700.0, 660.0)  # what is free for the graph on a laptop, in pixels
+SCREEN = (690.0, 640.0)  # what is free for the graph on a laptop, in pixels
 AREA = 2_600.0  # square pixels for each actor, at scale 1
 LONGEST = 28  # letters of a label
-LETTER, LINE = 7.4, 17.0  # a letter's width and a line's height of a label, in pixels
+LINE = 17.0  # a label's height, in pixels
 _SMALLEST, _LARGEST = 5.0, 27.0
 
 
@@ -105,23 +105,63 @@ def _apart(
 
 def _unfold(points: Points, radii: NDArray[np.float64], names: Sequence[str]) -> Points:
     """Fill the screen evenly, then part what overlaps at the scale that shows everything."""
-    labelled = np.arange(min(LABELLED, len(names)))
-    lengths = np.array([len(name[:LONGEST]) for name in names[:LABELLED]])
-    weights = np.ones(len(names))
-    weights[labelled] = 1 + 0.12 * lengths
-    area = min(len(names) * 9_000.0, SCREEN[0] * SCREEN[1])
-    area = max(area, len(names) * AREA)
-    box = np.array(SCREEN) * np.sqrt(area / (SCREEN[0] * SCREEN[1]))
-    points = np.stack([even(points[:, axis], weights) for axis in (0, 1)], axis=1) * box
-    discs = np.stack([-radii, -radii, radii, radii], axis=1) * 1.15 + [-2, -2, 2, 2]
-    for _ in range(2):
-        points = part_discs(points, radii * 1.2 + 3)
-        width, height = points.max(axis=0) - points.min(axis=0) + 2
-        scale = min(SCREEN[0] / width, SCREEN[1] / height, 1.0)
-        boxes = discs.copy()
-        half = (lengths * LETTER / 2 + 4) / scale
-        boxes[labelled, 0] = np.minimum(discs[labelled, 0], -half)
-        boxes[labelled, 2] = np.maximum(discs[labelled, 2], half)
-        boxes[labelled, 3] = radii[labelled] * 1.2 + (LINE + 4) / scale
-        points = part_boxes(points, boxes, labelled)
+    count = len(names)
+    labelled = np.arange(min(LABELLED, count))
+    widths = np.array([len(name[:LONGEST]) for name in names[:LABELLED]]) * _letters(
+        radii[labelled]
+    )
+    needs = np.ones(count)
+    needs[labelled] += widths / 60
+    ease = np.where(np.arange(count) < LABELLED, 1.0, 40.0)  # the small make way for the large
+    points = np.stack([even(points[:, axis], needs) for axis in (0, 1)], axis=1) * _room(count)
+    points = part_discs(points, radii * 1.2 + 3, ease)
+    points = _part_labels(points, radii, widths)
+    for _ in range(3):
+        points = part_boxes(points, _boxes(radii, widths, _scale(points)), labelled, ease, 40)
+        points = part_discs(points, radii * 1.1 + 1, ease, 10)
+    return _part_labels(points, radii, widths)
+
+
+def _part_labels(points: Points, radii: NDArray[np.float64], widths: NDArray[np.float64]) -> Points:
+    """The labelled ones alone: parting takes room, room takes scale, so it takes some rounds."""
+    few = len(widths)
+    points = points.copy()
+    for _ in range(12):
+        scale = _scale(points)
+        boxes = _boxes(radii[:few], widths, scale)
+        points[:few] = part_boxes(points[:few], boxes, np.arange(few), np.ones(few), 400)
+        if _scale(points) > scale * 0.995:
+            break
     return points
+
+
+def _letters(radii: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The width of a letter, by the size of the label that the page gives to a sign."""
+    return np.where(radii > 16, 8.4, np.where(radii > 10, 7.4, 6.9))
+
+
+def _room(count: int) -> NDArray[np.float64]:
+    """Width and height for so many actors."""
+    screen = SCREEN[0] * SCREEN[1]
+    area = max(min(count * 9_000.0, screen), count * AREA)
+    room: NDArray[np.float64] = np.array(SCREEN) * np.sqrt(area / screen)
+    return room
+
+
+def _scale(points: Points) -> float:
+    """At which scale all is on the screen; never enlarged."""
+    width, height = np.ptp(points, axis=0) + 2 * _LARGEST
+    return float(min(SCREEN[0] / width, SCREEN[1] / height, 1.0))
+
+
+def _boxes(
+    radii: NDArray[np.float64], widths: NDArray[np.float64], scale: float
+) -> NDArray[np.float64]:
+    """What each actor covers at a scale: its sign, and its label below where it has one."""
+    boxes = np.stack([-radii, -radii, radii, radii], axis=1) * 1.15 + [-2, -2, 2, 2]
+    half = (widths / 2 + 6) / scale
+    few = len(widths)
+    boxes[:few, 0] = np.minimum(boxes[:few, 0], -half)
+    boxes[:few, 2] = np.maximum(boxes[:few, 2], half)
+    boxes[:few, 3] = radii[:few] * 1.2 + (LINE + 6) / scale
+    return boxes

@@ -3,7 +3,7 @@ const words = { language: ABOUT.lang };
 
 function say(key, values = {}) {
   const text = STRINGS[words.language][key];
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
 // say("actors", 1) in the singular or the plural: "1 naam", "2 namen".

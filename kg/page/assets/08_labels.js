@@ -18,6 +18,7 @@ function paintLabels(context) {
   const view = viewBox();
   const grid = new Map();
   labels.placed = [];
+  labels.roomy = byId("canvas").clientWidth > 600;
   claimSigns(grid, view, scale);
   context.save();
   context.textAlign = "center";
@@ -102,7 +103,7 @@ function put(grid, box, cells = cellsOf(box)) {
 }
 
 function claim(grid, box, actor) {
-  const first = actor.index < FIRST_NAMES || paint.lit?.has(actor.index);
+  const first = (actor.index < FIRST_NAMES && labels.roomy) || paint.lit?.has(actor.index);
   const hit = (other) => !(other.sign !== undefined && (first || other.sign === actor.index))
     && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
   const cells = cellsOf(box);

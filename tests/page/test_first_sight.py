@@ -1,0 +1,63 @@
+"""Real pages at first sight: the examples and, where they are, the seeds of the project."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.page import make_page
+
+from .conftest import Opener
+from .invented import large_answers
+
+ROOT = Path(__file__).parents[2]
+SOURCES = {
+    "examples": ROOT / "examples" / "news",
+    "seeds": ROOT.parent / "shared" / "data" / "seeds",
+}
+
+
+@pytest.fixture(scope="module", params=SOURCES)
+def real_page(request, tmp_path_factory) -> Path:
+    source = SOURCES[request.param]
+    if not source.exists():
+        pytest.skip(f"{source} is not here")
+    from kg.python import build
+
+    directory = tmp_path_factory.mktemp(request.param)
+    build(source, output=directory)
+    return directory / "graph.html"
+
+
+def labels_and_names(shown) -> tuple[set[str], list[str]]:
+    names = shown.evaluate("""JSON.parse(document.getElementById('data').textContent)
+        .network.nodes.slice(0, 50).map(node => node.label)""")
+    return set(shown.evaluate("window.kgPage.labels()")), names
+
+
+@pytest.mark.browser
+def test_the_largest_labels_are_read(open_page: Opener, real_page):
+    labels, names = labels_and_names(open_page(real_page))
+    assert [name for name in names if name not in labels] == []
+
+
+@pytest.mark.browser
+def test_the_actors_of_the_seeds_are_there(open_page: Opener, real_page):
+    shown = open_page(real_page)
+    for typed, name in {
+        "rutte": "Mark Rutte",
+        "trump": "Donald Trump",
+        "kim": "Kim Jong-un",
+    }.items():
+        shown.locator("#search").fill(typed)
+        shown.locator("#suggestions [role=option]").first.click()
+        assert shown.locator("#panel h2").inner_text() == name
+        assert shown.locator("#partners tbody tr").count() > 3
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("actors", "pairs"), [(150, 1_500), (600, 2_000)])
+def test_large_graphs_too(open_page: Opener, tmp_path, actors, pairs):
+    path = tmp_path / "large.html"
+    path.write_text(make_page(large_answers(actors, pairs), top=actors), encoding="utf-8")
+    labels, names = labels_and_names(open_page(path))
+    assert [name for name in names if name not in labels] == []
