@@ -9,7 +9,8 @@ __all__ = ["split_sentences"]
 # A full stop, question or exclamation mark or ellipsis, with the quotes and brackets that close
 # after it; then a blank and what may open a sentence.
 _CANDIDATE = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<closing>['\"’”»)\]]*)[^\S\n]+(?=[\"'‘“„«(\[,–—-]*(?P<next>[\w'’]+))"
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closing>['\"’”»)\]]*+)[^\S\n]++"
+    r"(?=[\"'‘“„«(\[,–—-]*(?P<next>[\w'’]+))"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"“„‘]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]|[A-Z][a-z]?h?")  # T. and J.P. and Th.

@@ -59,6 +59,12 @@ def test_blanks_hold_no_sentence(text):
     assert split_sentences(text) == []
 
 
+@pytest.mark.parametrize("piece", [".", ". ", ".'", "!", "A. ", " ", "(", "\n"])
+def test_a_hundred_thousand_of_the_same_are_read(piece):
+    text = piece * (100_000 // len(piece))
+    assert len(split_sentences(text)) <= len(text)
+
+
 PIECES = [*"abcABC.!?…'\"“” \n\u00a0\t(),-1", "dr. ", "J.P. ", "De ", "o.a. ", ". ", "🙂"]
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,7 +96,10 @@ def _read_json(text: str, source: str) -> Iterator[Outcome]:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        yield SourceError(source, f"not JSON ({_first_line(error)})")
+        if re.match(r"\s*\{[^\n]*\}\s*\n\s*\{", text):  # JSON Lines by another name
+            yield from read_json_lines(text.split("\n"), source)
+        else:
+            yield SourceError(source, f"not JSON ({_first_line(error)})")
         return
     records = content if isinstance(content, list) else _only_list(content)
     for number, record in enumerate(records, start=1):

@@ -46,6 +46,7 @@ def as_parquet():
 CONTAINERS = {
     "news.jsonl": "\n".join(map(json.dumps, RECORDS)).encode(),
     "news.ndjson": "\r\n".join(map(json.dumps, RECORDS)).encode(),
+    "lines.json": "\n".join(map(json.dumps, RECORDS)).encode(),
     "news.json": json.dumps(RECORDS).encode(),
     "wrapped.json": json.dumps({"total": 2, "articles": RECORDS}).encode(),
     "comma.csv": as_csv(","),
