@@ -62,12 +62,12 @@ def _name(root: str, by_key: Mapping[str, Counter[str]], corpus: Corpus) -> str:
 def _foreign(root: str, name: str) -> str:
     """`Senaat` with the key `organisation:franse senaat` → `Franse Senaat`."""
     wanted = folded_name(root)
-    if fold(name) != wanted and root.startswith("organisation:") and wanted.endswith(fold(name)):
+    if fold(name) != wanted and root.startswith("organisation:"):
         countries = read_countries()
         for adjective in (*countries.adjective_of.values(), *countries.neuter_of.values()):
-            for whole in (f"{adjective} {name}", f"{adjective} ministerie van {name}"):
-                if fold(whole) == wanted:
-                    return whole
+            for body in (name, f"ministerie van {name}", name.partition(" ")[2]):
+                if fold(f"{adjective} {body}") == wanted:
+                    return f"{adjective} {body}"
     return name
 
 

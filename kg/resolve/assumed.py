@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.resolve.bearers import Bearers, find_bearer, needs_context
+from kg.resolve.bearers import Bearers, find_bearer, find_regnal, needs_context
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.merges import Merges
 from kg.resolve.persons import PersonName
@@ -15,6 +15,7 @@ __all__ = ["link_assumed"]
 _CONTEXT = "surname and context (assumed)"
 _SHARE = 0.5  # of the bearer's items, at least: Kim Jong-un is seen with Noord-Korea
 _RARE = 0.2  # of all items, at most: everybody is seen with Nederland
+_TIMES = 3  # a surname alone in more items than this for each that names its bearer in full
 _FEW = 3  # items that are never too many
 _TOGETHER = ("country:", "organisation:", "place:")
 
@@ -29,16 +30,25 @@ def link_assumed(
     """Links what is open to the corpus's bearer, in place; `decided` keys are left alone."""
     company = _Company(links, bearers)
     answers: dict[str, tuple[str, str] | None] = {}
-    for item_id, position, name, link in _open(corpus, links):
+    places = list(_open(corpus, links))
+    whole = {link.key for _, _, _, link in places if link.rule == SINGLE}
+    alone = Counter(link.key for _, link in {(item_id, link) for item_id, _, _, link in places})
+    for item_id, position, name, link in places:
         if link.key in decided or merges.root(link.key) != link.key:
             continue
         key = link.key.partition("@")[0]
         if key not in answers:
-            answers[key] = find_bearer(name, key, bearers, merges)
+            answers[key] = (
+                find_regnal(name, key, bearers, merges)
+                if key in whole
+                else find_bearer(name, key, bearers, merges)
+            )
         if (answer := answers[key]) is None:
             continue
         bearer, rule = answer
-        if link.rule != SINGLE and needs_context(name):
+        if alone[key] > _TIMES * len(bearers.items[bearer]):
+            continue  # "Lubbers" in four items is not the Bart Lubbers of one
+        if key not in whole and needs_context(name):
             if not company.shares(item_id, bearer):
                 continue
             rule = _CONTEXT

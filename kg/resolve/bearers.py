@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from kg.dominance import find_dominant
 from kg.resolve.merges import Merges
 from kg.resolve.persons import PersonName
-from kg.resolve.spelling import sound
+from kg.resolve.spelling import is_weak, sound
 from kg.resolve.tables import words
 
-__all__ = ["Bearers", "collect_bearers", "find_bearer", "needs_context"]
+__all__ = ["Bearers", "collect_bearers", "find_bearer", "find_regnal", "needs_context"]
 
 _MIN_SOUND = 5
 
@@ -22,6 +22,7 @@ class Bearers:
     items: dict[str, set[str]]
     surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     sounds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    regnal: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     names: dict[str, PersonName] = field(default_factory=dict)
 
     def count(self, roots: set[str]) -> dict[str, int]:
@@ -41,7 +42,9 @@ def collect_bearers(
         bearers.names.setdefault(root, name)
         if name.suspect:
             continue
-        for surname in name.surnames or ((name.given,) if name.regnal else ()):
+        if name.regnal:
+            bearers.regnal[name.given].add(root)
+        for surname in name.surnames:
             bearers.surnames[surname].add(root)
             if len(surname) >= _MIN_SOUND:
                 bearers.sounds[sound(surname)].add(root)
@@ -57,17 +60,50 @@ def find_bearer(
     """
     for found, rule in _candidates(name, bearers):
         allowed = {root for root in found if not merges.is_forbidden(key, root)} - {key}
-        if not allowed:
-            continue
-        chosen = find_dominant(bearers.count(allowed))
-        return (chosen, rule) if chosen else None
+        if allowed:
+            chosen = find_dominant(bearers.count(_likely(allowed, bearers)))
+            return (chosen, rule) if chosen else None
     return None
+
+
+def _likely(roots: set[str], bearers: Bearers) -> set[str]:
+    """Without what a pipeline read once as a first name: `Heil Hitler`, `Al Baudet`."""
+    firm = {
+        root
+        for root in roots
+        if len(bearers.items[root]) > 1
+        or bearers.names[root].given.split(" ")[0] in words("first_names.txt")
+    }
+    return firm or roots
+
+
+def find_regnal(
+    name: PersonName, key: str, bearers: Bearers, merges: Merges
+) -> tuple[str, str] | None:
+    """The only `Leo XIV` for `paus Leo`."""
+    found = {
+        root for root in bearers.regnal.get(name.key, ()) if not merges.is_forbidden(key, root)
+    }
+    return (min(found), "surname in corpus (assumed)") if len(found) == 1 else None
 
 
 def needs_context(name: PersonName) -> bool:
     """Whether frequency alone says nothing: `De Jong`, `Kim`."""
     surname = name.surnames[0] if name.surnames else name.key
+    return _is_common(surname)
+
+
+def _is_common(surname: str) -> bool:
     return surname in words("common_surnames.txt") or surname in words("first_names.txt")
+
+
+def _sounding(name: PersonName, bearers: Bearers) -> set[str]:
+    """Who bears a name of this sound that is no other family's: not Maier for Mayer."""
+    return {
+        root
+        for root in bearers.sounds.get(sound(name.key), ())
+        if not any(is_weak(name.key, surname) for surname in bearers.names[root].surnames)
+    }
 
 
 def _candidates(name: PersonName, bearers: Bearers) -> list[tuple[set[str], str]]:
@@ -90,7 +126,7 @@ def _candidates(name: PersonName, bearers: Bearers) -> list[tuple[set[str], str]
         return [(same, "surname in corpus (assumed)")]
     found = [(bearers.surnames.get(name.key, set()), "surname in corpus (assumed)")]
     if len(name.key) >= _MIN_SOUND and not needs_context(name):
-        if name.key.endswith("s") and name.key[:-1] not in words("common_surnames.txt"):
+        if name.key.endswith("s") and not _is_common(name.key[:-1]):
             found.append((bearers.surnames.get(name.key[:-1], set()), "possessive (assumed)"))
-        found.append((bearers.sounds.get(sound(name.key), set()), "spelling in corpus (assumed)"))
+        found.append((_sounding(name, bearers), "spelling in corpus (assumed)"))
     return found

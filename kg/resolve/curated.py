@@ -55,15 +55,18 @@ def link_within_item(corpus: Corpus, mentions: list[Mention], links: Links) -> N
     named = {link.key for several in links for link in several or ()}
     bodies: dict[str, set[str]] = {}
     for mention, several in zip(mentions, links, strict=True):
-        if several and several[0].rule == NATIONAL:
-            body = body_of(corpus.form(mention.text).key)
-            bodies.setdefault(body, set()).add(several[0].key)
+        key = corpus.form(mention.text).key
+        if several and (several[0].rule == NATIONAL or key in words("national_bodies.txt")):
+            for body in {body_of(key), key.rpartition(" ")[2]} - {key}:
+                bodies.setdefault(body, set()).add(several[0].key)
+            if several[0].rule == NATIONAL:
+                bodies.setdefault(body_of(key), set()).add(several[0].key)
     ambiguous = read_countries().ambiguous
     for position, mention in enumerate(mentions):
         key = corpus.form(mention.text).key
         if key in ambiguous:
             links[position] = _one_of(mention, key, ambiguous[key], named) or links[position]
-        elif len(bodies.get(key, ())) == 1 and _is_open(links[position]):
+        elif len(bodies.get(key, ())) == 1 and _is_open(key, links[position]):
             links[position] = (Link(min(bodies[key]), NATIONAL),)
 
 
@@ -74,13 +77,14 @@ def _one_of(
     if mention.label == "PERSON":
         return None
     found = [code for code in codes if f"country:{code}" in named]
-    if len(found) == 1:
+    if len(found) == 1 and len(codes) == 2:  # not "Antillen", of many
         return (Link(f"country:{found[0]}", "country in item"),)
     if mention.label == "NORP":
         return (Link("", ""),)
     return (Link(f"place:{key}", "place name"),)
 
 
-def _is_open(links: tuple[Link, ...] | None) -> bool:
-    """Whether nothing but its own words says which country's body this is."""
-    return bool(links) and links is not None and links[0].rule != NATIONAL
+def _is_open(key: str, links: tuple[Link, ...] | None) -> bool:
+    """Whether only its own words say which body this is: `Senaat`, `Kamer`, `ministerie van …`."""
+    is_body = key in words("national_bodies.txt") or key.startswith("ministerie")
+    return is_body and bool(links) and links is not None and links[0].rule != NATIONAL

@@ -27,7 +27,7 @@ def link_curated(
         return (Link(found.actor_id, "curated organisation"),)
     if mention.label in ("NORP", "ORG", "PERSON") and (cut := _MEMBER.match(mention.text)):
         found = table.get(fold(cut[1]))
-        if found and cut[1][:2].isupper():
+        if found and sum(one.isupper() or one.isdigit() for one in cut[1]) > 1:
             return (Link(found.actor_id, "member of organisation"),)
     return None
 

@@ -14,6 +14,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")  # J., JB, J.B., J.-P.
 _ARABIC = re.compile(r"^(?:al|el|as|ash|an|ad|ar|at|az) (?=\w)")  # al-Assad, as-Sadr
 _OPTIONAL = frozenset(("al", "el", "bin", "ibn", "ben", "abu", "von"))  # Salman, Bismarck
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior"))
+_CABINETS = frozenset(("i", "ii", "iii", "iv", "v"))
 _REGNAL = re.compile(r"[IVX]+")  # Charles III, Leo XIV
 # One or two syllables of Chinese, Korean or Vietnamese: Jinping, Jong-un, Keqiang
 _EASTERN = re.compile(
@@ -63,11 +64,22 @@ def read_person(name: str) -> PersonName:
     if len(tokens) < 2 or (tokens[0] in _particles() and not _is_initial(parts[0])):
         return PersonName(key, "", tuple(_optional(" ".join(tokens))), suffix)
     if _REGNAL.fullmatch(parts[-1]) and not _is_initial(parts[-2]):
-        return PersonName(key, " ".join(tokens[:-1]), (), suffix, regnal=True)
+        return _with_number(key, tokens, suffix)
+    if "en" in tokens:  # B en W
+        return PersonName(key, "", (key,), suffix)
     if _is_family_first(parts):
         called = [tokens[0], *(tokens[2:3] if len(tokens[-1]) > 3 else ())]  # Nguyen Phu Trong
         return PersonName(key, " ".join(tokens[1:]), tuple(called), suffix)
     return _western(key, parts, tokens, suffix)
+
+
+def _with_number(key: str, tokens: list[str], suffix: str) -> PersonName:
+    """`Charles III` is a king; `Rutte III` is a cabinet, called after Rutte."""
+    bare = " ".join(tokens[:-1])
+    is_cabinet = tokens[-1] in _CABINETS and tokens[0] not in words("first_names.txt")
+    if is_cabinet and len(tokens) == 2:
+        return PersonName(bare, "", (bare,), suffix)
+    return PersonName(key, bare, (), suffix, regnal=True)
 
 
 def _western(key: str, parts: list[str], tokens: list[str], suffix: str) -> PersonName:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kg.resolve.corpus import Link
 from kg.resolve.forms import Form
+from kg.resolve.tables import words
 
 __all__ = ["link_by_type"]
 
@@ -12,7 +13,7 @@ def link_by_type(form: Form, types: Mapping[str, str]) -> Link:
     """The organisation or place of this name; a people or a religion is nobody."""
     key = form.key
     kind = "organisation" if form.is_company else types.get(key, "group")
-    if not key or kind == "group":
+    if not key or kind == "group" or key in words("no_names.txt"):
         return Link("", "")
     if kind in ("organisation", "place"):
         return Link(f"{kind}:{key}", f"{kind} name")

@@ -183,7 +183,9 @@ def _choose(keys: list[str], mention: Mention, index: _Index, context: PersonCon
 
 
 def _alone(mention: Mention, name: PersonName) -> Link:
-    if len(name.key.split()[-1]) == 1:  # "T." without "Charly T.": nobody that we can tell
+    if len(name.key.split()[-1]) == 1 or name.key in words(
+        "no_names.txt"
+    ):  # "T." without "Charly T.": nobody that we can tell
         return Link("", "")
     if name.key not in words("first_names.txt"):
         return Link(f"person:{name.key}", SURNAME)
@@ -196,7 +198,7 @@ def _royal_names(
     """First names that stand for a whole name here: `koning Willem-Alexander`."""
     for mention in mentions:
         form, name = corpus.person(mention.text)
-        if name.is_full or name.key not in words("first_names.txt"):
+        if name.is_full or name.key in index.surnames:
             continue
         regnal = any(index.names[key].regnal for key in index.first.get(name.key, ()))
         if not regnal and _has_royal_title(form, text[max(0, mention.start - 30) : mention.start]):

@@ -59,7 +59,9 @@ def read_countries() -> Countries:
     """The table of countries; forms of two countries are `ambiguous` and nothing else."""
     countries = Countries({row["iso"]: row["name"] for row in _rows("countries.csv")})
     for row in _rows("ambiguous_countries.csv"):
-        countries.ambiguous[fold(row["form"])] = tuple(row["iso_codes"].split("|"))
+        is_past = row["comment"].startswith("bestond")  # Joegoslavië is no country of today
+        today = () if is_past else tuple(row["iso_codes"].split("|"))
+        countries.ambiguous[fold(row["form"])] = today
     for form, codes in _fill(countries).items():
         if len(codes) > 1 and form not in countries.names:
             countries.ambiguous.setdefault(form, tuple(sorted(codes)))

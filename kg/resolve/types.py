@@ -52,7 +52,7 @@ def decide_types(corpus: Corpus, retyped: Mapping[str, str]) -> dict[str, str]:
             if key in shorts and mention.label != "PERSON" and not is_company:
                 contested.add(key)
             else:
-                votes[key][_KINDS[mention.label]] += 1
+                votes[key][_kind(mention.text, mention.label)] += 1
     return dict.fromkeys(contested, "person") | _elect(votes) | dict(retyped)
 
 
@@ -89,12 +89,17 @@ def _shorts(corpus: Corpus, mentions: list[Mention], types: Mapping[str, str]) -
 def _count_votes(corpus: Corpus) -> Votes:
     votes: Votes = defaultdict(Counter)
     for (text, label), count in corpus.counts.items():
-        votes[_key(corpus, text, label)][_KINDS[label]] += count
+        votes[_key(corpus, text, label)][_kind(text, label)] += count
     return votes
 
 
 def _key(corpus: Corpus, text: str, label: str) -> str:
     return corpus.person(text)[1].key if label == "PERSON" else corpus.form(text).key
+
+
+def _kind(text: str, label: str) -> str:
+    """A name has a capital: `kabinet` and `democratie` are none, whatever a pipeline says."""
+    return "group" if text.islower() else _KINDS[label]
 
 
 def _elect(votes: Votes) -> dict[str, str]:

@@ -79,10 +79,28 @@ def _compare(
     one, other = (names[key] for key in pair)
     if one.suffix != other.suffix or items[pair[0]] & items[pair[1]]:
         return None
-    likeness = max(fuzz.ratio(*pair), fuzz.ratio(sound(pair[0]), sound(pair[1])))
-    if likeness < _LIKE or (one.given != other.given and sound(one.given) != sound(other.given)):
+    likeness = min(_ratio(*pair), _ratio(_last(one), _last(other)))
+    if one.surnames[0] == other.surnames[0] and _is_short(one.given, other.given):
+        return Likeness(pair, likeness, is_certain=False)
+    if likeness < _LIKE or sound(one.given) != sound(other.given):
         return None
     alike = sound(one.surnames[0]) == sound(other.surnames[0])
     common = any(name.surnames[0] in words("common_surnames.txt") for name in (one, other))
     weak = one.given == other.given and is_weak(one.surnames[0], other.surnames[0])
     return Likeness(pair, likeness, is_certain=alike and not common and not weak)
+
+
+def _ratio(one: str, other: str) -> float:
+    """Likeness as written or as heard, of 100."""
+    return max(fuzz.ratio(one, other), fuzz.ratio(sound(one), sound(other)))
+
+
+def _last(name: PersonName) -> str:
+    """`vorst` of Peter van der Vorst."""
+    return name.surnames[0].rpartition(" ")[2]
+
+
+def _is_short(one: str, other: str) -> bool:
+    """`Ferd` of Ferdinand; one of the two may be both."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 3 and long.startswith(short)
