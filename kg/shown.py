@@ -4,7 +4,7 @@ import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.count.forms import ask_days
+from kg.count.forms import ask_days, ask_sizes
 
 if TYPE_CHECKING:
     from kg.answers import Answers
@@ -20,7 +20,7 @@ class Page:
 
     >>> page = graph.show(focus="Rutte")
     >>> page.html[:15]
-    '<!DOCTYPE html>'
+    '<!doctype html>'
     """
 
     html: str
@@ -36,7 +36,7 @@ class Page:
 
 def summarise(answers: "Answers") -> str:
     """The graph as HTML: what was counted, by which model, over which period, the top actors."""
-    counts, model = answers.manifest["counts"], answers.manifest["model"]
+    counts, model = ask_sizes(answers.connection), answers.manifest["model"]
     rows = "".join(
         f"<tr><td>{html.escape(row['name'])}</td><td>{row['type']}</td>"
         f"<td style='text-align:right'>{row['stories']:,}</td></tr>"

@@ -1,0 +1,257 @@
+"""Writes the generated blocks of the documentation: `python docs/generate.py`.
+
+A block stands between `<!-- begin: NAME -->` and `<!-- end -->`; what is in it comes from the code,
+from the model's `meta.json`, or from a command that is run on the graph of the example pages.
+"""
+
+import json
+import re
+import shlex
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+import pyarrow as pa
+from click.testing import CliRunner
+
+from kg import compare, dominance
+from kg.command_line.main import cli
+from kg.export import FORMATS
+from kg.extract.pipelines import bundled_path
+from kg.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from kg.records import LABELS
+from kg.resolve import RULES
+from kg.tables import KEYS, SCHEMAS
+
+DOCS = Path(__file__).parent
+_BLOCK = re.compile(r"(<!-- begin: (?P<name>[^\n]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_WIDEST = 118  # characters of a command's output
+
+_ABOUT = {
+    "items": "What was read.",
+    "mentions": "Where who is named. `Amerikaans-Israëlische` is one span and two rows.",
+    "actors": "Who is meant, and how often.",
+    "comentions": "Every two actors that share an item, `a` before `b`.",
+}
+_COLUMNS = {
+    "item_id": "hash of source, record, position and text",
+    "source": "the file or record it came from",
+    "position": "0 the article, briefs from 1",
+    "section": "behind *Meer uit*; null for an article",
+    "outlet": "as given, else the domain of `url`",
+    "title": 'empty for briefs (`""`)',
+    "text": {
+        "items": "title, line break, body; without dateline and age",
+        "mentions": "as written",
+    },
+    "place": "of the dateline, as written",
+    "agencies": "of the dateline",
+    "published": "UTC; null where it is not known",
+    "age": "as written: `1 uur geleden`",
+    "url": "its address",
+    "story_id": "the smallest `item_id` of its story",
+    "start": "first character in the item's text (code points)",
+    "end": "behind the last: `text[start:end]`",
+    "label": "`PERSON`, `ORG`, `GPE`, `LOC`, `NORP`",
+    "sentence": "of the item, from 0 (the title)",
+    "actor_id": {"mentions": "null: names nobody (`Europese`)", "actors": "`person:mark-rutte`"},
+    "rule": "why it belongs to that actor: [Name rules](rules.md)",
+    "name": "the canonical name",
+    "type": "person, country, organisation, place",
+    "aliases": "all forms seen, most frequent first",
+    "iso": "of a country: `RU`",
+    "mentions": "how many mentions",
+    "items": {"actors": "items that mention it", "comentions": "items that hold both"},
+    "stories": {"actors": "stories that mention it", "comentions": "stories that hold both"},
+    "a": "an actor",
+    "b": "another one",
+    "sentences": "sentences that hold both",
+    "npmi": "[Method](../method.md#more-than-chance)",
+    "log_likelihood": "the same, G²",
+    "jaccard": "the same",
+    "p_value": "null below three stories",
+    "q_value": "null below three stories",
+}
+
+
+def make_help() -> Iterator[str]:
+    """The help of every command, as `kg COMMAND --help` prints it."""
+    with click.Context(cli) as context:
+        for name in cli.list_commands(context):
+            yield f"## kg {name}\n"
+            yield f"```text\n{_run(f'kg {name} --help')}\n```\n"
+
+
+def make_tables() -> Iterator[str]:
+    """The columns of each table."""
+    for name, schema in SCHEMAS.items():
+        keys = ", ".join(f"`{key}`" for key in KEYS[name])
+        yield f"### {name}.parquet\n\n{_ABOUT[name]} Sorted by {keys}.\n"
+        yield "| column | kind | |\n|---|---|---|"
+        for field in schema:
+            about = _COLUMNS[field.name]
+            said = about if isinstance(about, str) else about[name]
+            yield f"| `{field.name}` | {_kind(field)} | {said} |"
+        yield ""
+
+
+def _kind(field: pa.Field) -> str:
+    kind = (
+        str(field.type).replace("list<item: string>", "list of strings").replace("double", "float")
+    )
+    kind = "UTC time" if kind.startswith("timestamp") else kind.replace("int64", "integer")
+    return kind + (", or null" if field.nullable else "")
+
+
+def make_attributes() -> Iterator[str]:
+    """What the attributes of nodes and edges say."""
+    for kind, attributes in (("node", NODE_ATTRIBUTES), ("edge", EDGE_ATTRIBUTES)):
+        yield f"| {kind} | |\n|---|---|"
+        yield from (f"| `{name}` | {about} |" for name, about in attributes.items())
+        yield ""
+
+
+def make_exports() -> Iterator[str]:
+    """The formats of `kg export`."""
+    yield "| `kg export` | files |\n|---|---|"
+    for name, (endings, _) in FORMATS.items():
+        yield f"| `{name}` | {', '.join(f'`graph{ending}`' for ending in endings)} |"
+    yield ""
+
+
+def make_rules() -> Iterator[str]:
+    """Every rule of resolution."""
+    yield "| rule | why |\n|---|---|"
+    yield from (f"| {rule} | {why} |" for rule, why in RULES.items())
+    yield ""
+
+
+def make_story_thresholds() -> Iterator[str]:
+    """The thresholds of stories, as `kg/compare.py` has them."""
+    yield "| threshold | value |\n|---|---|"
+    yield f"| near copy: shared sequences of {compare.SHINGLE} words (Jaccard) | ≥ {compare.NEAR} |"
+    yield (
+        f"| shortened copy: share of the shorter text within the first {compare.SPAN} times as "
+        f"many words of the longer | ≥ {compare.WITHIN} |"
+    )
+    yield f"| … and of its first {compare.LEAD_WORDS} words | ≥ {compare.LEAD} |"
+    yield f"| names and figures of the shorter that return | ≥ {compare.FACTS} |"
+    yield f"| texts under {compare.FEWEST_WORDS} words | have to be identical |"
+    yield "\nThe thresholds were chosen on labelled pairs, `tests/compare/pairs.jsonl`.\n"
+
+
+def make_dominance() -> Iterator[str]:
+    """The rule of dominance, as `kg/dominance.py` has it."""
+    share = f"{dominance.SHARE:.0%}"
+    yield f"  Dominant is who has at least {share} of the stories of all bearers of the name."
+
+
+def make_scores() -> Iterator[str]:
+    """The scores of the bundled pipeline, as its `meta.json` states them."""
+    meta = json.loads((bundled_path() / "meta.json").read_text(encoding="utf-8"))
+    measured = meta.get("performance", {})
+    if "ents_f" not in measured:
+        yield f"`{meta['lang']}_{meta['name']}` {meta['version']} states no scores yet.\n"
+        return
+    yield f"`{meta['lang']}_{meta['name']}` {meta['version']}:\n"
+    yield "| label | precision | recall | F1 |\n|---|---|---|---|"
+    overall = {name: measured[f"ents_{name}"] for name in "prf"}
+    for label, score in {"all": overall, **measured.get("ents_per_type", {})}.items():
+        if label in ("all", *LABELS):
+            yield f"| {label} | {score['p']:.3f} | {score['r']:.3f} | {score['f']:.3f} |"
+    yield ""
+    if meta.get("description"):
+        yield f"{meta['description']}\n"
+
+
+_MAKERS = {
+    "help": make_help,
+    "tables": make_tables,
+    "attributes": make_attributes,
+    "exports": make_exports,
+    "rules": make_rules,
+    "story-thresholds": make_story_thresholds,
+    "dominance": make_dominance,
+    "scores": make_scores,
+}
+
+
+def fill(page: str, output: Path) -> str:
+    """`page` with every block as it should be."""
+
+    def write(block: re.Match[str]) -> str:
+        name = block["name"]
+        if name.startswith("run "):
+            text = f"```text\n{_clip(_run(name.removeprefix('run '), output))}\n```\n"
+        else:
+            text = "\n".join(_MAKERS[name]()) + "\n"
+        return block[1] + text + block[3]
+
+    return _BLOCK.sub(write, page)
+
+
+def _run(command: str, output: Path | None = None) -> str:
+    """What a `kg` command prints; the graph of the examples is in `output`."""
+    arguments = shlex.split(command)[1:]
+    if arguments[0] == "build":
+        return _summary(output)
+    if output and "-o" not in arguments:
+        arguments += ["-o", str(output)]
+    result = CliRunner().invoke(cli, arguments, prog_name="kg", terminal_width=100)
+    if result.exit_code:
+        sys.exit(f"{command}: {result.output}{result.exception!r}")
+    return result.stdout.rstrip()
+
+
+def _summary(output: Path | None) -> str:
+    """The summary of a build, from the graph that is there."""
+    from kg.command_line.building import _summarise
+    from kg.store import Store
+
+    runner = CliRunner()
+    command = click.Command(
+        "build", callback=lambda: _summarise(Store(output).manifest(), Path("output"))
+    )
+    return runner.invoke(command, []).stdout.rstrip()
+
+
+def _clip(text: str) -> str:
+    """Columns of a piped table side by side; long lines end in an ellipsis; days of a build out."""
+    lines = [line.split("\t") for line in text.splitlines()]
+    widths = [
+        max(len(row[n]) for row in lines if n < len(row)) for n in range(max(map(len, lines)))
+    ]
+    rows = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        for row in lines
+    )
+    shown = [row.rstrip() for row in rows]
+    return "\n".join(row if len(lines[0]) == 1 else _ellipsis(row) for row in shown)
+
+
+def _ellipsis(row: str) -> str:
+    return row if len(row) <= _WIDEST else row[: _WIDEST - 1].rstrip() + "…"
+
+
+def build_example(output: Path) -> None:
+    """The graph of the example pages, by the bundled pipeline."""
+    from kg.build import Options, build_graph, silent
+    from kg.store import Store
+
+    pages = DOCS.parent / "examples" / "news"
+    build_graph([pages], Store(output), Options(model="nl_kg_news"), progress=silent)
+
+
+def main() -> None:
+    """Rewrites the pages that are old."""
+    with TemporaryDirectory() as folder:
+        build_example(Path(folder))
+        for path in sorted(DOCS.rglob("*.md")):
+            page = path.read_text(encoding="utf-8")
+            path.write_text(fill(page, Path(folder)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
