@@ -1,6 +1,7 @@
 """DuckDB, in memory: tables in, counts out. The SQL itself stands in `sql.py`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -93,31 +94,51 @@ def count_actors(connection: duckdb.DuckDBPyConnection, actors: pa.Table) -> pa.
 
 def count_comentions(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """Table `comentions`: for every two actors that share an item, the counts and the measures."""
+    return _with_measures(count_pairs(connection))
+
+
+@dataclass(frozen=True, slots=True)
+class PairCounts:
+    """What was counted of every two actors that share an item.
+
+    `pairs` has the columns `a` and `b` (numbers of actors, from 1, `a < b`), `items`, `stories` and
+    `sentences`; `ids` and `stories` are the id and the stories of each actor, `total` all stories.
+    """
+
+    pairs: pa.Table
+    ids: pa.Array
+    stories: pa.Array
+    total: int
+
+
+def count_pairs(connection: duckdb.DuckDBPyConnection) -> PairCounts:
+    """The counts alone, without the measures."""
     for name, statement in sql.NUMBERED.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
     pairs = ask_table(connection, sql.COMENTIONS)
     ids = _column(connection, "SELECT actor_id FROM actor_numbers ORDER BY actor")
-    margins = _column(
+    stories = _column(
         connection,
         "SELECT COUNT(DISTINCT story) AS stories FROM presence GROUP BY actor ORDER BY actor",
     )
     total = _column(connection, "SELECT COUNT(*) FROM stories")[0].as_py()
     for name in sql.NUMBERED:
         connection.execute(f"DROP TABLE {name}")
-    return _with_measures(pairs, ids, margins, total)
+    return PairCounts(pairs, ids, stories, total)
 
 
 def _column(connection: duckdb.DuckDBPyConnection, statement: str) -> pa.Array:
     return ask_table(connection, statement).column(0).combine_chunks()
 
 
-def _with_measures(pairs: pa.Table, ids: pa.Array, margins: pa.Array, total: int) -> pa.Table:
+def _with_measures(counted: PairCounts) -> pa.Table:
     import numpy as np
 
     from kg.count import statistics
 
+    pairs, ids, total = counted.pairs, counted.ids, counted.total
     one, other = (pairs[side].to_numpy() - 1 for side in ("a", "b"))
-    stories = margins.to_numpy(zero_copy_only=False)
+    stories = counted.stories.to_numpy(zero_copy_only=False)
     both = pairs["stories"].to_numpy()
     p_value = statistics.hypergeometric(both, stories[one], stories[other], total)
     columns: dict[str, Any] = {
