@@ -33,7 +33,7 @@ PAN_SECONDS = 4
 PATIENCE = 60  # seconds that a page gets to settle
 
 HEAD = [
-    "| names / lines | page | built in | size | first useful picture | frames a second | 95% within |",
+    "| names / lines | page | built in | size | useful picture | frames a second | 95% within |",
     "|---|---|---|---|---|---|---|",
 ]
 

@@ -85,16 +85,17 @@ def part_boxes(
     boxes: NDArray[np.float64],
     movers: NDArray[np.int64],
     ease: NDArray[np.float64],
-    rounds: int = 120,
+    room: NDArray[np.float64],
+    rounds: int,
 ) -> Points:
-    """`points` moved until the boxes of `movers` overlap nothing.
+    """`points` moved, within `room`, until the boxes of `movers` overlap nothing.
 
     `boxes` holds left, top, right and bottom of each, from its point. Two boxes part along the
     axis that takes the least; the one with more `ease` moves more.
     """
     points = points.copy()
     everyone = np.arange(len(points))
-    for _ in range(rounds):
+    for number in range(rounds):
         low, high = points + boxes[:, :2], points + boxes[:, 2:]
         lack = np.minimum(high[movers][:, None], high) - np.maximum(low[movers][:, None], low)
         touching = (lack > 0).all(axis=2) & (movers[:, None] != everyone)
@@ -107,10 +108,11 @@ def part_boxes(
         middle = (low + high) / 2
         sign = np.sign(middle[first, axis] - middle[other, axis])
         sign[sign == 0] = np.where(first < other, -1.0, 1.0)[sign == 0]
-        shift = (need[np.arange(len(axis)), axis] * 0.6 + 0.5) * sign
+        shift = (need[np.arange(len(axis)), axis] * (0.8 - 0.5 * number / rounds) + 0.5) * sign
         share = ease[first] / (ease[first] + ease[other])
         np.add.at(points, (first, axis), shift * share)
         np.add.at(points, (other, axis), -shift * (1 - share))
+        points = np.clip(points, 0.0, room)
     return points
 
 
@@ -129,15 +131,20 @@ def even(values: NDArray[np.float64], weights: NDArray[np.float64], share: float
 
 
 def part_discs(
-    points: Points, radii: NDArray[np.float64], ease: NDArray[np.float64], rounds: int = 60
+    points: Points,
+    radii: NDArray[np.float64],
+    ease: NDArray[np.float64],
+    room: NDArray[np.float64],
+    rounds: int = 60,
 ) -> Points:
-    """`points` moved until discs of `radii` do not overlap; only near ones are looked at.
+    """`points` moved, within `room`, until discs of `radii` stand apart; near ones are looked at.
 
     The one with more `ease` moves more.
     """
     points = points.copy()
     for _ in range(rounds):
-        near = cKDTree(points).query_pairs(2 * float(radii.max(initial=0.0)), output_type="ndarray")
+        reach = 2 * float(radii.max(initial=0.0))
+        near = cKDTree(points).query_pairs(reach, output_type="ndarray")
         near = near[np.lexsort((near[:, 1], near[:, 0]))]
         one, other = near[:, 0], near[:, 1]
         gap = points[other] - points[one]
@@ -153,4 +160,5 @@ def part_discs(
         share = (ease[one] / (ease[one] + ease[other]))[:, None]
         np.add.at(points, one, -shift * share)
         np.add.at(points, other, shift * (1 - share))
+        points = np.clip(points, 0.0, room)
     return points

@@ -113,25 +113,15 @@ def _unfold(points: Points, radii: NDArray[np.float64], names: Sequence[str]) ->
     needs = np.ones(count)
     needs[labelled] += widths / 60
     ease = np.where(np.arange(count) < LABELLED, 1.0, 40.0)  # the small make way for the large
-    points = np.stack([even(points[:, axis], needs) for axis in (0, 1)], axis=1) * _room(count)
-    points = part_discs(points, radii * 1.2 + 3, ease)
-    points = _part_labels(points, radii, widths)
-    for _ in range(3):
-        points = part_boxes(points, _boxes(radii, widths, _scale(points)), labelled, ease, 40)
-        points = part_discs(points, radii * 1.1 + 1, ease, 10)
-    return _part_labels(points, radii, widths)
-
-
-def _part_labels(points: Points, radii: NDArray[np.float64], widths: NDArray[np.float64]) -> Points:
-    """The labelled ones alone: parting takes room, room takes scale, so it takes some rounds."""
-    few = len(widths)
-    points = points.copy()
-    for _ in range(12):
-        scale = _scale(points)
-        boxes = _boxes(radii[:few], widths, scale)
-        points[:few] = part_boxes(points[:few], boxes, np.arange(few), np.ones(few), 400)
-        if _scale(points) > scale * 0.995:
-            break
+    room = _room(count)
+    boxes = _boxes(radii, widths, min(float((np.array(SCREEN) / (room + 2 * _LARGEST)).min()), 1.0))
+    points = np.stack([even(points[:, axis], needs) for axis in (0, 1)], axis=1) * room
+    points = part_discs(points, radii * 1.2 + 3, ease, room)
+    for rounds in (40, 20, 0):
+        few = points[labelled]
+        points[labelled] = part_boxes(few, boxes[labelled], labelled, ease[labelled], room, 400)
+        points = part_boxes(points, boxes, labelled, ease, room, rounds)
+        points = part_discs(points, radii * 1.1 + 1, ease, room, rounds // 4)
     return points
 
 
@@ -148,20 +138,14 @@ def _room(count: int) -> NDArray[np.float64]:
     return room
 
 
-def _scale(points: Points) -> float:
-    """At which scale all is on the screen; never enlarged."""
-    width, height = np.ptp(points, axis=0) + 2 * _LARGEST
-    return float(min(SCREEN[0] / width, SCREEN[1] / height, 1.0))
-
-
 def _boxes(
     radii: NDArray[np.float64], widths: NDArray[np.float64], scale: float
 ) -> NDArray[np.float64]:
     """What each actor covers at a scale: its sign, and its label below where it has one."""
     boxes = np.stack([-radii, -radii, radii, radii], axis=1) * 1.15 + [-2, -2, 2, 2]
-    half = (widths / 2 + 6) / scale
+    half = (widths / 2 + 8) / scale
     few = len(widths)
     boxes[:few, 0] = np.minimum(boxes[:few, 0], -half)
     boxes[:few, 2] = np.maximum(boxes[:few, 2], half)
-    boxes[:few, 3] = radii[:few] * 1.2 + (LINE + 6) / scale
+    boxes[:few, 3] = radii[:few] * 1.2 + (LINE + 8) / scale
     return boxes

@@ -47,10 +47,9 @@ def test_nobody_and_somebody_alone():
 
 def test_circles_and_discs_part():
     radii = np.linspace(5, 40, 30)
-    for points in (
-        part_circles(spiral(30, 10.0), radii),
-        part_discs(spiral(30, 10.0), radii, np.ones(30), 400),
-    ):
+    room = np.array([600.0, 600.0])
+    discs = part_discs(spiral(30, 10.0) + 300, radii, np.ones(30), room, 400)
+    for points in (part_circles(spiral(30, 10.0), radii), discs):
         gap = points[:, None] - points
         away = np.sqrt((gap**2).sum(axis=2)) + np.eye(30) * 1e9
         assert (away > (radii[:, None] + radii) * 0.93).all()

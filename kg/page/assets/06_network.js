@@ -19,6 +19,8 @@ function makeNetwork() {
   });
   network.on("beforeDrawing", paintEdges);
   network.on("afterDrawing", paintLabels);
+  network.on("dragStart", () => { paint.moving = true; });
+  network.on("dragEnd", () => { paint.moving = false; network.redraw(); });
   network.on("resize", () => requestAnimationFrame(fitOnce));
   const frame = byId("canvas");
   frame.tabIndex = 0;

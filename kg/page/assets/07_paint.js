@@ -1,6 +1,7 @@
 // Lines in a few strokes, one for each width, instead of one for each line: 20,000 stay fast.
 const WIDTHS = [0.7, 1.1, 1.7, 2.5, 3.6, 5.2];
-const paint = { strokes: [], lit: null, litStrokes: [], hovered: null, hoveredPair: null };
+const MANY_LINES = 4000; // more than these wait while the reader drags
+const paint = { moving: false, pairs: 0, strokes: [], lit: null, litStrokes: [], hovered: null, hoveredPair: null };
 
 function strokesOf(pairs, strongest) {
   const paths = WIDTHS.map(() => new Path2D());
@@ -28,6 +29,7 @@ function light() {
   const center = paint.hovered ?? (paint.hoveredPair ? null : state.actor);
   const pair = paint.hoveredPair ?? (paint.hovered === null ? chosenPair() : null);
   paint.strokes = strokesOf(pairs, strongest);
+  paint.pairs = pairs.length;
   paint.lit = null;
   let litPairs = [];
   if (pair && counts.pairOn[pair.index]) {
@@ -52,7 +54,7 @@ function paintEdges(context) {
     });
   };
   context.save();
-  stroke(paint.strokes, colours.edge, paint.lit ? 0.15 : 0.6);
+  if (!paint.moving || paint.pairs < MANY_LINES) stroke(paint.strokes, colours.edge, paint.lit ? 0.15 : 0.6);
   if (paint.lit) stroke(paint.litStrokes, colours["edge-strong"], 0.72);
   context.restore();
 }

@@ -1,5 +1,7 @@
 // Labels as on a map: the most important first, and none over another, at any distance.
 const LONGEST_LABEL = 28;
+const MOST_LABELS = 140;
+const MOST_MOVING = 60; // while the reader drags
 const labels = { placed: [], font: "" };
 
 const shortName = (name) => {
@@ -25,8 +27,12 @@ function paintLabels(context) {
   context.textBaseline = "top";
   context.lineJoin = "round";
   context.direction = "ltr";
+  const most = paint.moving ? MOST_MOVING : MOST_LABELS;
+  let tried = 0;
   for (const actor of labelOrder()) {
     if (!counts.actorOn[actor.index] || outside(actor, view)) continue;
+    tried += 1;
+    if (tried > most * 4) break;
     const box = labelBox(context, actor, scale);
     if (!claim(grid, box, actor)) continue;
     context.font = box.font;
@@ -36,7 +42,7 @@ function paintLabels(context) {
     context.fillStyle = colours.ink;
     context.fillText(actor.short, actor.x, box.top / scale);
     labels.placed.push(actor.index);
-    if (labels.placed.length >= 160) break;
+    if (labels.placed.length >= most) break;
   }
   context.restore();
 }
