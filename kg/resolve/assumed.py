@@ -15,7 +15,7 @@ __all__ = ["link_assumed"]
 _CONTEXT = "surname and context (assumed)"
 _SHARE = 0.5  # of the bearer's items, at least: Kim Jong-un is seen with Noord-Korea
 _RARE = 0.2  # of all items, at most: everybody is seen with Nederland
-_TIMES = 3  # a surname alone in more items than this for each that names its bearer in full
+_TIMES = 2  # a surname alone in more items than this for each that names its bearer in full
 _FEW = 3  # items that are never too many
 _TOGETHER = ("country:", "organisation:", "place:")
 

@@ -86,5 +86,5 @@ def _one_of(
 
 def _is_open(key: str, links: tuple[Link, ...] | None) -> bool:
     """Whether only its own words say which body this is: `Senaat`, `Kamer`, `ministerie van …`."""
-    is_body = key in words("national_bodies.txt") or key.startswith("ministerie")
+    is_body = key in words("national_bodies.txt") or key.startswith("ministerie van ")
     return is_body and bool(links) and links is not None and links[0].rule != NATIONAL

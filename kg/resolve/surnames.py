@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.folding import fold
 from kg.records import Mention
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.forms import Form
@@ -187,6 +186,8 @@ def _alone(mention: Mention, name: PersonName) -> Link:
         "no_names.txt"
     ):  # "T." without "Charly T.": nobody that we can tell
         return Link("", "")
+    if mention.text.isupper() and len(mention.text) < 4:  # "VO" is not Kim-Anh Vo
+        return Link(f"person:{name.key}", SINGLE)
     if name.key not in words("first_names.txt"):
         return Link(f"person:{name.key}", SURNAME)
     return Link(f"person:{name.key}@{mention.item_id}", FIRST_NAME)
@@ -198,7 +199,7 @@ def _royal_names(
     """First names that stand for a whole name here: `koning Willem-Alexander`."""
     for mention in mentions:
         form, name = corpus.person(mention.text)
-        if name.is_full or name.key in index.surnames:
+        if mention.label != "PERSON" or name.is_full or name.key in index.surnames:
             continue
         regnal = any(index.names[key].regnal for key in index.first.get(name.key, ()))
         if not regnal and _has_royal_title(form, text[max(0, mention.start - 30) : mention.start]):
@@ -208,5 +209,5 @@ def _royal_names(
 def _has_royal_title(form: Form, before: str) -> bool:
     titles = words("royal_titles.txt")
     word = _TITLE_BEFORE.search(before)
-    found = fold(word[1]) if word else ""
+    found = word[1].lower().replace("-", " ") if word else ""
     return any(title in titles for title in (*form.titles, found, found.rpartition(" ")[2]))
