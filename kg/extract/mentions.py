@@ -1,5 +1,6 @@
 """The names in texts: spaCy finds stretches, we cut them to names, items make them mentions."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from kg.sentences import split_sentences
 __all__ = ["Span", "extract_spans", "mentions_of"]
 
 _BATCH = 64
+_MARKS = re.compile(r"[^\w\s]{100,}")  # dots, dashes, emoji: no name is in there
 
 
 def extract_spans(
@@ -22,13 +24,19 @@ def extract_spans(
     for begin in range(0, len(texts), _BATCH * 16 * workers):
         part = texts[begin : begin + _BATCH * 16 * workers]
         with nlp.memory_zone():
-            for doc in nlp.pipe(part, batch_size=_BATCH, n_process=workers):
+            docs = nlp.pipe(map(_readable, part), batch_size=_BATCH, n_process=workers)
+            for text, doc in zip(part, docs, strict=True):
                 spans = [
                     (entity.start_char, entity.end_char, labels[entity.label_])
                     for entity in doc.ents
                     if entity.label_ in labels
                 ]
-                yield cut_to_names(doc.text, spans)
+                yield cut_to_names(text, spans)
+
+
+def _readable(text: str) -> str:
+    """`text` with long rows of marks blanked but one: spaCy's tokenizer is quadratic in them."""
+    return _MARKS.sub(lambda row: row[0][0].ljust(len(row[0])), text)
 
 
 def mentions_of(item: Item, spans: Sequence[Span]) -> list[Mention]:

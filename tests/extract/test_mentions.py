@@ -94,6 +94,14 @@ def test_a_very_long_text_is_read(pipeline, items):
     assert spans[-1][0] > 95_000
 
 
+@pytest.mark.parametrize("mark", [".", "(", "'", "🙂", "-", ".-"])
+def test_a_long_row_of_marks_is_read(pipeline, mark):
+    row = mark * (100_000 // len(mark))
+    text = f"Mark Rutte {row} Donald Trump was in Brussel."
+    (spans,) = extract_spans([text], pipeline)
+    assert {"Mark Rutte", "Donald Trump"} <= {text[start:end] for start, end, _ in spans}
+
+
 def test_a_text_beyond_the_limit_of_spacy_is_read(tmp_path):
     with_rules(("Rutte", "PERSON")).nlp.to_disk(tmp_path / "model")
     text = "Niets te melden hier. " * 50_000 + "Rutte"
