@@ -41,9 +41,9 @@ def read_form(text: str, *, person: bool = False) -> Form:
 
     >>> read_form("de NAVO").name, read_form("Shell plc").name
     ('NAVO', 'Shell')
-    >>> read_form("oud-minister Hugo de Jonge", person=True)
-    Form(text='oud-minister Hugo de Jonge', name='Hugo de Jonge', key='hugo de jonge',
-         titles=('oud minister',))
+    >>> found = read_form("oud-minister Hugo de Jonge", person=True)
+    >>> found.name, found.key, found.titles
+    ('Hugo de Jonge', 'hugo de jonge', ('oud minister',))
     """
     name = _SPACES.sub(" ", _BRACKET.sub("", text) or text).lstrip(_OPENING).rstrip(_AROUND)
     name = _DANGLING.sub("", _POSSESSIVE.sub("", name))

@@ -115,7 +115,9 @@ def _surnames(tokens: list[str]) -> list[str]:
 def _optional(surname: str) -> list[str]:
     """`al assad` and `assad`, `bin salman` and `salman`."""
     first, _, rest = surname.partition(" ")
-    return [surname, rest] if rest and (first in _OPTIONAL or _ARABIC.match(surname)) else [surname]
+    if not rest or rest.split(" ")[0] in _particles():  # never "der Leyen"
+        return [surname]
+    return [surname, rest] if first in _OPTIONAL or _ARABIC.match(surname) else [surname]
 
 
 def _is_initial(part: str) -> bool:
