@@ -16,6 +16,7 @@ _MINISTRY = re.compile(r"(?:^|\s)(?:\w*minister(?:ie|s)?)\s+(?:van|voor)\s+$", r
 _SEVERAL = re.compile(r"ministers\s+(?:van|voor)\s+$", re.IGNORECASE)
 # het Russisch parlement, de Russische Senaat
 _NEUTER = re.compile(r"^ministerie\b|(?:parlement|congres|hof|huis|leger|kruis|om|ministerie)$")
+_PROSECUTION = "justitie"  # "Justitie stelt een onderzoek in" is no ministry
 _IS_MINISTRY = re.compile(r"^ministeries? (?:van|voor) ")
 
 
@@ -46,7 +47,8 @@ def link_national(
     iso, body = _split_adjective(key, countries)
     before = text[max(0, mention.start - 60) : mention.start]
     if not _is_body(body):
-        if not _MINISTRY.search(before) and f"ministerie van {body}" not in table:
+        names_ministry = f"ministerie van {body}" in table and body != _PROSECUTION
+        if not _MINISTRY.search(before) and not names_ministry:
             return None
         if _SEVERAL.search(before):  # the EU's "ministers van Buitenlandse Zaken"
             return (Link("", ""),)
