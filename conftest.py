@@ -11,7 +11,7 @@ ASKS_A_GRAPH = ("kg.graph.", "kg.shown.")
 @pytest.fixture(scope="session")
 def example_output(tmp_path_factory):
     """The directory of the graph of all example news: the pages, the CSV, the JSON Lines."""
-    from kg.build import Options, build_graph, silent
+    from kg.road import Options, build_graph, silent
     from kg.store import Store
 
     output = tmp_path_factory.mktemp("example") / "output"
@@ -23,7 +23,7 @@ def example_output(tmp_path_factory):
 @pytest.fixture(scope="session")
 def example_pages(tmp_path_factory):
     """The directory of the graph of the example pages alone, as the documentation builds it."""
-    from kg.build import Options, build_graph, silent
+    from kg.road import Options, build_graph, silent
     from kg.store import Store
 
     output = tmp_path_factory.mktemp("pages") / "output"

@@ -21,7 +21,6 @@ from kg.command_line.main import cli
 from kg.export import FORMATS
 from kg.extract.pipelines import bundled_path
 from kg.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
-from kg.records import LABELS
 from kg.resolve import RULES
 from kg.tables import KEYS, SCHEMAS
 
@@ -151,19 +150,25 @@ def make_dominance() -> Iterator[str]:
 def make_scores() -> Iterator[str]:
     """The scores of the bundled pipeline, as its `meta.json` states them."""
     meta = json.loads((bundled_path() / "meta.json").read_text(encoding="utf-8"))
-    measured = meta.get("performance", {})
-    if "ents_f" not in measured:
-        yield f"`{meta['lang']}_{meta['name']}` {meta['version']} states no scores yet.\n"
+    name = f"`{meta['lang']}_{meta['name']}` {meta['version']}"
+    if "kg_scores" not in meta:
+        yield f"{name} states no scores.\n"
         return
-    yield f"`{meta['lang']}_{meta['name']}` {meta['version']}:\n"
-    yield "| label | precision | recall | F1 |\n|---|---|---|---|"
-    overall = {name: measured[f"ents_{name}"] for name in "prf"}
-    for label, score in {"all": overall, **measured.get("ents_per_type", {})}.items():
-        if label in ("all", *LABELS):
-            yield f"| {label} | {score['p']:.3f} | {score['r']:.3f} | {score['f']:.3f} |"
-    yield ""
-    if meta.get("description"):
-        yield f"{meta['description']}\n"
+    measured = meta["kg_scores"]
+    yield (
+        f"{name}, measured on {measured['items']:,} items ({measured['words']:,} words) of "
+        f"{measured['data']}; {measured['measure']}.\n"
+    )
+    yield "| label | precision | recall | F1 | 95 % interval | marks |\n|---|---|---|---|---|---|"
+    for label, row in measured["labels"].items():
+        low, high = row["interval"]
+        scores = " | ".join(f"{row[score]:.3f}" for score in ("precision", "recall", "f1"))
+        yield f"| {label} | {scores} | {low:.3f}–{high:.3f} | {row['gold']:,} |"
+    made = meta["kg_training"]
+    yield (
+        f"\nIt learnt from {made['items']:,} items ({made['sentences']:,} sentences, "
+        f"{made['marks']:,} marks) written for this project, `training/corpus`.\n"
+    )
 
 
 _MAKERS = {
@@ -237,7 +242,7 @@ def _ellipsis(row: str) -> str:
 
 def build_example(output: Path) -> None:
     """The graph of the example pages, by the bundled pipeline."""
-    from kg.build import Options, build_graph, silent
+    from kg.road import Options, build_graph, silent
     from kg.store import Store
 
     pages = DOCS.parent / "examples" / "news"

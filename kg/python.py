@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from kg.build import Options, Progress, build_graph, silent
+from kg.road import Options, Progress, build_graph, silent
 from kg.graph import KnowledgeGraph, open_graph
 from kg.store import Store
 
@@ -26,7 +26,7 @@ def build(
 ) -> KnowledgeGraph:
     """Builds the graph of `sources` (files and directories) in the directory `output`.
 
-    The options are those of `kg.build.Options`. `progress` is called with the name of a step, how
+    The options are those of `kg.road.Options`. `progress` is called with the name of a step, how
     much of it is done, and how much there is. What could not be read is logged and stands in the
     manifest; raises the errors of `kg.errors`.
     """

@@ -52,7 +52,7 @@ def build(
       kg build examples/news -o output
       cat news.jsonl | kg build - -o output
     """
-    from kg.build import Options, build_graph
+    from kg.road import Options, build_graph
     from kg.graph import open_graph
     from kg.store import Store
 
@@ -68,7 +68,7 @@ def build(
 
 
 def _showing_progress() -> AbstractContextManager[Any]:
-    from kg.build import silent
+    from kg.road import silent
 
     if not sys.stderr.isatty():
         return nullcontext(silent)

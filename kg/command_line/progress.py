@@ -13,7 +13,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from kg.build import Progress as Listener
+from kg.road import Progress as Listener
 
 __all__ = ["showing_progress"]
 

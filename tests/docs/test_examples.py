@@ -2,13 +2,17 @@
 
 import shlex
 import shutil
-import warnings
+from functools import cache
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from reading import PAGES, ROOT, read_examples
 
 from kg.command_line.main import cli
+from kg.extract import load_pipeline
+
+load_once = cache(load_pipeline)
 
 
 @pytest.fixture
@@ -19,6 +23,7 @@ def folder(tmp_path, example_pages, monkeypatch):
     (tmp_path / "pages").mkdir()
     shutil.copy(ROOT / "examples/news/01_navo-top.txt", tmp_path / "pages")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("kg.road.load_pipeline", load_once)
     return tmp_path
 
 
@@ -32,7 +37,7 @@ def test_every_example_runs(page, folder):
             for line in example.code.splitlines():
                 run_command(line)
         elif example.language == "python":
-            run_python(example, names)
+            exec(compile(example.code, example.page, "exec"), names)
 
 
 def run_command(line):
@@ -42,19 +47,8 @@ def run_command(line):
         return
     given = None
     if words[0] == "cat":
-        given, words = (read(words[1]), words[3:])
+        given, words = Path(words[1]).read_text(encoding="utf-8"), words[3:]
     assert words[0] == "kg", f"{line!r} is no kg command: say `<!-- not run: why -->` before it"
-    result = CliRunner().invoke(cli, words[1:], input=given, catch_exceptions=True)
+    result = CliRunner().invoke(cli, words[1:], input=given)
     assert result.exit_code == 0, (line, result.output, result.exception)
     assert result.stdout.strip() or "build" in words, line
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return file.read()
-
-
-def run_python(example, names):
-    code = compile(example.code, example.page, "exec")
-    with warnings.catch_warnings():
-        exec(code, names)

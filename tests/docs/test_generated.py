@@ -1,4 +1,4 @@
-"""What the documentation says of the code is what the code says; the site builds and asks nobody."""
+"""What the documentation says of the code is what the code says; the site asks nobody."""
 
 import importlib.util
 import os

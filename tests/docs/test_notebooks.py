@@ -1,0 +1,34 @@
+"""The notebooks run from top to bottom, and are kept without outputs."""
+
+import shutil
+
+import nbclient
+import nbformat
+import pytest
+from reading import ROOT
+
+# Where the notebooks build; what an earlier build found there need not be found again.
+OUTPUTS = ("first", "all", "names", "own/graph")
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_runs_from_top_to_bottom(path, tmp_path, example_output):
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    (tmp_path / "notebooks").mkdir()
+    for name in OUTPUTS:
+        found = tmp_path / "output/notebooks" / name / ".cache"
+        shutil.copytree(example_output / ".cache", found)
+    notebook = nbformat.read(path, as_version=4)
+    place = {"metadata": {"path": str(tmp_path / "notebooks")}}
+    nbclient.NotebookClient(notebook, timeout=300, resources=place).execute()
+    written = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    said = [one["text"] for one in written if one.get("name") == "stderr"]
+    assert all(line.endswith("(guessed)") for text in said for line in text.splitlines())
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_is_kept_without_outputs(path):
+    for cell in nbformat.read(path, as_version=4).cells:
+        assert not cell.get("outputs")
+        assert cell.get("execution_count") is None
