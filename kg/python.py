@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from kg.road import Options, Progress, build_graph, silent
 from kg.graph import KnowledgeGraph, open_graph
+from kg.road import Options, Progress, build_graph, silent
 from kg.store import Store
 
 __all__ = ["build", "open"]

@@ -52,8 +52,8 @@ def build(
       kg build examples/news -o output
       cat news.jsonl | kg build - -o output
     """
-    from kg.road import Options, build_graph
     from kg.graph import open_graph
+    from kg.road import Options, build_graph
     from kg.store import Store
 
     with _showing_progress() as progress:
