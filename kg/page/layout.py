@@ -114,7 +114,8 @@ def _unfold(points: Points, radii: NDArray[np.float64], names: Sequence[str]) ->
     needs[labelled] += widths / 60
     ease = np.where(np.arange(count) < LABELLED, 1.0, 40.0)  # the small make way for the large
     room = _room(count)
-    boxes = _boxes(radii, widths, min(float((np.array(SCREEN) / (room + 2 * _LARGEST)).min()), 1.0))
+    scale = 0.95 * float((np.array(SCREEN) / (room + 2 * _LARGEST)).min())
+    boxes = _boxes(radii, widths, min(scale, 1.0))
     points = np.stack([even(points[:, axis], needs) for axis in (0, 1)], axis=1) * room
     points = part_discs(points, radii * 1.2 + 3, ease, room)
     for rounds in (40, 20, 0):

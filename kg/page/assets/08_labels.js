@@ -33,14 +33,15 @@ function paintLabels(context) {
     if (!counts.actorOn[actor.index] || outside(actor, view)) continue;
     tried += 1;
     if (tried > most * 4) break;
-    const box = labelBox(context, actor, scale);
-    if (!claim(grid, box, actor)) continue;
+    const below = labelBox(context, actor, scale, view);
+    const box = [below, above(below, actor, scale)].find((one) => claim(grid, one, actor));
+    if (!box) continue;
     context.font = box.font;
     context.lineWidth = 3.2 / scale;
     context.strokeStyle = colours.halo;
-    context.strokeText(actor.short, actor.x, box.top / scale);
+    context.strokeText(actor.short, box.middle / scale, box.top / scale);
     context.fillStyle = colours.ink;
-    context.fillText(actor.short, actor.x, box.top / scale);
+    context.fillText(actor.short, box.middle / scale, box.top / scale);
     labels.placed.push(actor.index);
     if (labels.placed.length >= most) break;
   }
@@ -50,14 +51,14 @@ function paintLabels(context) {
 function viewBox() {
   const { clientWidth, clientHeight } = byId("canvas");
   const from = network.DOMtoCanvas({ x: 0, y: 0 });
-  const to = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
+  const to = network.DOMtoCanvas({ x: clientWidth - coveredWidth(), y: clientHeight });
   return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 }
 
 const outside = ({ x, y }, view) => x < view.left || x > view.right || y < view.top || y > view.bottom;
 
 // Where a label goes, in pixels of the screen from the middle of the graph.
-function labelBox(context, actor, scale) {
+function labelBox(context, actor, scale, view) {
   actor.short ??= shortName(actor.name);
   const size = actor.radius > 16 ? 14 : actor.radius > 10 ? 13 : 12;
   const weight = actor.radius > 16 ? 600 : 400;
@@ -68,13 +69,22 @@ function labelBox(context, actor, scale) {
   const drop = actor.type === "country" ? 1.2 : 1;
   const top = (actor.y + actor.radius * drop) * scale + (actor.index === state.actor || actor.index === state.partner ? 8 : 3);
   const half = actor.width / 2 + 3;
+  const middle = within(actor.x * scale, view.left * scale + half, Math.max(view.right * scale - half, view.left * scale + half));
   return {
     font: `${weight} ${size / scale}px ${labels.family}`,
-    left: actor.x * scale - half,
-    right: actor.x * scale + half,
+    middle,
+    left: middle - half,
+    right: middle + half,
     top,
     bottom: top + size + 3,
   };
+}
+
+// Where below is taken, a label may stand above its sign.
+function above(below, actor, scale) {
+  const height = below.bottom - below.top;
+  const bottom = 2 * actor.y * scale - below.top + 3;
+  return { ...below, top: bottom - height, bottom };
 }
 
 // Signs that are large enough to see: the labels of lesser names stay off them.

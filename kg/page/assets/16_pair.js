@@ -49,7 +49,7 @@ function quoteOf(piece, item, pair) {
   return element("article", { class: "quote" },
     piece.length > 1 ? element("p", { class: "apart" }, say("apart")) : null,
     ...piece.map((place) => marked(DATA.reading.sentences[place], pair)),
-    isLead && !item[4] ? null : element("div", { class: "from" }, title), from);
+    (isLead || DATA.reading.sentences[piece[0]][1] === item[0]) && !item[4] ? null : element("div", { class: "from" }, title), from);
 }
 
 // The sentence with both names marked: pieces of text and <mark> elements.
