@@ -43,8 +43,8 @@ class KnowledgeGraph:
         Columns: actor_id, name, type, aliases (all forms seen, most frequent first), iso (of a
         country), mentions, items, stories.
 
-        >>> list(graph.actors(type="country")["name"].head(2))
-        ['Verenigde Staten', 'Oekraïne']
+        >>> list(graph.actors(type="country")["name"].head(1))
+        ['Verenigde Staten']
         """
         answers = self.answers if type is None else self._of_types([type])
         return as_frame(answers.actors(), frames.ACTORS)

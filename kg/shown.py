@@ -1,7 +1,7 @@
 """What a notebook shows: a graph in a few lines, the page in a frame."""
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.count.forms import ask_days, ask_sizes
@@ -23,7 +23,7 @@ class Page:
     '<!doctype html>'
     """
 
-    html: str
+    html: str = field(repr=False)
     height: int = 720
 
     def _repr_html_(self) -> str:
