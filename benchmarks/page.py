@@ -5,6 +5,7 @@ hold the same graph and are opened in the same run, in the same Chromium, one af
 """
 
 import argparse
+import os
 import platform
 import shutil
 import statistics
@@ -30,7 +31,7 @@ from kg.page.pyvis_page import read_vis  # noqa: E402
 
 SIZES = [(150, 1_500), (1_000, 5_000), (5_000, 20_000)]
 PAN_SECONDS = 4
-PATIENCE = 60  # seconds that a page gets to settle
+PATIENCE = 45  # seconds that a page gets to settle
 
 HEAD = [
     "| names / lines | page | built in | size | useful picture | frames a second | 95% within |",
@@ -211,8 +212,8 @@ def main() -> None:
         browser.close()
     measured = (
         f"Measured {datetime.now(UTC):%Y-%m-%d} with `python benchmarks/page.py --write`: Chromium "
-        f"{version} without a GPU, {platform.machine()}, two shared cores; vis-network is "
-        f"{len(read_vis()) // 1000} kB of each page."
+        f"{version} without a GPU, {platform.machine()}, two cores shared with other work (load "
+        f"{os.getloadavg()[1]:.1f}); vis-network is {len(read_vis()) // 1000} kB of each page."
     )
     text = "\n".join([measured, "", *HEAD, *rows])
     print(text)
