@@ -46,6 +46,7 @@ class Answers:
     view: View = field(default_factory=View)
     since: date | None = None
     until: date | None = None
+    whole: "Answers | None" = None  # of a period: the answers over everything
 
     @cached_property
     def all_actors(self) -> list[dict[str, Any]]:
@@ -53,8 +54,13 @@ class Answers:
         return questions.ask_actors(self.connection)
 
     def find(self, name: str) -> Found:
-        """The actor that is called `name`; raises what `kg.lookup.find_actor` raises."""
-        return find_actor(name, self.all_actors, known_names())
+        """The actor that is called `name`, in whatever period; raises what `find_actor` raises."""
+        return find_actor(name, (self.whole or self).all_actors, known_names())
+
+    @property
+    def undated(self) -> int:
+        """Stories without a date: no period holds them."""
+        return questions.ask_undated((self.whole or self).connection)
 
     def ids(self, names: Sequence[str]) -> list[str]:
         """The ids of the actors called `names`."""
@@ -116,7 +122,9 @@ class Answers:
             )
             raise QuestionError(msg)
         connection = database.connect_period(self.tables, _midnight(first), _midnight(last, days=1))
-        return replace(self, connection=connection, since=first, until=last)
+        return replace(
+            self, connection=connection, since=first, until=last, whole=self.whole or self
+        )
 
     def _several(self, names: Sequence[str]) -> list[str]:
         ids = list(dict.fromkeys(self.ids(names)))

@@ -125,6 +125,9 @@ def narrowed_answers(output: Path, narrowing: Narrowing) -> "Answers":
     answers = open_answers(Store(output))
     if narrowing.since or narrowing.until:
         answers = answers.between(narrowing.since, narrowing.until)
+        if answers.undated:
+            note = f"kg: {answers.undated} stories have no date and are in no period"
+            click.echo(note, err=True)
     view = answers.view
     if narrowing.types is not None:
         view = replace(view, types=narrowing.types)

@@ -20,6 +20,7 @@ __all__ = [
     "ask_evidence",
     "ask_partners",
     "ask_story_counts",
+    "ask_undated",
     "has_dates",
 ]
 
@@ -72,6 +73,12 @@ def has_dates(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether any item has a date."""
     [(dated,)] = connection.execute("SELECT COUNT(published) FROM items").fetchall()
     return bool(dated)
+
+
+def ask_undated(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many stories have no date."""
+    row = connection.execute("SELECT COUNT(*) FROM stories WHERE told IS NULL").fetchone()
+    return int(row[0]) if row else 0
 
 
 def ask_count(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -> Count:
