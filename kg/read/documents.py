@@ -123,6 +123,9 @@ def _read_csv(text: str, source: str) -> Iterator[Outcome]:
     delimiter = max("\t;,|", key=head.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     fields = [field.strip().lower() for field in next(rows)]
+    if "text" not in fields:
+        yield SourceError(source, _no_text(fields))
+        return
     try:
         for row in rows:
             where = f"{source}:{rows.line_num}"
@@ -140,11 +143,20 @@ def _read_parquet(data: bytes, source: str) -> Iterator[Outcome]:
 
     try:
         file = pq.ParquetFile(pa.BufferReader(data))
+        fields = [str(name).lower() for name in file.schema_arrow.names]
+        if "text" not in fields:
+            yield SourceError(source, _no_text(fields))
+            return
         records = (record for batch in file.iter_batches() for record in batch.to_pylist())
         for number, record in enumerate(records, start=1):
             yield _from_record(record, f"{source}#{number}", source)
     except (pa.ArrowException, OSError) as error:
         yield SourceError(source, f"not Parquet ({_first_line(error)})")
+
+
+def _no_text(fields: Iterable[str]) -> str:
+    """Said once of a table, not of each of its rows."""
+    return f"no column 'text': give the column with the articles that name ({', '.join(fields)})"
 
 
 def _from_record(record: object, where: str, source: str) -> Document | SourceError:

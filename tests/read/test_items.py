@@ -203,7 +203,11 @@ def test_records_with_the_same_text_and_other_ids_are_two():
         ("no.json", b'{"text": 3}', "no.json#1: the field 'text' holds no text"),
         ("deep.json", b"[" * 100_000, "deep.json: not JSON"),
         ("marks.txt", b"Meer uit Sport\nMETZ (ANP) - \n1 uur geleden", "marks.txt: no text"),
-        ("table.csv", b"id,body\n1,Een.", "table.csv:2: no field 'text' (fields: body, id)"),
+        (
+            "table.csv",
+            b"id,body\n1,Een.\n2,Twee.",
+            "table.csv: no column 'text': give the column with the articles that name (id, body)",
+        ),
         ("nothing.html", b"<html><body></body></html>", "nothing.html: no main text"),
     ],
 )
