@@ -20,6 +20,8 @@ _PREFIX = re.compile(
 # NAVO-topman, Trump-regering; a tail of one or two letters is part of a name (Jong-un)
 _TAIL = re.compile(r"[-–](?:[a-zà-ÿ]{3,}[a-zà-ÿ-]*)?$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sxzSXZ])['’])$")  # Rutte's, Wilders', Ajax'
+# A name ends in no preposition: "Arbeiderspartij van | Noord-Korea"
+_LOOSE_END = re.compile(r"(?:\s+(?:van|voor|uit|de|den|der|het|en|in|op|te))+$")
 _AROUND = ' \t\n\xa0"“”„‘«»,;:()[]'
 
 
@@ -56,7 +58,7 @@ def _cut(text: str, span: Span) -> Span:
     name = text[start:end]
     if not (label == "PERSON" and name.split(" ")[0] in _FAMILY_FIRST and " " in name):
         name = _TAIL.sub("", name)
-    name = _POSSESSIVE.sub("", name)
+    name = _LOOSE_END.sub("", _POSSESSIVE.sub("", name))
     return _trim(text, (start, start + len(name), label))
 
 

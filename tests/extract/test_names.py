@@ -38,6 +38,8 @@ def names(text, *found):
         ("Rutte,", "PERSON", "Rutte"),
         ("(VVD)", "ORG", "VVD"),
         ("NAVO-", "ORG", "NAVO"),
+        ("Arbeiderspartij van", "ORG", "Arbeiderspartij"),
+        ("Ronald Koeman van de", "PERSON", "Ronald Koeman"),
     ],
 )
 def test_a_stretch_is_cut_to_the_name(found, label, name):
