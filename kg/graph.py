@@ -31,8 +31,9 @@ class KnowledgeGraph:
     Views show people, countries and organisations; `filter(types=...)` shows others.
     The examples below ask the graph of all example news: the pages, `news.csv`, `news.jsonl`.
 
-    >>> graph
-    KnowledgeGraph(232 items, ... stories, ... actors, ... co-mentions)
+    Examples:
+        >>> graph
+        KnowledgeGraph(232 items, ... stories, ... actors, ... co-mentions)
     """
 
     answers: Answers
@@ -43,8 +44,9 @@ class KnowledgeGraph:
         Columns: actor_id, name, type, aliases (all forms seen, most frequent first), iso (of a
         country), mentions, items, stories.
 
-        >>> list(graph.actors(type="country")["name"].head(1))
-        ['Verenigde Staten']
+        Examples:
+            >>> list(graph.actors(type="country")["name"].head(1))
+            ['Verenigde Staten']
         """
         answers = self.answers if type is None else self._of_types([type])
         return as_frame(answers.actors(), frames.ACTORS)
@@ -55,8 +57,9 @@ class KnowledgeGraph:
         No co-mention is an answer: zero. Raises `UnknownActorError`, `AmbiguousActorError`, and
         `QuestionError` for fewer than two actors.
 
-        >>> graph.count("Rutte", "Femke Bol").stories
-        0
+        Examples:
+            >>> graph.count("Rutte", "Femke Bol").stories
+            0
         """
         return self.answers.count(names)
 
@@ -66,8 +69,9 @@ class KnowledgeGraph:
         Columns: actor_id, name, type, items, stories, sentences, npmi, log_likelihood, jaccard,
         p_value, q_value (the last two null below three stories).
 
-        >>> graph.partners("Kim Jong-un")["name"].iloc[0]
-        'Noord-Korea'
+        Examples:
+            >>> graph.partners("Kim Jong-un")["name"].iloc[0]
+            'Noord-Korea'
         """
         return as_frame(self.answers.partners(name, sort), frames.PARTNERS)
 
@@ -77,9 +81,10 @@ class KnowledgeGraph:
         An item that holds them only in different sentences is one row, `sentence` null. Columns:
         item_id, source, title, published, sentence (from 0), text.
 
-        >>> found = graph.evidence("Rutte", "Trump")
-        >>> len(found) >= graph.count("Rutte", "Trump").items
-        True
+        Examples:
+            >>> found = graph.evidence("Rutte", "Trump")
+            >>> len(found) >= graph.count("Rutte", "Trump").items
+            True
         """
         return as_frame(map(asdict, self.answers.evidence(names)), frames.EVIDENCE)
 
@@ -89,8 +94,9 @@ class KnowledgeGraph:
         Columns: text (as written), rule, mentions, items, why (the rule in words; an assumed one
         says so). Most mentions first.
 
-        >>> list(graph.explain("vs")["text"].head(2))
-        ['Amerikaanse', 'Verenigde Staten']
+        Examples:
+            >>> list(graph.explain("vs")["text"].head(2))
+            ['Amerikaanse', 'Verenigde Staten']
         """
         from kg.count.forms import ask_forms
         from kg.resolve import RULES
@@ -104,8 +110,9 @@ class KnowledgeGraph:
         Columns: month (`2025-01`; null: without a date), items, stories, sentences. Raises
         `QuestionError` where no story has a date.
 
-        >>> int(graph.timeline("Kim", "Poetin")["stories"].sum())
-        13
+        Examples:
+            >>> int(graph.timeline("Kim", "Poetin")["stories"].sum())
+            13
         """
         return as_frame(self.answers.months(names), frames.MONTHS)
 
@@ -114,8 +121,9 @@ class KnowledgeGraph:
 
         Columns: actor_id, name, type, stories, community (0 is the largest).
 
-        >>> int(graph.communities()["community"].min())
-        0
+        Examples:
+            >>> int(graph.communities()["community"].min())
+            0
         """
         from kg.analysis import find_communities
 
@@ -130,8 +138,9 @@ class KnowledgeGraph:
         Columns: actor_id, name, type, stories, degree (partners), weighted_degree (their stories
         added up), betweenness, pagerank.
 
-        >>> graph.centrality()["name"].iloc[0]
-        'Verenigde Staten'
+        Examples:
+            >>> graph.centrality()["name"].iloc[0]
+            'Verenigde Staten'
         """
         from kg.analysis import measure_centrality
 
@@ -143,8 +152,9 @@ class KnowledgeGraph:
     def matrix(self, top: int = 15, measure: str = "stories") -> "pd.DataFrame":
         """One `measure` for all pairs of the `top` actors: names down and across, NaN for no pair.
 
-        >>> graph.matrix(5).shape
-        (5, 5)
+        Examples:
+            >>> graph.matrix(5).shape
+            (5, 5)
         """
         import networkx as nx
 
@@ -187,8 +197,9 @@ class KnowledgeGraph:
     ) -> "KnowledgeGraph":
         """The same graph over the stories first told from `since` to `until`, both included.
 
-        >>> graph.between("2024-01-01", "2024-12-31").count("Kim", "Poetin").stories
-        2
+        Examples:
+            >>> graph.between("2024-01-01", "2024-12-31").count("Kim", "Poetin").stories
+            2
         """
         return replace(self, answers=self.answers.between(since, until))
 
@@ -206,9 +217,10 @@ class KnowledgeGraph:
         `types` of actors, `actors` a watch list of names, `min_weight` fewest stories of a pair,
         `since` and `until` as in `between`.
 
-        >>> people = graph.filter(types=["person"], min_weight=3)
-        >>> set(people.actors()["type"])
-        {'person'}
+        Examples:
+            >>> people = graph.filter(types=["person"], min_weight=3)
+            >>> set(people.actors()["type"])
+            {'person'}
         """
         answers = self._of_types(types) if types is not None else self.answers
         view = answers.view
@@ -260,10 +272,11 @@ class KnowledgeGraph:
     def networkx(self) -> "nx.Graph":
         """A plain `networkx.Graph` of the view: nodes are actor ids, `weight` is stories.
 
-        >>> graph.networkx().edges["person:donald-trump", "person:mark-rutte"]["weight"] == (
-        ...     graph.count("Trump", "Rutte").stories
-        ... )
-        True
+        Examples:
+            >>> graph.networkx().edges["person:donald-trump", "person:mark-rutte"]["weight"] == (
+            ...     graph.count("Trump", "Rutte").stories
+            ... )
+            True
         """
         from kg.networks import make_graph
 
@@ -292,7 +305,8 @@ class KnowledgeGraph:
         the fewest stories of a pair; `lang` nl or en; `evidence=False` leaves texts and sources
         out.
 
-        >>> graph.to_html("output/rutte.html", focus="Rutte")  # doctest: +SKIP
+        Examples:
+            >>> graph.to_html("output/rutte.html", focus="Rutte")  # doctest: +SKIP
         """
         page = self.show(
             focus=focus, hops=hops, top=top, min_weight=min_weight, lang=lang, evidence=evidence
@@ -305,8 +319,9 @@ class KnowledgeGraph:
     def cite(self) -> str:
         """A paragraph for the method section of a paper, filled in from the manifest.
 
-        >>> graph.cite()
-        'Actors and their co-mentions were found with kg ...'
+        Examples:
+            >>> graph.cite()
+            'Actors and their co-mentions were found with kg ...'
         """
         from kg.cite import make_paragraph
 

@@ -26,9 +26,12 @@ def build(
 ) -> KnowledgeGraph:
     """Builds the graph of `sources` (files and directories) in the directory `output`.
 
-    The options are those of `kg.road.Options`. `progress` is called with the name of a step, how
-    much of it is done, and how much there is. What could not be read is logged and stands in the
-    manifest; raises the errors of `kg.errors`.
+    `model` is a spaCy pipeline or "auto", `workers` the processes that find names, `corrections` a
+    file (default: `corrections.toml` in `output`), `retrieved` when the pages were scraped (dates
+    the briefs by their age), `adjectives` whether `Russische` counts for Rusland, `metonyms`
+    whether `Moskou eist` does, `fresh` forgets what earlier builds found. `progress` is called with
+    the name of a step, how much of it is done, and how much there is. What could not be read is
+    logged and stands in the manifest; raises the errors of `kg.errors`.
     """
     several = [sources] if isinstance(sources, str | Path) else list(sources)
     options = Options(model, workers, corrections, retrieved, adjectives, metonyms, fresh)

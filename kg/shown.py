@@ -18,9 +18,10 @@ _TOP = 10  # actors in a summary
 class Page:
     """The interactive page; a notebook shows it, `html` is the whole file.
 
-    >>> page = graph.show(focus="Rutte")
-    >>> page.html[:15]
-    '<!doctype html>'
+    Examples:
+        >>> page = graph.show(focus="Rutte")
+        >>> page.html[:15]
+        '<!doctype html>'
     """
 
     html: str = field(repr=False)
