@@ -1,0 +1,126 @@
+"""The two components of the pipeline `nl_kg_news`: `kg_ner` and `kg_sentences`."""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.util import filter_spans
+
+from kg.model.names import LABELS, Span
+from kg.model.network import Network
+from kg.sentences import split_sentences
+
+__all__ = ["NameFinder", "find_sentences", "make_ner", "make_sentences"]
+
+
+class NameFinder:
+    """Sets `doc.ents`; a token that a name ends in (`NAVO-topman`, `Trumps`) is split there."""
+
+    def __init__(self, network: Network | None = None) -> None:
+        self.network = network or Network()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the names, as spaCy lists them."""
+        return LABELS
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document with its names."""
+        return _set_names(doc, self.network.find_names(doc.text))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """The documents with their names, in order; `batch_size` are read ahead, in threads."""
+        self.network.load()
+        waiting: deque[tuple[Doc, Future[list[Span]]]] = deque()
+        with ThreadPoolExecutor(_threads()) as executor:
+            for doc in stream:
+                waiting.append((doc, executor.submit(self.network.find_names, doc.text)))
+                if len(waiting) >= batch_size:
+                    yield _take(waiting)
+            while waiting:
+                yield _take(waiting)
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
+        """Writes the network into the directory `path`."""
+        self.network.write(Path(path))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "NameFinder":  # noqa: ARG002
+        """Reads the network from the directory `path`."""
+        self.network = Network.read(Path(path))
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
+        """The network's files, packed."""
+        import srsly
+
+        return bytes(srsly.msgpack_dumps(self.network.files()))
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "NameFinder":  # noqa: ARG002
+        """Unpacks what `to_bytes` packed."""
+        import srsly
+
+        self.network = Network(srsly.msgpack_loads(data))
+        return self
+
+
+@Language.factory("kg_ner", assigns=["doc.ents"])
+def make_ner(nlp: Language, name: str) -> NameFinder:  # noqa: ARG001
+    """What spaCy calls for `factory = "kg_ner"`."""
+    return NameFinder()
+
+
+@Language.factory("kg_sentences", assigns=["token.is_sent_start"])
+def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """What spaCy calls for `factory = "kg_sentences"`."""
+    return find_sentences
+
+
+def find_sentences(doc: Doc) -> Doc:
+    """Sets where sentences begin: the package's own rule, at the first token that it allows."""
+    starts = deque(start for start, _ in split_sentences(doc.text))
+    for token in doc:
+        token.is_sent_start = token.i == 0
+        if starts and token.idx >= starts[0] and not token.is_space:
+            token.is_sent_start = True
+            while starts and token.idx >= starts[0]:
+                starts.popleft()
+    return doc
+
+
+def _threads() -> int:
+    """One thread for each processor; a worker process has one of them."""
+    return 1 if multiprocessing.parent_process() else os.cpu_count() or 1
+
+
+def _take(waiting: "deque[tuple[Doc, Future[list[Span]]]]") -> Doc:
+    doc, names = waiting.popleft()
+    return _set_names(doc, names.result())
+
+
+def _set_names(doc: Doc, names: list[Span]) -> Doc:
+    _split_tokens(doc, {border for start, end, _ in names for border in (start, end)})
+    spans = (doc.char_span(start, end, label=label) for start, end, label in names)
+    doc.ents = filter_spans([span for span in spans if span is not None])
+    return doc
+
+
+def _split_tokens(doc: Doc, borders: set[int]) -> None:
+    """Splits the tokens in which a border lies, so that every name is a run of whole tokens."""
+    edges = {edge for token in doc for edge in (token.idx, token.idx + len(token))}
+    inside = sorted(borders - edges)
+    if not inside:
+        return
+    with doc.retokenize() as retokenizer:
+        for token in doc:
+            cuts = [c - token.idx for c in inside if token.idx < c < token.idx + len(token)]
+            if cuts:
+                retokenizer.split(token, _parts(token, cuts), [(token, 0)] * (len(cuts) + 1))
+
+
+def _parts(token: Token, cuts: list[int]) -> list[str]:
+    return [token.text[a:b] for a, b in zip([0, *cuts], [*cuts, len(token)], strict=True)]

@@ -1,0 +1,146 @@
+"""The network's scores for the pieces of a text as the names of that text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.model.pieces import LINE_END, Pieces
+
+__all__ = ["LABELS", "TAGS", "Found", "Span", "agree", "names_of", "whole_words"]
+
+LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP")
+# Tag 0 is no name; B- opens a name of a label, I- goes on with it.
+TAGS = ("O", *(f"{place}-{label}" for label in LABELS for place in "BI"))
+
+# A stretch `[start, end)` of a text in code points, with one of the five labels.
+Span = tuple[int, int, str]
+
+_NEVER = -1e9
+_HYPHENS = "-–"
+_REST = re.compile(r"[^\W_]+")  # of a word, behind a place in it
+# What speaks against the other labels, each time that the end of a person's full name stands alone.
+_SURNAME = np.array([0.0, -5.0, -5.0, -5.0, -5.0], np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at `[start, end)` in code points; `fits` are the log probabilities of `LABELS`."""
+
+    start: int
+    end: int
+    fits: NDArray[np.float32]
+
+
+def names_of(scores: NDArray[np.float32], pieces: Pieces, window: tuple[int, int]) -> list[Found]:
+    """The names in a window, from the network's scores (its input, tags), in order."""
+    first, last = window
+    chances = _log_softmax(scores[1 : 1 + last - first])
+    closing = np.array(pieces.ids[first:last]) == LINE_END
+    chances[closing, 1:] = _NEVER
+    fits = np.logaddexp(chances[:, 1::2], chances[:, 2::2])
+    found = []
+    for begin, end in _stretches(best_tags(chances)):
+        place = pieces.starts[first + begin], pieces.ends[first + end - 1]
+        if place[0] < place[1]:
+            found.append(Found(*place, fits[begin:end].mean(0)))
+    return found
+
+
+def _log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    shifted = scores - scores.max(1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(1, keepdims=True)), np.float32)
+
+
+def _stretches(tags: Sequence[int]) -> list[tuple[int, int]]:
+    """Where names stand in `tags`, as `[begin, end)`: an inside tag goes on with the one before."""
+    found: list[tuple[int, int]] = []
+    for i, tag in enumerate(tags):
+        if tag and tag % 2 == 0:
+            found[-1] = (found[-1][0], i + 1)
+        elif tag:
+            found.append((i, i + 1))
+    return found
+
+
+def _penalties() -> NDArray[np.float32]:
+    """`[a, b]`: what it costs that tag b follows tag a; I- goes on with its own label only."""
+    costs = np.zeros((len(TAGS), len(TAGS)), np.float32)
+    for a, before in enumerate(TAGS):
+        for b, tag in enumerate(TAGS):
+            if tag.startswith("I-") and before[2:] != tag[2:]:
+                costs[a, b] = _NEVER
+    return costs
+
+
+_PENALTIES = _penalties()
+
+
+def best_tags(chances: NDArray[np.float32]) -> list[int]:
+    """The most probable sequence of tags in which no name opens with an inside tag (Viterbi)."""
+    greedy = chances.argmax(1)
+    before = np.concatenate([[0], greedy[:-1]])
+    if not _PENALTIES[before, greedy].any():
+        return [int(tag) for tag in greedy]
+    best = chances[0] + _PENALTIES[0]
+    back = []
+    for row in chances[1:]:
+        ways = best[:, None] + _PENALTIES
+        back.append(ways.argmax(0))
+        best = ways.max(0) + row
+    path = [int(best.argmax())]
+    for choice in reversed(back):
+        path.append(int(choice[path[-1]]))
+    return path[::-1]
+
+
+def whole_words(text: str, names: Sequence[Found]) -> list[Found]:
+    """The names grown to whole words; a possessive s and hyphens at the edges stay outside.
+
+    >>> text = "Trumps plan voor islamitische EU-landen"
+    >>> names = [Found(a, b, np.zeros(5, np.float32)) for a, b in [(0, 5), (17, 23), (30, 33)]]
+    >>> [text[name.start : name.end] for name in whole_words(text, names)]
+    ['Trump', 'islamitische', 'EU']
+    """
+    found: list[Found] = []
+    for name in names:
+        start, end = name.start, name.end
+        while start < end and text[start] in _HYPHENS:
+            start += 1
+        while start < end and text[end - 1] in _HYPHENS:
+            end -= 1
+        rest = _REST.match(text, end)
+        if rest and text[end - 1].isalnum() and rest[0] != "s":
+            end = rest.end()
+        while start and text[start].isalnum() and text[start - 1].isalnum():
+            start -= 1
+        if start < end and (not found or start >= found[-1].end):
+            found.append(replace(name, start=start, end=end))
+    return found
+
+
+def agree(text: str, names: Sequence[Found]) -> list[Span]:
+    """The names with their labels: the same words have the same label throughout a text.
+
+    All places where the words stand decide together. What ends the full name of a person, as
+    `Wild` in `Kirsten Wild`, is rather that person than a club or a town.
+    """
+    words = [text[name.start : name.end] for name in names]
+    fits: dict[str, NDArray[np.float32]] = defaultdict(lambda: np.zeros(len(LABELS), np.float32))
+    for word, name in zip(words, names, strict=True):
+        fits[word] += name.fits
+    for word in _surnames(fits) & fits.keys():
+        fits[word] += _SURNAME * words.count(word)
+    return [
+        (name.start, name.end, LABELS[int(fits[word].argmax())])
+        for word, name in zip(words, names, strict=True)
+    ]
+
+
+def _surnames(fits: Mapping[str, NDArray[np.float32]]) -> set[str]:
+    """What may stand for a person's full name: `von der Leyen`, `der Leyen` and `Leyen`."""
+    people = [name.split(" ") for name, fit in fits.items() if fit.argmax() == 0]
+    return {" ".join(name[i:]) for name in people for i in range(1, len(name))}
