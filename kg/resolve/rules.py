@@ -21,13 +21,13 @@ RULES = {
     "single name": "a name of one word: an artist, a king, a pope",
     # countries
     "country name": "the table of countries",
-    "country adjective": "`Russische`",
-    "inhabitant": "`Russen`",
+    "country adjective": "an adjective of the country, as `Russische`",
+    "inhabitant": "its inhabitants, as `Russen`",
     "country in item": "`Korea` where the item names only one of the two",
     "capital for government": "`Moskou eist`, with `--metonyms`",
     # organisations and places
     "curated organisation": "the table of organisations",
-    "member of organisation": "`VVD'ers`",
+    "member of organisation": "its members, as `VVD'ers`",
     "national body": "`Amerikaanse Senaat`: its country stands before it or once in the item",
     "organisation name": "organisations of the same name are one",
     "place name": "places of the same name are one",
