@@ -132,5 +132,9 @@ class Store:
         folder = self.directory / _CACHE
         folder.mkdir(exist_ok=True)
         new = folder / f".{name}.new"
-        pq.write_table(table, new, compression="zstd")
-        new.replace(folder / f"{name}.parquet")
+        try:
+            pq.write_table(table, new, compression="zstd")
+            new.replace(folder / f"{name}.parquet")
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
