@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from kg.python import build
 from kg.python import open as open_graph
 
 ROOT = Path(__file__).parent.parent
@@ -20,14 +19,6 @@ def seeds():
 
 
 @pytest.fixture(scope="session")
-def example_output(tmp_path_factory):
-    """The output directory of the example news; tests do not write into it."""
-    output = tmp_path_factory.mktemp("examples") / "output"
-    build(ROOT / "examples" / "news", output, model="nl_kg_news")
-    return output
-
-
-@pytest.fixture(scope="session")
 def example_graph(example_output):
-    """The graph of the example news."""
+    """The graph of the example pages."""
     return open_graph(example_output)

@@ -16,10 +16,10 @@ load_once = cache(load_pipeline)
 
 
 @pytest.fixture
-def folder(tmp_path, example_pages, monkeypatch):
+def folder(tmp_path, example_output, monkeypatch):
     """A place as a reader has it: the examples, their graph, and a folder of pages."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    shutil.copytree(example_pages, tmp_path / "output")
+    shutil.copytree(example_output, tmp_path / "output")
     (tmp_path / "pages").mkdir()
     shutil.copy(ROOT / "examples/news/01_navo-top.txt", tmp_path / "pages")
     monkeypatch.chdir(tmp_path)

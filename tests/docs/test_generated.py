@@ -19,9 +19,9 @@ def generate():
 
 
 @pytest.mark.parametrize("page", PAGES[1:], ids=lambda page: str(page.relative_to(ROOT)))
-def test_generated_blocks_are_current(page, generate, example_pages):
+def test_generated_blocks_are_current(page, generate, example_output):
     text = page.read_text(encoding="utf-8")
-    assert generate.fill(text, example_pages) == text, "old: run `make docs`"
+    assert generate.fill(text, example_output) == text, "old: run `make docs`"
 
 
 def test_the_site_builds_without_a_warning_and_asks_nobody(tmp_path):

@@ -13,12 +13,12 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_runs_from_top_to_bottom(path, tmp_path, example_output):
+def test_runs_from_top_to_bottom(path, tmp_path, dated_output):
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     (tmp_path / "notebooks").mkdir()
     for name in OUTPUTS:
         found = tmp_path / "output/notebooks" / name / ".cache"
-        shutil.copytree(example_output / ".cache", found)
+        shutil.copytree(dated_output / ".cache", found)
     notebook = nbformat.read(path, as_version=4)
     place = {"metadata": {"path": str(tmp_path / "notebooks")}}
     nbclient.NotebookClient(notebook, timeout=300, resources=place).execute()
