@@ -2,8 +2,9 @@
 
 python benchmarks/counting.py [ITEMS …]          (10,000 100,000 1,000,000)
 
-Time runs from the tables in Parquet (kg) or from the actors of every item in Python or numpy (the
-others, whose reading is not counted) to all counts; memory is the most that the process ever held.
+Processor seconds are those of all threads together: where other programs run they say more than the
+clock. They run from the tables in Parquet (kg) or from the actors of every item in Python or numpy
+(the others, whose reading is not counted) to all counts; memory is the most the process ever held.
 """
 
 import json
@@ -16,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations, groupby
 from pathlib import Path
+from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,65 +25,71 @@ import pyarrow.parquet as pq
 SIZES = (10_000, 100_000, 1_000_000)
 
 
-def count_by_kg(folder: Path) -> tuple[float, int]:
+# Given a folder with the tables, makes ready and answers what counts; that answers the pairs found.
+Way: TypeAlias = Callable[[Path], Callable[[], int]]
+
+
+def by_kg(folder: Path) -> Callable[[], int]:
     """Items, stories and sentences of every pair."""
     from kg.count import connect
     from kg.count.database import count_pairs
 
-    start = time.perf_counter()
-    counted = count_pairs(connect(_paths(folder)))
-    return time.perf_counter() - start, counted.pairs.num_rows
+    return lambda: count_pairs(connect(_paths(folder))).pairs.num_rows
 
 
-def count_and_measure_by_kg(folder: Path) -> tuple[float, int]:
+def by_kg_with_statistics(folder: Path) -> Callable[[], int]:
     """The same and the five measures: the whole table."""
     from kg.count import connect, count_comentions
 
-    start = time.perf_counter()
-    table = count_comentions(connect(_paths(folder)))
-    return time.perf_counter() - start, table.num_rows
+    return lambda: count_comentions(connect(_paths(folder))).num_rows
 
 
-def count_by_networkx(folder: Path) -> tuple[float, int]:
+def by_networkx(folder: Path) -> Callable[[], int]:
     """Items of every pair: one of the three numbers."""
     import networkx as nx
 
     items = [sorted({actor for _, actor in rows}) for _, rows in _by_item(folder)]
-    start = time.perf_counter()
-    graph = nx.Graph()
-    for actors in items:
-        for a, b in combinations(actors, 2):
-            if graph.has_edge(a, b):
-                graph[a][b]["weight"] += 1
-            else:
-                graph.add_edge(a, b, weight=1)
-    return time.perf_counter() - start, graph.number_of_edges()
+
+    def count() -> int:
+        graph = nx.Graph()
+        for actors in items:
+            for a, b in combinations(actors, 2):
+                if graph.has_edge(a, b):
+                    graph[a][b]["weight"] += 1
+                else:
+                    graph.add_edge(a, b, weight=1)
+        return graph.number_of_edges()
+
+    return count
 
 
-def count_all_by_networkx(folder: Path) -> tuple[float, int]:
+def by_networkx_all(folder: Path) -> Callable[[], int]:
     """Items, stories and sentences of every pair, as kg counts them."""
     import networkx as nx
 
     story_of = _stories(folder)
     items = [(story_of[item], list(rows)) for item, rows in _by_item(folder)]
-    start = time.perf_counter()
-    graph = nx.Graph()
-    for story, rows in items:
-        for a, b in combinations(sorted({actor for _, actor in rows}), 2):
-            if not graph.has_edge(a, b):
-                graph.add_edge(a, b, items=0, stories=set(), sentences=0)
-            graph[a][b]["items"] += 1
-            graph[a][b]["stories"].add(story)
-        sentences = defaultdict(set)
-        for sentence, actor in rows:
-            sentences[sentence].add(actor)
-        for actors in sentences.values():
-            for a, b in combinations(sorted(actors), 2):
-                graph[a][b]["sentences"] += 1
-    return time.perf_counter() - start, graph.number_of_edges()
+
+    def count() -> int:
+        graph = nx.Graph()
+        for story, rows in items:
+            for a, b in combinations(sorted({actor for _, actor in rows}), 2):
+                if not graph.has_edge(a, b):
+                    graph.add_edge(a, b, items=0, stories=set(), sentences=0)
+                graph[a][b]["items"] += 1
+                graph[a][b]["stories"].add(story)
+            sentences = defaultdict(set)
+            for sentence, actor in rows:
+                sentences[sentence].add(actor)
+            for actors in sentences.values():
+                for a, b in combinations(sorted(actors), 2):
+                    graph[a][b]["sentences"] += 1
+        return graph.number_of_edges()
+
+    return count
 
 
-def count_by_scipy(folder: Path) -> tuple[float, int]:
+def by_scipy(folder: Path) -> Callable[[], int]:
     """Items of every pair: X.T @ X of the items × actors matrix."""
     import numpy as np
     from scipy import sparse
@@ -91,20 +99,22 @@ def count_by_scipy(folder: Path) -> tuple[float, int]:
         table[name].combine_chunks().dictionary_encode().indices.to_numpy()
         for name in ("item_id", "actor_id")
     )
-    start = time.perf_counter()
-    matrix = sparse.csr_array((np.ones(len(rows), dtype=np.int32), (rows, columns)))
-    matrix.sum_duplicates()
-    matrix.data[:] = 1
-    product = sparse.triu(matrix.T @ matrix, k=1)
-    return time.perf_counter() - start, product.nnz
+
+    def count() -> int:
+        matrix = sparse.csr_array((np.ones(len(rows), dtype=np.int32), (rows, columns)))
+        matrix.sum_duplicates()
+        matrix.data[:] = 1
+        return int(sparse.triu(matrix.T @ matrix, k=1).nnz)
+
+    return count
 
 
-WAYS: dict[str, Callable[[Path], tuple[float, int]]] = {
-    "kg": count_by_kg,
-    "kg with statistics": count_and_measure_by_kg,
-    "scipy X.T @ X, items only": count_by_scipy,
-    "networkx, items only": count_by_networkx,
-    "networkx, all three counts": count_all_by_networkx,
+WAYS: dict[str, Way] = {
+    "kg": by_kg,
+    "kg with statistics": by_kg_with_statistics,
+    "scipy X.T @ X, items only": by_scipy,
+    "networkx, items only": by_networkx,
+    "networkx, all three counts": by_networkx_all,
 }
 
 
@@ -138,58 +148,51 @@ def _stories(folder: Path) -> dict[str, str]:
     return dict(zip(table["item_id"].to_pylist(), table["story_id"].to_pylist(), strict=True))
 
 
-def measure(way: str, folder: Path) -> dict[str, float]:
-    """Runs one way in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, __file__, "--way", way, str(folder)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return result
-
-
 def main(sizes: list[int]) -> None:
     """Prints a row of the table in README.md a way and size."""
-    print("| items | mentions | way | seconds | peak memory, MiB | pairs | times as long as kg |")
-    print("|---:|---:|---|---:|---:|---:|---:|")
+    print("| items | way | processor, s | clock, s | × kg | peak memory, MiB | pairs |")
+    print("|---:|---|---:|---:|---:|---:|---:|")
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            made = subprocess.run(
-                [sys.executable, __file__, "--invent", str(size), name],
-                check=True,
-                capture_output=True,
-                text=True,
-            )
-            mentions = int(made.stdout)
+            _self("--invent", str(size), name)
             first = None
             for way in WAYS:
-                runs = [measure(way, folder) for _ in range(1 if size > 500_000 else 3)]
-                found = min(runs, key=lambda run: run["seconds"])
-                first = first or found["seconds"]
+                repeats = 1 if size > 500_000 else 3
+                runs = [json.loads(_self("--way", way, name)) for _ in range(repeats)]
+                found = min(runs, key=lambda run: run["processor"])
+                first = first or found["processor"]
                 print(
-                    f"| {size:,} | {mentions:,} | {way} | {found['seconds']:.2f} "
-                    f"| {found['mebibytes']:,.0f} | {found['pairs']:,} "
-                    f"| {found['seconds'] / first:.1f} |",
+                    f"| {size:,} | {way} | {found['processor']:.2f} | {found['clock']:.2f} "
+                    f"| {found['processor'] / first:.1f} | {found['mebibytes']:,.0f} "
+                    f"| {found['pairs']:,} |",
                     flush=True,
                 )
+
+
+def _self(*arguments: str) -> str:
+    """Runs this module in a process of its own; what it printed."""
+    command = [sys.executable, __file__, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def _invent(size: int, folder: Path) -> None:
     from corpus import invent
 
-    tables = invent(size)
-    for name, table in tables.items():
+    for name, table in invent(size).items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
-    print(tables["mentions"].num_rows)
 
 
 def _run(way: str, folder: Path) -> None:
-    seconds, pairs = WAYS[way](folder)
-    kibibytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({"seconds": seconds, "mebibytes": kibibytes / 1024, "pairs": pairs}))
+    count = WAYS[way](folder)
+    processor, clock = time.process_time(), time.perf_counter()
+    pairs = count()
+    measured = {
+        "processor": time.process_time() - processor,
+        "clock": time.perf_counter() - clock,
+        "mebibytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "pairs": pairs,
+    }
+    print(json.dumps(measured))
 
 
 if __name__ == "__main__":

@@ -87,46 +87,41 @@ GROUP BY actor_id
 ORDER BY actor_id
 """
 
-# Per two actors that share an item: items, stories, and the sentences that hold both. A story that
-# one item tells is that item; only stories with copies have to be told apart.
+# Per two actors that share an item: items, stories, and the sentences that hold both. Everything is
+# counted in one go: a row an item, a row a story (a story that one item tells is that item's row),
+# a row a sentence.
 COMENTIONS = """
-WITH pairs AS (
-    SELECT a, b, SUM(items) AS items, SUM(stories) AS stories
+SELECT
+    a,
+    b,
+    COUNT(item) AS items,
+    COUNT(story) AS stories,
+    COUNT(sentence) AS sentences
+FROM (
+    SELECT
+        one.actor AS a,
+        other.actor AS b,
+        1 AS item,
+        CASE WHEN one.copied THEN NULL ELSE 1 END AS story,
+        CAST(NULL AS INTEGER) AS sentence
+    FROM presence AS one
+    JOIN presence AS other ON other.item = one.item AND one.actor < other.actor
+    UNION ALL
+    SELECT a, b, NULL AS item, 1 AS story, NULL AS sentence
     FROM (
-        SELECT one.actor AS a, other.actor AS b, COUNT(*) AS items, COUNT(*) AS stories
+        SELECT DISTINCT one.actor AS a, other.actor AS b, one.story AS story
         FROM presence AS one
         JOIN presence AS other ON other.item = one.item AND one.actor < other.actor
-        WHERE NOT one.copied
-        GROUP BY one.actor, other.actor
-        UNION ALL
-        SELECT a, b, SUM(items) AS items, COUNT(*) AS stories
-        FROM (
-            SELECT one.actor AS a, other.actor AS b, one.story AS story, COUNT(*) AS items
-            FROM presence AS one
-            JOIN presence AS other ON other.item = one.item AND one.actor < other.actor
-            WHERE one.copied
-            GROUP BY one.actor, other.actor, one.story
-        ) AS told
-        GROUP BY a, b
-    ) AS parts
-    GROUP BY a, b
-),
-together AS (
-    SELECT one.actor AS a, other.actor AS b, COUNT(*) AS sentences
+        WHERE one.copied
+    ) AS told
+    UNION ALL
+    SELECT one.actor AS a, other.actor AS b, NULL AS item, NULL AS story, 1 AS sentence
     FROM appearance AS one
     JOIN appearance AS other
         ON other.item = one.item AND other.sentence = one.sentence AND one.actor < other.actor
-    GROUP BY one.actor, other.actor
-)
-SELECT
-    pairs.a AS a,
-    pairs.b AS b,
-    CAST(pairs.items AS BIGINT) AS items,
-    CAST(pairs.stories AS BIGINT) AS stories,
-    CAST(COALESCE(together.sentences, 0) AS BIGINT) AS sentences
-FROM pairs
-LEFT JOIN together ON together.a = pairs.a AND together.b = pairs.b
-ORDER BY pairs.a, pairs.b
+) AS shared
+GROUP BY a, b
+ORDER BY a, b
 """
 
 # With whom one actor appears, either side of its pairs.
