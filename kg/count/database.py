@@ -22,6 +22,8 @@ __all__ = [
     "count_tables",
 ]
 
+_PIECE = 1_000_000  # pairs
+
 
 def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:
     """A connection in which each of `tables` (Arrow, or the path of a Parquet file) is a view."""
@@ -132,25 +134,38 @@ def _column(connection: duckdb.DuckDBPyConnection, statement: str) -> pa.Array:
 
 
 def _with_measures(counted: PairCounts) -> pa.Table:
+    """The table, made piece by piece: what the measures need in between stays small."""
     import numpy as np
 
     from kg.count import statistics
 
-    pairs, ids, total = counted.pairs, counted.ids, counted.total
+    starts = range(0, max(counted.pairs.num_rows, 1), _PIECE)
+    pieces = [_measure(counted, counted.pairs.slice(start, _PIECE)) for start in starts]
+    table = pa.concat_tables(pieces)
+    q_value = statistics.adjust(table["p_value"].to_numpy())  # null is NaN there
+    adjusted = pa.array(q_value, mask=np.isnan(q_value))
+    schema = SCHEMAS["comentions"]
+    return table.append_column(schema.field("q_value"), adjusted).cast(schema)
+
+
+def _measure(counted: PairCounts, pairs: pa.Table) -> pa.Table:
+    import numpy as np
+
+    from kg.count import statistics
+
     one, other = (pairs[side].to_numpy() - 1 for side in ("a", "b"))
     stories = counted.stories.to_numpy(zero_copy_only=False)
-    both = pairs["stories"].to_numpy()
-    p_value = statistics.hypergeometric(both, stories[one], stories[other], total)
+    of_pairs = pairs["stories"].to_numpy(), stories[one], stories[other]
+    p_value = statistics.hypergeometric(*of_pairs, counted.total)
     columns: dict[str, Any] = {
-        "a": ids.take(pa.array(one)),
-        "b": ids.take(pa.array(other)),
+        "a": counted.ids.take(pa.array(one)),
+        "b": counted.ids.take(pa.array(other)),
         "items": pairs["items"],
         "stories": pairs["stories"],
         "sentences": pairs["sentences"],
-        "npmi": statistics.npmi(both, stories[one], stories[other], total),
-        "log_likelihood": statistics.log_likelihood(both, stories[one], stories[other], total),
-        "jaccard": statistics.jaccard(both, stories[one], stories[other]),
+        "npmi": statistics.npmi(*of_pairs, counted.total),
+        "log_likelihood": statistics.log_likelihood(*of_pairs, counted.total),
+        "jaccard": statistics.jaccard(*of_pairs),
         "p_value": pa.array(p_value, mask=np.isnan(p_value)),
-        "q_value": pa.array(q_value := statistics.adjust(p_value), mask=np.isnan(q_value)),
     }
-    return pa.table(columns).cast(SCHEMAS["comentions"])
+    return pa.table(columns)

@@ -11,7 +11,6 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln, kl_div, xlogy
-from scipy.stats import false_discovery_control
 
 __all__ = ["adjust", "hypergeometric", "jaccard", "log_likelihood", "npmi"]
 
@@ -139,9 +138,13 @@ def _stirling_error(n: Counts) -> Floats:
 
 
 def adjust(p_values: Floats) -> Floats:
-    """Benjamini-Hochberg q-values over the pairs that were tested (1995); NaN for the others."""
-    tested = ~np.isnan(p_values)
+    """Benjamini-Hochberg q-values over the pairs that were tested (1995); NaN for the others.
+
+    The i-th smallest of m: the least p_j m / j over j ≥ i.
+    """
     value = np.full(p_values.shape, np.nan)
-    if tested.any():
-        value[tested] = false_discovery_control(np.clip(p_values[tested], 0.0, 1.0))
+    tested = np.flatnonzero(~np.isnan(p_values))
+    order = tested[np.argsort(p_values[tested], kind="stable")]
+    scaled = p_values[order] * order.size / np.arange(1, order.size + 1)
+    value[order] = np.minimum.accumulate(scaled[::-1])[::-1]
     return value
