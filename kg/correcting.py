@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, fields
-from typing import TYPE_CHECKING
 
 from kg.answers import Answers
 from kg.count import connect, count_tables
-from kg.count.database import ask_table
+from kg.count.database import read_whole
 from kg.records import Item, Mention
 from kg.resolve import Correction, Corrections, Proposal, Resolution, resolve
 from kg.tables import as_table
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 __all__ = ["applied_corrections", "correct", "propose"]
 
@@ -33,7 +29,9 @@ def correct(answers: Answers, more: Iterable[Correction]) -> Answers:
     corrections = applied_corrections(answers).plus(*more)
     resolution = _resolve_again(answers, corrections)
     tables = count_tables(
-        _whole(answers, "items"), as_table("mentions", resolution.mentions), resolution.actors
+        read_whole(answers.tables, "items"),
+        as_table("mentions", resolution.mentions),
+        resolution.actors,
     )
     manifest = {**answers.manifest, "corrections": [asdict(one) for one in corrections.lines]}
     corrected = Answers(connect(tables), tables, manifest, answers.view)
@@ -44,9 +42,9 @@ def correct(answers: Answers, more: Iterable[Correction]) -> Answers:
 
 def _resolve_again(answers: Answers, corrections: Corrections) -> Resolution:
     names = [field.name for field in fields(Item)]
-    items = [Item(**row) for row in _whole(answers, "items").select(names).to_pylist()]
+    items = [Item(**row) for row in read_whole(answers.tables, "items").select(names).to_pylist()]
     names = [field.name for field in fields(Mention)]
-    rows = _whole(answers, "mentions").select(names).to_pylist()
+    rows = read_whole(answers.tables, "mentions").select(names).to_pylist()
     once = {(row["item_id"], row["start"], row["end"]): Mention(**row) for row in rows}
     options = answers.manifest["options"]
     return resolve(
@@ -56,8 +54,3 @@ def _resolve_again(answers: Answers, corrections: Corrections) -> Resolution:
         adjectives=options["adjectives"],
         metonyms=options["metonyms"],
     )
-
-
-def _whole(answers: Answers, name: str) -> "pa.Table":
-    """A table as it was built, whatever the period."""
-    return ask_table(connect(answers.tables), f"SELECT * FROM {name}")

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from kg.count import sql
 from kg.records import Actor
@@ -20,6 +21,7 @@ __all__ = [
     "count_actors",
     "count_comentions",
     "count_tables",
+    "read_whole",
 ]
 
 _PIECE = 1_000_000  # pairs
@@ -59,6 +61,12 @@ def _add(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table | str
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{quoted}')")
     else:
         connection.register(name, table)
+
+
+def read_whole(tables: Mapping[str, pa.Table | str], name: str) -> pa.Table:
+    """The table `name` as it was built, whatever the period."""
+    table = tables[name]
+    return pq.read_table(table) if isinstance(table, str) else table
 
 
 def ask_table(

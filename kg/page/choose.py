@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from kg.backbone import disparity_of
+from kg.count.spans import ask_pairs
 
 if TYPE_CHECKING:
     from kg.answers import Answers
@@ -102,9 +103,7 @@ def choose(
 
 
 def _view_pairs(answers: "Answers", actors: list[dict[str, Any]], min_weight: int) -> _Pairs:
-    table: pa.Table = answers.connection.sql(
-        "SELECT * FROM comentions WHERE stories >= ? ORDER BY a, b", params=[min_weight]
-    ).to_arrow_table()
+    table = ask_pairs(answers.connection, min_weight)
     known = pa.array([actor["actor_id"] for actor in actors], pa.string())
     ends = [table[side].combine_chunks() for side in ("a", "b")]
     one, other = (_places(end, known) for end in ends)

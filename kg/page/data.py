@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from kg.count import pairs as asking
+from kg.count.forms import ask_sizes
 from kg.page.choose import MEASURES, Choice
 from kg.page.communities import find_communities
 from kg.page.layout import lay_out
@@ -116,17 +117,15 @@ def _flat(table: pa.Table, count: int, first: int) -> list[list[int]]:
 
 
 def _about(answers: "Answers", choice: Choice, reading: Reading) -> dict[str, Any]:
-    items, stories = answers.connection.execute(
-        "SELECT COUNT(*), COUNT(DISTINCT story_id) FROM items"
-    ).fetchall()[0]
+    sizes = ask_sizes(answers.connection)
     manifest = answers.manifest
     view = answers.view
     return {
         "kg": manifest.get("kg"),
         "built": manifest.get("built"),
         "model": manifest.get("model"),
-        "items": items,
-        "stories": stories,
+        "items": sizes["items"],
+        "stories": sizes["stories"],
         "types": list(view.types),
         "watched": None if view.actors is None else len(view.actors),
         "since": answers.since.isoformat() if answers.since else None,
