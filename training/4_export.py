@@ -5,33 +5,42 @@
 
 The graph is built by hand, so that every operator is onnxruntime's quickest one. Matrices are int8
 with a scale per output channel (7 bits used, so that no processor's sums overflow), activations
-are uint8 with a scale per window (dynamic), embeddings are int8 with a scale per row.
+are evened out over their channels and uint8 with a scale per window (dynamic), embeddings are
+int8 with a scale per row.
 """
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import onnx
 import spacy
 import torch
-from network import BUILD
+from marks import corpus_items
+from network import BUILD, Tagger
 from onnx import TensorProto, helper, numpy_helper
+from tokenizers import Tokenizer
 
 from kg.model import PATH
 from kg.model.names import TAGS
 from kg.model.network import Network
+from kg.model.pieces import WINDOW, network_input, read_pieces, windows
 
 MICROSOFT = "com.microsoft"
 HEADS, EPSILON = 12, 1e-12
 LEVELS = 63  # of 127: seven bits
+CALIBRATION = 15  # every so many items of the corpus
+APART = 4  # channels with huge values, which a few pieces have (<s>, </s>)
+COPIES = 8  # that such a channel of an input is spread over
+SILENT = -20.0  # a bias that leaves nothing of a unit
 
 
 class Graph:
-    """Nodes and constants of a graph under construction."""
+    """Nodes and constants of a graph under construction; int8 where `peaks` are given."""
 
-    def __init__(self, weights: dict[str, np.ndarray], *, quantised: bool) -> None:
-        self.weights, self.quantised = weights, quantised
+    def __init__(self, weights: dict[str, np.ndarray], peaks: dict[str, np.ndarray] | None) -> None:
+        self.weights, self.peaks = weights, peaks
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, np.ndarray] = {}
 
@@ -50,48 +59,63 @@ class Graph:
         )
         return output
 
-    def linear(
-        self, source: str, name: str, weight: np.ndarray, bias: np.ndarray, *, add_bias: bool = True
-    ) -> str:
-        """``source`` times ``weight`` (out, in), plus ``bias``."""
-        if not self.quantised:
-            product = self.add(
-                "MatMul", [source, self.constant(name + ".w", weight.T)], name + ".mm"
-            )
-            return (
-                self.add("Add", [product, self.constant(name + ".b", bias)], name)
-                if add_bias
-                else product
-            )
-        scale = np.maximum(np.abs(weight).max(1), 1e-9) / LEVELS
-        whole = np.clip(np.rint(weight / scale[:, None]), -LEVELS, LEVELS).astype(np.int8)
+    def joined(self, parts: list[str]) -> tuple[np.ndarray, np.ndarray]:
+        """The matrices (out, in) of `parts` on top of each other, and their biases."""
+        weights = [self.weights[part + ".weight"] for part in parts]
+        return np.concatenate(weights), np.concatenate([self.weights[p + ".bias"] for p in parts])
+
+    def exact(self, source: str, name: str, weight: np.ndarray) -> str:
+        """`source` times `weight` (out, in) in float32."""
+        return self.add("MatMul", [source, self.constant(name + ".f", weight.T)], name)
+
+    def rounded(self, source: str, name: str, weight: np.ndarray, bias: np.ndarray | None) -> str:
+        """`source` times `weight` (out, in) in int8, plus `bias`."""
+        whole, scale = to_int8(weight, LEVELS)
         inputs = [
             source,
             self.constant(name + ".w", whole.T),
-            self.constant(name + ".scale", scale.astype(np.float32)),
-            "",
+            self.constant(name + ".s", scale[:, 0]),
         ]
-        if add_bias:
-            inputs.append(self.constant(name + ".b", bias))
+        if bias is not None:
+            inputs += ["", self.constant(name + ".b", bias)]
         return self.add("DynamicQuantizeMatMul", inputs, name, MICROSOFT)
+
+    def linear(self, source: str, name: str, parts: list[str], *, bias: bool = True) -> str:
+        """`source` times the joined matrices of `parts`, with or without their bias."""
+        weight, added = self.joined(parts)
+        if self.peaks is None:
+            product = self.exact(source, name + ".product", weight)
+            return (
+                self.add("Add", [product, self.constant(name + ".b", added)], name)
+                if bias
+                else product
+            )
+        peaks = self.peaks[parts[0]]
+        copies = np.repeat(largest(peaks), COPIES)
+        few = self.add(
+            "Gather", [source, self.constant(name + ".places", copies)], name + ".few", axis=-1
+        )
+        longer = self.add("Concat", [source, few], name + ".longer", axis=-1)
+        share = np.ones(len(peaks) + len(copies), np.float32)
+        share[[*copies, *range(len(peaks), len(share))]] /= COPIES + 1
+        weight = np.concatenate([weight, weight[:, copies]], axis=1)
+        ease = even_out(np.concatenate([peaks, peaks[copies]]) * share, weight)
+        eased = self.add(
+            "Mul", [longer, self.constant(name + ".ease", share / ease)], name + ".eased"
+        )
+        return self.rounded(eased, name, weight * ease, added if bias else None)
 
     def embeddings(self) -> str:
         prefix = "encoder.embeddings."
         words = self.weights[prefix + "word_embeddings.weight"]
-        if self.quantised:
-            scale = np.maximum(np.abs(words).max(1, keepdims=True), 1e-9) / 127
-            table = self.constant("words", np.rint(words / scale).astype(np.int8))
-            rows = self.add(
-                "Cast", [self.add("Gather", [table, "ids"], "rows8")], "rows", to=TensorProto.FLOAT
-            )
-            scales = self.add(
-                "Gather",
-                [self.constant("word_scale", scale.astype(np.float32)), "ids"],
-                "row_scale",
-            )
-            looked_up = self.add("Mul", [rows, scales], "looked_up")
-        else:
+        if self.peaks is None:
             looked_up = self.add("Gather", [self.constant("words", words), "ids"], "looked_up")
+        else:
+            whole, scale = to_int8(words, 127)
+            rows = self.add("Gather", [self.constant("words", whole), "ids"], "rows8")
+            rows = self.add("Cast", [rows], "rows", to=TensorProto.FLOAT)
+            scales = self.add("Gather", [self.constant("word_scale", scale), "ids"], "row_scale")
+            looked_up = self.add("Mul", [rows, scales], "looked_up")
         places = (
             self.weights[prefix + "position_embeddings.weight"]
             + self.weights[prefix + "token_type_embeddings.weight"][0]
@@ -100,56 +124,119 @@ class Graph:
         zero = self.constant("zero", np.array([0], np.int64))
         here = self.add("Slice", [self.constant("places", places), zero, length, zero], "here")
         summed = self.add("Add", [looked_up, here], "summed")
-        inputs = [
-            summed,
-            self.weight(prefix + "LayerNorm.weight"),
-            self.weight(prefix + "LayerNorm.bias"),
-        ]
-        return self.add("LayerNormalization", inputs, "embedded", axis=-1, epsilon=EPSILON)
+        return self.normalise(summed, prefix + "LayerNorm", "embedded")
 
     def layer(self, source: str, number: int) -> str:
         at, name = f"encoder.encoder.layer.{number}.", f"l{number}."
-        parts = [at + f"attention.self.{part}." for part in ("query", "key", "value")]
-        weight = np.concatenate([self.weights[part + "weight"] for part in parts])
-        bias = np.concatenate([self.weights[part + "bias"] for part in parts])
-        joined = self.linear(source, name + "qkv", weight, bias)
+        parts = [at + f"attention.self.{part}" for part in ("query", "key", "value")]
+        joined = self.linear(source, name + "qkv", parts)
         outputs = [name + part for part in "qkv"]
-        self.nodes.append(
-            helper.make_node(
-                "Split", [joined], outputs, name=name + "split", axis=-1, num_outputs=3
-            )
-        )
+        self.nodes.append(helper.make_node("Split", [joined], outputs, axis=-1, num_outputs=3))
         mixed = self.add("MultiHeadAttention", outputs, name + "mixed", MICROSOFT, num_heads=HEADS)
-        attended = self.residual(mixed, source, at + "attention.output", name + "attended")
-        wide = self.linear(
-            attended, name + "wide", *self.pair(at + "intermediate.dense"), add_bias=False
+        attended = self.rejoin(
+            self.dense(mixed, name + "attended", at + "attention.output.dense"),
+            source,
+            at + "attention.output.LayerNorm",
+            name + "attended",
         )
-        active = self.add(
-            "BiasGelu",
-            [wide, self.constant(name + "wide.b", self.pair(at + "intermediate.dense")[1])],
+        forward = self.feed_forward(attended, at, name)
+        return self.rejoin(forward, attended, at + "output.LayerNorm", name + "out")
+
+    def dense(self, source: str, name: str, part: str) -> str:
+        weight, bias = self.joined([part])
+        if self.peaks is None:
+            return self.linear(source, name + ".dense", [part])
+        return self.rounded(source, name + ".dense", weight, bias)
+
+    def feed_forward(self, source: str, at: str, name: str) -> str:
+        """The wide layer; its few units of huge values are worked out exactly, beside the rest."""
+        wide, bias = self.joined([at + "intermediate.dense"])
+        if self.peaks is None:
+            return self.linear(
+                self.gelu(self.exact(source, name + "wide", wide), bias, name + "active"),
+                name + "out.dense",
+                [at + "output.dense"],
+            )
+        units = largest(self.peaks[at + "output.dense"])
+        few = self.gelu(
+            self.exact(source, name + "few", wide[units]), bias[units], name + "few_active"
+        )
+        beside = self.exact(
+            few, name + "beside", self.weights[at + "output.dense.weight"][:, units]
+        )
+        rest = bias.copy()
+        rest[units] = SILENT
+        self.weights[at + "intermediate.dense.weight"][units] = 0.0
+        self.weights[at + "output.dense.weight"][:, units] = 0.0
+        active = self.gelu(
+            self.linear(source, name + "wide", [at + "intermediate.dense"], bias=False),
+            rest,
             name + "active",
-            MICROSOFT,
         )
-        return self.residual(active, attended, at + "output", name + "out")
+        product = self.dense(active, name + "out", at + "output.dense")
+        return self.add("Add", [product, beside], name + "forward")
 
-    def pair(self, name: str) -> tuple[np.ndarray, np.ndarray]:
-        return self.weights[name + ".weight"], self.weights[name + ".bias"]
+    def gelu(self, source: str, bias: np.ndarray, name: str) -> str:
+        return self.add("BiasGelu", [source, self.constant(name + ".b", bias)], name, MICROSOFT)
 
-    def residual(self, source: str, skip: str, at: str, name: str) -> str:
-        product = self.linear(source, name + ".dense", *self.pair(at + ".dense"))
-        summed = self.add(
-            "Add", [product, skip], name + ".sum"
-        )  # quicker than SkipLayerNormalization
-        inputs = [
-            summed,
-            self.weight(at + ".LayerNorm.weight"),
-            self.weight(at + ".LayerNorm.bias"),
-        ]
+    def rejoin(self, product: str, skip: str, at: str, name: str) -> str:
+        # Quicker than onnxruntime's SkipLayerNormalization.
+        return self.normalise(self.add("Add", [product, skip], name + ".sum"), at, name)
+
+    def normalise(self, source: str, at: str, name: str) -> str:
+        inputs = [source, self.weight(at + ".weight"), self.weight(at + ".bias")]
         return self.add("LayerNormalization", inputs, name, axis=-1, epsilon=EPSILON)
 
 
-def build(weights: dict[str, np.ndarray], layers: int, *, quantised: bool) -> onnx.ModelProto:
-    graph = Graph(weights, quantised=quantised)
+def to_int8(weight: np.ndarray, levels: int) -> tuple[np.ndarray, np.ndarray]:
+    """Whole numbers between -levels and levels, and the scale of each row."""
+    scale = np.maximum(np.abs(weight).max(1, keepdims=True), 1e-9).astype(np.float32) / levels
+    return np.rint(weight / scale).astype(np.int8), scale
+
+
+def largest(peaks: np.ndarray) -> np.ndarray:
+    """The channels with the largest values."""
+    return np.sort(np.argsort(-peaks)[:APART]).astype(np.int64)
+
+
+def even_out(peaks: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """By how much to divide each input channel, and multiply its weights, before rounding.
+
+    A few channels have far larger values than the rest, and one scale for all of them leaves the
+    rest few steps. s = sqrt(max |x| / max |w|): SmoothQuant, Xiao et al. 2023, with alpha = 0.5.
+    """
+    ease = np.sqrt(np.maximum(peaks, 1e-3) / np.maximum(np.abs(weight).max(0), 1e-3))
+    return (ease / np.exp(np.log(ease).mean())).astype(np.float32)
+
+
+@torch.inference_mode()
+def find_peaks(model: Tagger, tokenizer: Tokenizer) -> dict[str, np.ndarray]:
+    """The largest value of each input channel of each matrix, over a part of our own corpus."""
+    peaks: dict[str, np.ndarray] = {}
+
+    def watch(name: str) -> Callable[..., None]:
+        def look(_module: torch.nn.Module, inputs: tuple[torch.Tensor]) -> None:
+            here = inputs[0].abs().amax((0, 1)).numpy()
+            peaks[name] = np.maximum(peaks.get(name, 0.0), here)
+
+        return look
+
+    for name, module in model.named_modules():
+        if isinstance(module, torch.nn.Linear):
+            module.register_forward_pre_hook(watch(name))
+    model.eval()
+    for item in corpus_items()[::CALIBRATION]:
+        pieces = read_pieces(item.text, tokenizer)
+        for window in windows(pieces, WINDOW):
+            model(torch.tensor([network_input(pieces, window)]))
+    return peaks
+
+
+def build(
+    weights: dict[str, np.ndarray], layers: int, peaks: dict[str, np.ndarray] | None
+) -> onnx.ModelProto:
+    """The whole graph: `ids` (1, pieces) to `scores` (1, pieces, tags)."""
+    graph = Graph(weights, peaks)
     hidden = graph.embeddings()
     for number in range(layers):
         hidden = graph.layer(hidden, number)
@@ -195,7 +282,11 @@ def main() -> None:
     options = parser.parse_args()
     saved = torch.load(BUILD / f"{options.name}.pt")
     weights = {name: value.numpy() for name, value in saved["weights"].items()}
-    model = build(weights, saved["layers"], quantised=not options.float)
+    tokenizer = Tokenizer.from_str(saved["tokenizer"])
+    tagger = Tagger(tokenizer.get_vocab_size(), layers=saved["layers"], tags=len(TAGS))
+    tagger.load_state_dict(saved["weights"])
+    peaks = None if options.float else find_peaks(tagger, tokenizer)
+    model = build(weights, saved["layers"], peaks)
     onnx.checker.check_model(model)
     files = {"model.onnx": model.SerializeToString(), "tokenizer.json": saved["tokenizer"].encode()}
     write_pipeline(Network(files), options.out)
