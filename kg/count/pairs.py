@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import duckdb
 import pyarrow as pa
 
+from kg.count.database import ask_table
+
 __all__ = [
     "ask_actor_items",
     "ask_actor_months",
@@ -197,7 +199,7 @@ def ask_pair_months(
     `pairs` holds `a` and `b`, places in `actor_ids`; a pair is its place in `pairs`.
     """
     _set_asked(connection, actor_ids, pairs)
-    return _ask(connection, _PAIR_MONTHS)
+    return ask_table(connection, _PAIR_MONTHS)
 
 
 def ask_actor_months(
@@ -205,7 +207,7 @@ def ask_actor_months(
 ) -> tuple[pa.Table, pa.Table]:
     """Of each actor `actor`, `month`, `stories`, `items`; and of all stories `month`, `stories`."""
     _set_asked(connection, actor_ids)
-    return _ask(connection, _ACTOR_MONTHS), _ask(connection, _ALL_MONTHS)
+    return ask_table(connection, _ACTOR_MONTHS), ask_table(connection, _ALL_MONTHS)
 
 
 def ask_pair_evidence(
@@ -217,7 +219,7 @@ def ask_pair_evidence(
     sentence of each), `available` (how many pieces there are).
     """
     _set_asked(connection, actor_ids, pairs)
-    return _ask(connection, _PAIR_EVIDENCE, most)
+    return ask_table(connection, _PAIR_EVIDENCE, most)
 
 
 def ask_actor_items(
@@ -225,13 +227,13 @@ def ask_actor_items(
 ) -> pa.Table:
     """The newest items of each actor: `actor`, `item_id`."""
     _set_asked(connection, actor_ids)
-    return _ask(connection, _ACTOR_ITEMS, most)
+    return ask_table(connection, _ACTOR_ITEMS, most)
 
 
 def ask_items(connection: duckdb.DuckDBPyConnection, item_ids: Sequence[str]) -> pa.Table:
     """The items with `item_ids` in reading order, and the `month` in which their story was told."""
     _set(connection, "asked_items", pa.table({"item_id": pa.array(item_ids, pa.string())}))
-    return _ask(connection, _ITEMS)
+    return ask_table(connection, _ITEMS)
 
 
 def ask_marks(
@@ -240,7 +242,7 @@ def ask_marks(
     """Where the actors are named in the items: `item_id`, `sentence`, `start`, `end`, `actor`."""
     _set_asked(connection, actor_ids)
     _set(connection, "asked_items", pa.table({"item_id": pa.array(item_ids, pa.string())}))
-    return _ask(connection, _MARKS)
+    return ask_table(connection, _MARKS)
 
 
 def _set_asked(
@@ -257,8 +259,3 @@ def _set(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> N
     connection.register("asked_now", table)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM asked_now")
     connection.unregister("asked_now")
-
-
-def _ask(connection: duckdb.DuckDBPyConnection, statement: str, *parameters: object) -> pa.Table:
-    table: pa.Table = connection.sql(statement, params=list(parameters)).to_arrow_table()
-    return table
