@@ -24,7 +24,7 @@ __all__ = [
     "has_dates",
 ]
 
-MEASURES = (
+SORTS = (
     "items",
     "stories",
     "sentences",
@@ -34,7 +34,6 @@ MEASURES = (
     "p_value",
     "q_value",
 )
-SORTS = MEASURES
 _ASCENDING = ("p_value", "q_value")
 
 
@@ -77,8 +76,8 @@ def has_dates(connection: duckdb.DuckDBPyConnection) -> bool:
 
 def ask_undated(connection: duckdb.DuckDBPyConnection) -> int:
     """How many stories have no date."""
-    row = connection.execute("SELECT COUNT(*) FROM stories WHERE told IS NULL").fetchone()
-    return int(row[0]) if row else 0
+    [(undated,)] = connection.execute("SELECT COUNT(*) FROM stories WHERE told IS NULL").fetchall()
+    return int(undated)
 
 
 def ask_count(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -> Count:

@@ -9,23 +9,14 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from kg.backbone import disparity_of
+from kg.count import SORTS
 from kg.count.spans import ask_pairs
 
 if TYPE_CHECKING:
     from kg.answers import Answers
 
-__all__ = ["MEASURES", "Choice", "choose"]
+__all__ = ["Choice", "choose"]
 
-MEASURES = (
-    "items",
-    "stories",
-    "sentences",
-    "npmi",
-    "log_likelihood",
-    "jaccard",
-    "p_value",
-    "q_value",
-)
 PAIRS_PER_ACTOR = 10  # on the page; more is a hairball that no filter untangles
 MAIN_PER_ACTOR = 2  # drawn at first sight
 
@@ -107,7 +98,7 @@ def _view_pairs(answers: "Answers", actors: list[dict[str, Any]], min_weight: in
     known = pa.array([actor["actor_id"] for actor in actors], pa.string())
     ends = [table[side].combine_chunks() for side in ("a", "b")]
     one, other = (_places(end, known) for end in ends)
-    return _Pairs(one, other, table.select(list(MEASURES))).take((one >= 0) & (other >= 0))
+    return _Pairs(one, other, table.select(list(SORTS))).take((one >= 0) & (other >= 0))
 
 
 def _places(ids: pa.Array, known: pa.Array) -> NDArray[np.int64]:

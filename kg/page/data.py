@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from kg.count import SORTS
 from kg.count import pairs as asking
 from kg.count.forms import ask_sizes
-from kg.page.choose import MEASURES, Choice
+from kg.page.choose import Choice
 from kg.page.communities import find_communities
 from kg.page.layout import lay_out
 from kg.page.pyvis_page import make_network
@@ -50,7 +51,7 @@ def gather(answers: "Answers", choice: Choice, *, evidence: bool) -> dict[str, A
             }
             for actor, partners, community in zip(actors, choice.partners, communities, strict=True)
         ],
-        "pairs": {name: _rounded(pairs[name]) for name in MEASURES}
+        "pairs": {name: _rounded(pairs[name]) for name in SORTS}
         | {"main": [int(main) for main in pairs["main"].to_pylist()]},
         "months": _months(answers, choice),
         "reading": asdict(reading),
