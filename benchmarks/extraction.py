@@ -12,6 +12,7 @@ import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -69,14 +70,17 @@ def make_rival() -> Language:
 
 
 def measure(name: str, path: Path) -> None:
-    from kg.extract import Pipeline, extract_spans, load_pipeline
+    from kg.extract import extract_spans, find_pipeline
 
     workers = 2 if name == "rival, 2 processes" else 1
     texts = read_texts(path)
     words = sum(len(text.split()) for text in texts)
     rival = name.startswith("rival")
-    pipeline = Pipeline(name, "0", make_rival()) if rival else load_pipeline("nl_kg_news")
-    list(extract_spans(texts[:20], pipeline))
+    with tempfile.TemporaryDirectory() as folder:
+        if rival:
+            make_rival().to_disk(folder)
+        pipeline = find_pipeline(folder if rival else "nl_kg_news")
+        list(extract_spans(texts[:20], pipeline))
     start = time.perf_counter()
     for _ in extract_spans(texts, pipeline, workers=workers):
         pass

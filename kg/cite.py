@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kg.read import STANDARD_INPUT
+
 __all__ = ["make_bibtex", "make_paragraph"]
 
-_DEFAULTS = {
-    "corrections": None,
-    "retrieved": None,
-    "adjectives": True,
-    "metonyms": False,
-}
+_DEFAULTS = {"retrieved": None, "adjectives": True, "metonyms": False}
 
 
 def make_paragraph(manifest: Mapping[str, Any]) -> str:
@@ -68,7 +65,6 @@ def _options(manifest: Mapping[str, Any]) -> str:
     """What was told otherwise than by default, as half a sentence."""
     options = manifest["options"]
     said = {
-        "corrections": "with corrections by hand",
         "retrieved": f"with briefs dated by their age at {options.get('retrieved')}",
         "adjectives": "without adjectives and inhabitants of countries",
         "metonyms": "with capitals counted for their governments",
@@ -76,11 +72,14 @@ def _options(manifest: Mapping[str, Any]) -> str:
     other = [
         said[name] for name, default in _DEFAULTS.items() if options.get(name, default) != default
     ]
+    if manifest.get("corrections"):
+        other.insert(0, "with corrections by hand")
     return f", {', '.join(other)}" if other else ""
 
 
 def _inputs(manifest: Mapping[str, Any]) -> str:
     """From how many files, and how many inputs were skipped; standard input is no file."""
-    files, skipped = len(manifest["inputs"]), len(manifest["skipped"])
+    files = sum(name != STANDARD_INPUT for name in manifest["inputs"])
+    skipped = len(manifest["skipped"])
     several = f" from {_many(files, 'input file')}" if files else ""
     return several + (f" ({_many(skipped, 'input')} could not be read)" if skipped else "")

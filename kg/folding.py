@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold", "slug"]
 
@@ -13,6 +14,7 @@ _SILENT = re.compile(r"[.'’‘`´\u200e\u200f]")
 _BETWEEN = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """The name in lower case, without accents and marks, words one space apart.
 

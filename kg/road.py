@@ -14,13 +14,15 @@ from kg.answers import Answers
 from kg.compare import find_stories
 from kg.count import connect, count_tables
 from kg.errors import NothingReadError, QuestionError
+from kg.export import find_exports
 from kg.extract import (
     Pipeline,
-    load_pipeline,
+    find_pipeline,
     mentions_of,
     names_of,
     read_memory,
     recall,
+    stamp,
     write_memory,
 )
 from kg.page import make_page
@@ -81,9 +83,13 @@ def build_graph(
     _say(reading)
     items = reading.items
     corrections = _corrections(store, options)
-    pipeline = load_pipeline(options.model)
+    pipeline = find_pipeline(options.model)
     log.info("names are found by %s %s", pipeline.name, pipeline.version)
+    made_of = _made_of(reading, pipeline, options, corrections)
     with store.building():
+        if not options.fresh and store.holds(made_of):
+            log.info("nothing has changed: the graph stays as it is")
+            return
         mentions = _extract(items, pipeline, store, options, progress)
         progress("resolving names", 0, 0)
         resolution = _resolve(items, mentions, corrections, options)
@@ -95,10 +101,12 @@ def build_graph(
             as_table("mentions", resolution.mentions),
             resolution.actors,
         )
-        manifest = _manifest(reading, pipeline, options, corrections, tables)
+        manifest = made_of | _outcome(tables)
         progress("drawing the page", 0, 0)
         page = make_page(Answers(connect(tables), tables, manifest))
         store.replace(tables, manifest, page)
+    if before := find_exports(store.directory):
+        log.warning("%s: exports of the graph before; make them again", ", ".join(before))
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -163,22 +171,26 @@ def _resolve(
     return resolution
 
 
-def _manifest(
-    reading: Reading,
-    pipeline: Pipeline,
-    options: Options,
-    corrections: Corrections,
-    tables: dict[str, pa.Table],
+def _made_of(
+    reading: Reading, pipeline: Pipeline, options: Options, corrections: Corrections
 ) -> dict[str, Any]:
-    told = len(tables["items"]["story_id"].unique())
+    """All that the tables and the page depend on: the same again makes the same again."""
+    said = {key: value for key, value in asdict(options).items() if key not in ("workers", "fresh")}
     return {
         "kg": version("kg-nieuws"),
-        "built": datetime.now(UTC).isoformat(timespec="seconds"),
         "model": {"name": pipeline.name, "version": pipeline.version},
-        "options": {name: value for name, value in asdict(options).items() if name != "workers"},
-        "counts": {name: table.num_rows for name, table in tables.items()} | {"stories": told},
+        "stamp": f"{stamp(Path(__file__).parent)} {pipeline.key}",
+        "options": said,
         "corrections": [asdict(one) for one in corrections.lines],
         "inputs": reading.inputs,
         "skipped": [{"source": error.source, "reason": error.reason} for error in reading.skipped],
         "notes": reading.notes,
+    }
+
+
+def _outcome(tables: dict[str, pa.Table]) -> dict[str, Any]:
+    told = len(tables["items"]["story_id"].unique())
+    return {
+        "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        "counts": {name: table.num_rows for name, table in tables.items()} | {"stories": told},
     }

@@ -5,6 +5,7 @@ that one rename is the change. Moving the files to their places comes after; who
 `.ready` (because a build was killed) reads from there, and the next build finishes the moving.
 """
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -77,6 +78,17 @@ class Store:
             raise StoreError(msg) from error
         return content
 
+    def holds(self, made_of: Mapping[str, Any]) -> bool:
+        """Whether the graph that lives here was made of just that, and its files are whole."""
+        try:
+            manifest = self.manifest()
+        except StoreError:
+            return False
+        wanted = json.loads(_as_json(made_of))
+        return all(manifest.get(key) == value for key, value in wanted.items()) and all(
+            _hash(self.path(name)) == known for name, known in manifest.get("files", {}).items()
+        )
+
     @contextmanager
     def building(self) -> Iterator[None]:
         """Nobody else builds here meanwhile; raises `StoreError` where somebody does."""
@@ -101,8 +113,9 @@ class Store:
             for name, table in tables.items():
                 pq.write_table(table, new / f"{name}.parquet", compression="zstd")
             (new / PAGE).write_text(page, encoding="utf-8")
-            text = json.dumps(manifest, ensure_ascii=False, indent=2, default=str)
-            (new / MANIFEST).write_text(text + "\n", encoding="utf-8")
+            files = {file.name: _hash(file) for file in sorted(new.iterdir())}
+            content = _as_json({**manifest, "files": files})
+            (new / MANIFEST).write_text(content, encoding="utf-8")
             new.chmod(0o755)
             new.rename(self.directory / _READY)
         except BaseException:
@@ -138,3 +151,16 @@ class Store:
         except BaseException:
             new.unlink(missing_ok=True)
             raise
+
+
+def _as_json(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _hash(file: Path) -> str | None:
+    """The SHA-256 of a file; null where it is gone."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None

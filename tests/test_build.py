@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from kg.answers import open_answers
 from kg.errors import KgError, NothingReadError, StoreError
+from kg.export import write_export
 from kg.road import Options, build_graph, silent
 from kg.store import Store
 from kg.tables import SCHEMAS
@@ -117,6 +118,59 @@ def test_the_model_reads_new_texts_alone(model, tmp_path):
     write_pages(pages, {"a.txt": [0, 2], "b.txt": [3], "c.txt": [4]})
     assert build(pages, output, model) == 1
     assert build(pages, output, model, fresh=True) == 4
+
+
+def test_nothing_changed_means_nothing_is_made(model, tmp_path):
+    pages, output = tmp_path / "pages", tmp_path / "out"
+    write_pages(pages, {"a.txt": [0, 2]})
+
+    def is_made(**options) -> bool:
+        before = {path.name: path.stat().st_mtime_ns for path in output.glob("[!.]*.*")}
+        build(pages, output, model, **options)
+        after = {path.name: path.stat().st_mtime_ns for path in output.glob("[!.]*.*")}
+        changed = [name for name, time in after.items() if before.get(name) != time]
+        assert len(changed) in (0, len(after))
+        return bool(changed)
+
+    assert is_made()
+    assert not is_made()
+    assert not is_made(workers=2)
+    assert is_made(fresh=True)
+    assert is_made(metonyms=True)
+    assert not is_made(metonyms=True)
+    corrections = '[[drop]]\nname = "Anna Bakker"\n'
+    (output / "corrections.toml").write_text(corrections, encoding="utf-8")
+    build(pages, output, model, metonyms=True)
+    assert Store(output).manifest()["corrections"]
+    (output / "corrections.toml").unlink()
+    for name in ("graph.html", "items.parquet"):
+        build(pages, output, model)
+        (output / name).write_bytes(b"?")
+        assert is_made()
+        (output / name).unlink()
+        assert is_made()
+
+
+def test_a_stream_that_changed_is_built_anew(model, tmp_path):
+    store, counts = Store(tmp_path / "out"), []
+    for texts in (BRIEFS[:1], BRIEFS[:1], BRIEFS[:2]):
+        lines = [json.dumps({"text": text, "id": str(n)}) for n, text in enumerate(texts)]
+        build_graph(["-"], store, Options(model=model), stdin=lines, progress=silent)
+        counts.append(store.manifest()["counts"]["items"])
+    assert counts == [1, 1, 2]
+
+
+def test_an_export_of_the_graph_before_is_named(model, tmp_path, caplog):
+    pages, output = tmp_path / "pages", tmp_path / "out"
+    write_pages(pages, {"a.txt": [0]})
+    build(pages, output, model)
+    write_export(open_answers(Store(output)), "csv", output)
+    write_export(open_answers(Store(output)), "gexf", output)
+    build(pages, output, model)
+    assert "graph.gexf" not in caplog.text
+    write_pages(pages, {"b.txt": [3]})
+    build(pages, output, model)
+    assert "graph.gexf, graph-nodes.csv, graph-edges.csv" in caplog.text
 
 
 def test_a_removed_page_leaves_no_trace(model, tmp_path):
@@ -284,7 +338,7 @@ def test_no_graph_and_no_manifest(built, tmp_path):
 def test_a_damaged_memory_is_no_memory(built, model, tmp_path):
     before = tables_in(built)
     (built / ".cache" / "names.parquet").write_bytes(b"PAR1 what?")
-    assert build(tmp_path / "pages", built, model) == 2
+    assert build(tmp_path / "pages", built, model, metonyms=True) == 2
     assert tables_in(built) == before
 
 

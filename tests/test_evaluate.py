@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from kg.command_line.main import cli
 from kg.evaluate import Score, evaluate
-from kg.extract import load_pipeline
+from kg.extract import find_pipeline
 from kg.gold import read_gold
 
 GOLD = [
@@ -43,7 +43,7 @@ def gold(tmp_path):
 
 
 def test_counts_are_exact(gold, model):
-    scores = evaluate(read_gold(gold), load_pipeline(model)).scores
+    scores = evaluate(read_gold(gold), find_pipeline(model)).scores
     assert scores == {
         "overall": Score(right=4, gold=6, predicted=6),
         "PERSON": Score(right=2, gold=3, predicted=2),
@@ -58,7 +58,7 @@ def test_counts_are_exact(gold, model):
 
 
 def test_every_mistake_is_listed(gold, model):
-    mistakes = evaluate(read_gold(gold), load_pipeline(model)).mistakes
+    mistakes = evaluate(read_gold(gold), find_pipeline(model)).mistakes
     assert [(one.kind, one.label, one.name) for one in mistakes] == [
         ("missed", "PERSON", "Trump"),
         ("missed", "ORG", "NAVO"),
@@ -71,7 +71,7 @@ def test_every_mistake_is_listed(gold, model):
 def test_in_conll_texts_cities_are_loc_and_misc_does_not_count(tmp_path, model):
     path = tmp_path / "gold.tsv"
     path.write_text("Mark B-PER\nRutte I-PER\nin O\nDen B-LOC\nHaag I-LOC\nEuropese B-MISC\n")
-    scores = evaluate(read_gold(path), load_pipeline(model)).scores
+    scores = evaluate(read_gold(path), find_pipeline(model)).scores
     assert scores["LOC"] == scores["PERSON"] == Score(1, 1, 1)
     assert scores["overall"] == Score(2, 2, 2)
     assert scores["NORP"] == scores["GPE"] == Score(0, 0, 0)

@@ -14,7 +14,7 @@ from random import Random
 
 from marks import LABELS, Item, Score, Span, corpus_items, read_items, score, sentence_count
 
-from kg.extract import extract_spans, load_pipeline
+from kg.extract import extract_spans, find_pipeline
 from kg.model import PATH
 
 SAMPLES = 2000
@@ -39,7 +39,7 @@ Row = dict[str, float]
 
 
 def predictions(items: list[Item]) -> list[Pair]:
-    found = extract_spans([item.text for item in items], load_pipeline(str(PATH)))
+    found = extract_spans([item.text for item in items], find_pipeline(str(PATH)))
     return [
         (item.spans, [Span(*span) for span in spans])
         for item, spans in zip(items, found, strict=True)

@@ -30,11 +30,11 @@ def evaluate(gold: Path, model: str, style: str, *, errors: bool) -> None:
       kg evaluate gold.jsonl --model nl_core_news_lg
     """
     from kg.evaluate import evaluate as measure
-    from kg.extract import load_pipeline
+    from kg.extract import find_pipeline
     from kg.gold import read_gold
 
     texts = read_gold(gold)
-    pipeline = load_pipeline(model)
+    pipeline = find_pipeline(model)
     click.echo(f"kg: names are found by {pipeline.name} {pipeline.version}", err=True)
     result = measure(texts, pipeline)
     rows = {

@@ -14,7 +14,7 @@ from kg.networks import make_graph
 if TYPE_CHECKING:
     from kg.answers import Answers
 
-__all__ = ["FORMATS", "write_export"]
+__all__ = ["FORMATS", "find_exports", "write_export"]
 
 # Writes a graph to as many paths as the format has files.
 Writer: TypeAlias = Callable[[nx.Graph, list[Path]], None]
@@ -59,6 +59,12 @@ def write_export(answers: "Answers", format_name: str, to: Path) -> list[Path]:
             with suppress(OSError):
                 new.unlink()
     return paths
+
+
+def find_exports(directory: Path) -> list[str]:
+    """The names of the exports that lie in `directory`."""
+    names = [f"{_STEM}{ending}" for endings, _ in FORMATS.values() for ending in endings]
+    return [name for name in names if (directory / name).exists()]
 
 
 def _paths(to: Path, endings: tuple[str, ...]) -> list[Path]:

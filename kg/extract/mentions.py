@@ -19,9 +19,9 @@ def extract_spans(
     texts: Sequence[str], pipeline: Pipeline, *, workers: int = 1
 ) -> Iterator[list[Span]]:
     """The names in each text, in the order of the texts; every text stands on its own."""
-    nlp = pipeline.nlp
     labels = our_labels()
     for begin in range(0, len(texts), _BATCH * 16 * workers):
+        nlp = pipeline.nlp
         part = texts[begin : begin + _BATCH * 16 * workers]
         with nlp.memory_zone():
             docs = nlp.pipe(map(_readable, part), batch_size=_BATCH, n_process=workers)

@@ -5,7 +5,7 @@ import hashlib
 import json
 import sys
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.util import find_spec
@@ -22,9 +22,10 @@ __all__ = [
     "PREFERRED",
     "Pipeline",
     "PipelineFacts",
+    "find_pipeline",
     "list_pipelines",
-    "load_pipeline",
     "our_labels",
+    "stamp",
 ]
 
 BUNDLED = "nl_kg_news"
@@ -41,25 +42,24 @@ _UNUSED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pipeline:
-    """A loaded spaCy pipeline with the components that finding names needs."""
+    """A spaCy pipeline in the directory `path`; it is loaded when names are first looked for."""
 
     name: str
     version: str
-    nlp: "Language"
+    path: Path
+    source: str  # what spaCy loads: the directory, or the package that it lies in
+
+    @cached_property
+    def nlp(self) -> "Language":
+        """The components that finding names needs; raises `ModelError` where that fails."""
+        return _load(self.source)
 
     @property
     def key(self) -> str:
         """What its mentions depend on besides the text: also its files, for one that is trained."""
-        root = self.nlp.path or Path()
-        files = sorted(file for file in root.rglob("*") if file.is_file()) if self.nlp.path else []
-        facts = [
-            (file.relative_to(root).as_posix(), file.stat().st_size, file.stat().st_mtime_ns)
-            for file in files
-        ]
-        stamp = hashlib.blake2b(repr(facts).encode(), digest_size=8).hexdigest()
-        return f"{self.name} {self.version} {stamp}"
+        return f"{self.name} {self.version} {stamp(self.path)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,16 @@ class PipelineFacts:
     path: str
 
 
+def stamp(directory: Path) -> str:
+    """What tells the files of a program or a model from those of another time."""
+    facts = [
+        (file.relative_to(directory).as_posix(), file.stat().st_size, file.stat().st_mtime_ns)
+        for file in sorted(directory.rglob("*"))
+        if file.is_file() and "__pycache__" not in file.parts
+    ]
+    return hashlib.blake2b(repr(facts).encode(), digest_size=8).hexdigest()
+
+
 def list_pipelines() -> list[PipelineFacts]:
     """The Dutch pipelines that are there, the one that `auto` takes first."""
     paths = {BUNDLED: bundled_path()} | _installed()
@@ -85,32 +95,43 @@ def list_pipelines() -> list[PipelineFacts]:
     return [_facts(name, paths[name], auto=name == order[0]) for name in order]
 
 
-def load_pipeline(name: str = "auto") -> Pipeline:
+def find_pipeline(name: str = "auto") -> Pipeline:
     """The pipeline `name`: `auto`, the bundled one, an installed package or a directory.
 
-    Raises `ModelError` for one that is not there, cannot be loaded or finds no names.
+    Raises `ModelError` for one that is not there.
     """
+    chosen = _choose(name)
+    path = bundled_path() if chosen == BUNDLED else _locate(chosen)
+    try:
+        meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
+        called, version = f"{meta['lang']}_{meta['name']}", str(meta["version"])
+    except (OSError, ValueError, KeyError) as error:
+        raise _unusable(chosen, "no pipeline is there") from error
+    return Pipeline(called, version, path, chosen if path == _package(chosen) else str(path))
+
+
+def _load(source: str) -> "Language":
     import spacy
 
-    chosen = _choose(name)
-    location = bundled_path() if chosen == BUNDLED else chosen
     try:
-        nlp = spacy.load(location, exclude=_UNUSED)
+        nlp = spacy.load(source, exclude=_UNUSED)
     except (OSError, ValueError, ImportError) as error:
-        reason = str(error).split("\n", 1)[0]
-        msg = f"the pipeline {chosen!r} cannot be loaded ({reason}); see `kg models`"
-        raise ModelError(msg) from error
+        raise _unusable(source, str(error).split("\n", 1)[0]) from error
     if not any("doc.ents" in nlp.get_pipe_meta(pipe).assigns for pipe in nlp.pipe_names):
-        msg = f"the pipeline {chosen!r} has no component that finds names; see `kg models`"
+        msg = f"the pipeline {source!r} has no component that finds names; see `kg models`"
         raise ModelError(msg)
     _drop_unheard(nlp)
     nlp.max_length = sys.maxsize  # spaCy refuses a million characters, for its parser's sake
-    return Pipeline(f"{nlp.meta['lang']}_{nlp.meta['name']}", nlp.meta["version"], nlp)
+    return nlp
+
+
+def _unusable(name: str, reason: str) -> ModelError:
+    return ModelError(f"the pipeline {name!r} cannot be loaded ({reason}); see `kg models`")
 
 
 def bundled_path() -> Path:
     """Where the bundled pipeline lies in the package."""
-    return Path(str(files("kg.model"))) / BUNDLED
+    return Path(str(files("kg"))) / "model" / BUNDLED
 
 
 def _choose(name: str) -> str:
@@ -121,12 +142,25 @@ def _choose(name: str) -> str:
 
 def _installed() -> dict[str, Path]:
     """Installed Dutch pipelines and where they lie, as spaCy finds them: by entry point."""
-    found = {}
-    for point in entry_points(group="spacy_models"):
-        spec = find_spec(point.module.split(":")[0]) if point.name.startswith("nl_") else None
-        if spec and spec.origin:
-            found[point.name] = Path(spec.origin).parent
-    return found
+    packages = {
+        point.name: _package(point.module)
+        for point in entry_points(group="spacy_models")
+        if point.name.startswith("nl_")
+    }
+    return {name: path for name, path in packages.items() if path}
+
+
+def _locate(name: str) -> Path:
+    return _package(name) or Path(name)
+
+
+def _package(name: str) -> Path | None:
+    """Where the package `name` is installed."""
+    try:
+        spec = find_spec(name)
+    except (ImportError, ValueError):
+        return None
+    return Path(spec.origin).parent if spec and spec.origin else None
 
 
 def _facts(name: str, path: Path, *, auto: bool) -> PipelineFacts:

@@ -24,7 +24,7 @@ class Reading:
     """What came of the sources.
 
     `items` in the order of their sources, `skipped` what could not be read, `notes` what had to be
-    guessed or was merged, `inputs` the SHA-256 of each file that was read.
+    guessed or was merged, `inputs` the SHA-256 of each file that was read and of standard input.
     """
 
     items: list[Item] = field(default_factory=list)
@@ -61,10 +61,20 @@ def read_items(
         _add(reading, read_path(file.path, file.source, data), retrieved, seen)
     if STANDARD_INPUT in map(str, sources):
         try:
-            _add(reading, read_json_lines(stdin, STANDARD_INPUT), retrieved, seen)
+            lines = read_json_lines(_hashed(stdin, reading), STANDARD_INPUT)
+            _add(reading, lines, retrieved, seen)
         except ValueError as error:  # what comes in is no text
             reading.skipped.append(SourceError(STANDARD_INPUT, str(error)))
     return reading
+
+
+def _hashed(lines: Iterable[str], reading: Reading) -> Iterator[str]:
+    """The same lines; at the end their hash is among the inputs of `reading`."""
+    digest = hashlib.sha256()
+    for line in lines:
+        digest.update(line.encode())
+        yield line
+    reading.inputs[STANDARD_INPUT] = digest.hexdigest()
 
 
 def _add(

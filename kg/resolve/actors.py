@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import blake2s
 
 from kg.folding import fold, slug
@@ -63,12 +64,20 @@ def _foreign(root: str, name: str) -> str:
     """`Senaat` with the key `organisation:franse senaat` → `Franse Senaat`."""
     wanted = folded_name(root)
     if fold(name) != wanted and root.startswith("organisation:"):
-        countries = read_countries()
-        for adjective in (*countries.adjective_of.values(), *countries.neuter_of.values()):
-            for body in (name, f"ministerie van {name}", name.partition(" ")[2]):
-                if fold(f"{adjective} {body}") == wanted:
-                    return f"{adjective} {body}"
+        for body in (name, f"ministerie van {name}", name.partition(" ")[2]):
+            adjective = _adjectives().get(wanted.removesuffix(f" {fold(body)}"))
+            if body and adjective:
+                return f"{adjective} {body}"
     return name
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """The adjectives of the countries, by their folded forms."""
+    countries = read_countries()
+    return {
+        fold(one): one for one in (*countries.neuter_of.values(), *countries.adjective_of.values())
+    }
 
 
 def _shouts(name: str) -> bool:

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 from reading import PAGES, ROOT, read_examples
 
 from kg.command_line.main import cli
-from kg.extract import load_pipeline
+from kg.extract import find_pipeline
 
-load_once = cache(load_pipeline)
+load_once = cache(find_pipeline)
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def folder(tmp_path, example_output, monkeypatch):
     (tmp_path / "pages").mkdir()
     shutil.copy(ROOT / "examples/news/01_navo-top.txt", tmp_path / "pages")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("kg.road.load_pipeline", load_once)
+    monkeypatch.setattr("kg.road.find_pipeline", load_once)
     return tmp_path
 
 

@@ -2,15 +2,15 @@
 
 import random
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract import extract_spans, load_pipeline, mentions_of, our_labels
+from kg.extract import extract_spans, find_pipeline, mentions_of, our_labels
 from kg.extract.memory import names_of, read_memory, recall, write_memory
-from kg.extract.pipelines import Pipeline
 from kg.read import read_items
 from kg.records import LABELS, Item
 
@@ -29,7 +29,7 @@ ODD = [
 
 @pytest.fixture(scope="module")
 def pipeline():
-    return load_pipeline("nl_kg_news")
+    return find_pipeline("nl_kg_news")
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,11 @@ def with_rules(*patterns, name="regels"):
     nlp.add_pipe("entity_ruler").add_patterns(
         [{"pattern": text, "label": label} for text, label in patterns]
     )
-    return Pipeline(f"nl_{name}", "1.0", nlp)
+    with TemporaryDirectory() as folder:
+        nlp.to_disk(folder)
+        pipeline = find_pipeline(folder)
+        assert pipeline.nlp
+    return pipeline
 
 
 def test_a_mention_is_a_stretch_of_its_item(items, alone):
@@ -105,7 +109,7 @@ def test_a_long_row_of_marks_is_read(pipeline, mark):
 def test_a_text_beyond_the_limit_of_spacy_is_read(tmp_path):
     with_rules(("Rutte", "PERSON")).nlp.to_disk(tmp_path / "model")
     text = "Niets te melden hier. " * 50_000 + "Rutte"
-    (spans,) = extract_spans([text], load_pipeline(str(tmp_path / "model")))
+    (spans,) = extract_spans([text], find_pipeline(str(tmp_path / "model")))
     assert [text[start:end] for start, end, _ in spans] == ["Rutte"]
 
 
@@ -167,5 +171,5 @@ def test_a_pipeline_that_was_trained_again_remembers_nothing(tmp_path):
     keys = []
     for name in ("Rutte", "Trump"):
         with_rules((name, "PERSON")).nlp.to_disk(tmp_path / "model")
-        keys.append(load_pipeline(str(tmp_path / "model")).key)
+        keys.append(find_pipeline(str(tmp_path / "model")).key)
     assert keys[0] != keys[1]

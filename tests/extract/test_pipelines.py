@@ -9,7 +9,7 @@ import pytest
 import spacy
 
 from kg.errors import ModelError
-from kg.extract import list_pipelines, load_pipeline
+from kg.extract import find_pipeline, list_pipelines
 
 LOAD = """from spacy.util import load_model_from_init_py
 
@@ -86,13 +86,13 @@ def test_models_lists_what_is_installed(site):
 def test_the_bundled_pipeline_is_there():
     bundled = next(one for one in list_pipelines() if one.name == "nl_kg_news")
     assert bundled.megabytes > 1
-    pipeline = load_pipeline("nl_kg_news")
+    pipeline = find_pipeline("nl_kg_news")
     assert (pipeline.name, pipeline.version) == ("nl_kg_news", bundled.version)
 
 
 def test_a_directory_is_a_pipeline(tmp_path):
     rules("eigen").to_disk(tmp_path / "model")
-    pipeline = load_pipeline(str(tmp_path / "model"))
+    pipeline = find_pipeline(str(tmp_path / "model"))
     assert (pipeline.name, pipeline.version) == ("nl_eigen", "3.8.0")
 
 
@@ -102,7 +102,7 @@ def test_only_what_finds_names_is_loaded(tmp_path):
     nlp.add_pipe("sentencizer")
     nlp.initialize()
     nlp.to_disk(tmp_path / "model")
-    assert "tagger" not in load_pipeline(str(tmp_path / "model")).nlp.pipe_names
+    assert "tagger" not in find_pipeline(str(tmp_path / "model")).nlp.pipe_names
 
 
 def write_nothing(folder):
@@ -124,12 +124,12 @@ def write_unknown(folder):
 def test_a_pipeline_that_cannot_be_used_is_one_clear_line(tmp_path, write):
     write(tmp_path / "model")
     with pytest.raises(ModelError, match="kg models") as caught:
-        load_pipeline(str(tmp_path / "model"))
+        find_pipeline(str(tmp_path / "model")).nlp  # noqa: B018
     assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["nl_core_news_xl", "/nergens/model", ""])
 def test_a_missing_pipeline_is_one_clear_line(name):
     with pytest.raises(ModelError, match="cannot be loaded") as caught:
-        load_pipeline(name)
+        find_pipeline(name)
     assert "\n" not in str(caught.value)

@@ -1,0 +1,82 @@
+"""Adding pages to a large graph: which steps cost what, and what the model reads.
+
+python benchmarks/growing.py SOURCE [ITEMS] [NEW]          (100,000 and 500)
+
+SOURCE is a JSON Lines file with texts. Items are made of its sentences, three at random each, so
+that their names are those of real news. Each build runs in a process of its own.
+"""
+
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SENTENCES = 3
+
+
+def _write(source: str, pages: Path, first: int, count: int) -> None:
+    from kg.read import read_items
+    from kg.sentences import split_sentences
+
+    sentences = sorted(
+        {
+            item.text[start:end].strip()
+            for item in read_items([source]).items
+            for start, end in split_sentences(item.text, item.title)
+        }
+    )
+    draw = random.Random(first)
+    with (pages / f"from-{first}.jsonl").open("w", encoding="utf-8") as file:
+        for number in range(first, first + count):
+            text = " ".join(draw.sample(sentences, SENTENCES))
+            file.write(json.dumps({"id": str(number), "text": text}) + "\n")
+
+
+def _build(pages: str, output: str) -> None:
+    import kg
+
+    steps: dict[str, float] = {}
+    new, now, running = 0, time.perf_counter(), "reading"
+
+    def listen(step: str, _done: int, total: int) -> None:
+        nonlocal new, now, running
+        new = max(new, total)
+        steps[running] = steps.get(running, 0) + time.perf_counter() - now
+        now, running = time.perf_counter(), step
+
+    graph = kg.build(pages, output=output, progress=listen)
+    listen("", 0, 0)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    items = graph.answers.manifest["counts"]["items"]
+    print(json.dumps({"items": items, "new": new, "mebibytes": memory, "steps": steps}))
+
+
+def main(source: str, items: str = "100000", new: str = "500") -> None:
+    """Prints the table in README.md."""
+    columns = "finding names, resolving names, comparing items, counting, drawing the page"
+    print(f"| items | texts that the model read | reading, {columns}, s | peak memory, MiB |")
+    print("|---:|---:|---:|---:|")
+    with tempfile.TemporaryDirectory() as name:
+        pages, output = Path(name, "pages"), Path(name, "output")
+        pages.mkdir()
+        for first, count in ((0, int(items)), (int(items), int(new))):
+            _write(source, pages, first, count)
+            command = [sys.executable, __file__, "--build", str(pages), str(output)]
+            done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+            found = json.loads(done.stdout.splitlines()[-1])
+            steps = ", ".join(f"{seconds:.1f}" for seconds in found["steps"].values())
+            print(
+                f"| {found['items']:,} | {found['new']:,} | {steps} | {found['mebibytes']:,.0f} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--build"]:
+        _build(*sys.argv[2:])
+    else:
+        main(*sys.argv[1:])
