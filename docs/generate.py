@@ -242,7 +242,8 @@ def _ellipsis(row: str) -> str:
 
 def build_example(output: Path) -> None:
     """The graph of the example pages, by the bundled pipeline."""
-    from kg.road import Options, build_graph, silent
+    from kg.progress import silent
+    from kg.road import Options, build_graph
     from kg.store import Store
 
     pages = DOCS.parent / "examples" / "news"

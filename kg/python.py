@@ -1,11 +1,13 @@
 """`kg.build` and `kg.open`: how Python users come to a graph."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
 from kg.graph import KnowledgeGraph, open_graph
-from kg.road import Options, Progress, build_graph, silent
+from kg.progress import Progress, showing_progress
+from kg.road import Options, build_graph
 from kg.store import Store
 
 __all__ = ["build", "open"]
@@ -30,12 +32,14 @@ def build(
     file (default: `corrections.toml` in `output`), `retrieved` when the pages were scraped (dates
     the briefs by their age), `adjectives` whether `Russische` counts for Rusland, `metonyms`
     whether `Moskou eist` does, `fresh` forgets what earlier builds found. `progress` is called with
-    the name of a step, how much of it is done, and how much there is. What could not be read is
-    logged and stands in the manifest; raises the errors of `kg.errors`.
+    the name of a step, how much of it is done, and how much there is (default: a bar, in a terminal
+    and below a notebook's cell). What could not be read is logged and stands in the manifest;
+    raises the errors of `kg.errors`.
     """
     several = [sources] if isinstance(sources, str | Path) else list(sources)
     options = Options(model, workers, corrections, retrieved, adjectives, metonyms, fresh)
-    build_graph(several, Store(Path(output)), options, progress=progress or silent)
+    with nullcontext(progress) if progress else showing_progress() as listening:
+        build_graph(several, Store(Path(output)), options, progress=listening)
     return open_graph(output)
 
 

@@ -1,7 +1,7 @@
 """The whole road, step by step: the only module that knows all steps."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -26,16 +26,14 @@ from kg.extract import (
     write_memory,
 )
 from kg.page import make_page
+from kg.progress import Progress
 from kg.read import Reading, parse_time, read_items
 from kg.records import Item, Mention
 from kg.resolve import Corrections, Resolution, read_corrections, resolve
 from kg.store import Store
 from kg.tables import as_table
 
-__all__ = ["Options", "Progress", "build_graph", "silent"]
-
-# Called with the name of a step, how much of it is done, and how much there is.
-Progress = Callable[[str, int, int], None]
+__all__ = ["Options", "build_graph"]
 
 CORRECTIONS = "corrections.toml"
 _SAVED_EVERY = 5_000  # new texts: a build that is killed does not start over
@@ -107,10 +105,6 @@ def build_graph(
         store.replace(tables, manifest, page)
     if before := find_exports(store.directory):
         log.warning("%s: exports of the graph before; make them again", ", ".join(before))
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """The progress that nobody is told."""
 
 
 def _retrieved(options: Options) -> datetime | None:

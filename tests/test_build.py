@@ -23,7 +23,8 @@ from hypothesis import strategies as st
 from kg.answers import open_answers
 from kg.errors import KgError, NothingReadError, StoreError
 from kg.export import write_export
-from kg.road import Options, build_graph, silent
+from kg.progress import silent
+from kg.road import Options, build_graph
 from kg.store import Store
 from kg.tables import SCHEMAS
 

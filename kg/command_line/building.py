@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import click
 from kg.command_line.options import format_option, output_option, retrieved_option
 from kg.command_line.rendering import one_line, render
 from kg.errors import NothingReadError
+from kg.progress import showing_progress
 from kg.read import decode, parse_time, read_items
 from kg.records import Item
 
@@ -56,7 +56,7 @@ def build(
     from kg.road import Options, build_graph
     from kg.store import Store
 
-    with _showing_progress() as progress:
+    with showing_progress() as progress:
         build_graph(
             sources,
             Store(output),
@@ -65,16 +65,6 @@ def build(
             progress=progress,
         )
     _summarise(open_graph(output).answers.manifest, output)
-
-
-def _showing_progress() -> AbstractContextManager[Any]:
-    from kg.road import silent
-
-    if not sys.stderr.isatty():
-        return nullcontext(silent)
-    from kg.command_line.progress import showing_progress
-
-    return showing_progress()
 
 
 def _summarise(manifest: dict[str, Any], output: Path) -> None:

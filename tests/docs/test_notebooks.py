@@ -32,3 +32,25 @@ def test_is_kept_without_outputs(path):
     for cell in nbformat.read(path, as_version=4).cells:
         assert not cell.get("outputs")
         assert cell.get("execution_count") is None
+
+
+class Listener(nbclient.NotebookClient):
+    """Keeps every picture of a display, also those that a later one replaces."""
+
+    def process_message(self, message, cell, cell_index):
+        if message["msg_type"] in ("display_data", "update_display_data"):
+            self.shown.append(message["content"]["data"].get("text/html", ""))
+        return super().process_message(message, cell, cell_index)
+
+
+def test_a_build_shows_how_far_it_is(tmp_path):
+    (tmp_path / "a.txt").write_text("Rutte sprak met Trump.", encoding="utf-8")
+    build = 'import kg\ngraph = kg.build("a.txt", model="nl_kg_news")'
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(build)])
+    client = Listener(notebook, timeout=300, resources={"metadata": {"path": str(tmp_path)}})
+    client.shown = []
+    client.execute()
+    assert '<progress value="1" max="1"></progress> finding names 1/1' in client.shown
+    assert client.shown[-1] == ""
+    (output,) = [one for one in notebook.cells[0].outputs if one.output_type == "display_data"]
+    assert output["data"]["text/html"] == ""
