@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +77,17 @@ class Store:
             msg = f"{self.path(MANIFEST)}: missing or damaged; build the graph again"
             raise StoreError(msg) from error
         return content
+
+    def watch(self, paths: Iterable[str]) -> Callable[[], None]:
+        """What raises `StoreError` once one of the tables is another one than now."""
+        known = {path: _identity(path) for path in paths}
+
+        def check() -> None:
+            if any(_identity(path) != seen for path, seen in known.items()):
+                msg = f"{self.directory}: the graph was built anew meanwhile; open it again"
+                raise StoreError(msg)
+
+        return check
 
     def holds(self, made_of: Mapping[str, Any]) -> bool:
         """Whether the graph that lives here was made of just that, and its files are whole."""
@@ -155,6 +166,14 @@ class Store:
 
 def _as_json(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _hash(file: Path) -> str | None:

@@ -161,6 +161,19 @@ def test_a_stream_that_changed_is_built_anew(model, tmp_path):
     assert counts == [1, 1, 2]
 
 
+def test_an_open_graph_never_mixes_two_builds(model, tmp_path):
+    pages, output = tmp_path / "pages", tmp_path / "out"
+    write_pages(pages, {"a.txt": [0]})
+    build(pages, output, model)
+    before = open_answers(Store(output))
+    write_pages(pages, {"a.txt": [3]})
+    build(pages, output, model)
+    for ask in (before.actors, lambda: before.count(PEOPLE[:2]), lambda: before.undated):
+        with pytest.raises(StoreError, match="built anew"):
+            ask()
+    assert open_answers(Store(output)).count(PEOPLE[2:]).items == 1
+
+
 def test_an_export_of_the_graph_before_is_named(model, tmp_path, caplog):
     pages, output = tmp_path / "pages", tmp_path / "out"
     write_pages(pages, {"a.txt": [0]})
