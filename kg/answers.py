@@ -129,9 +129,7 @@ class Answers:
             )
             raise QuestionError(msg)
         connection = database.connect_period(self.tables, _midnight(first), _midnight(last, days=1))
-        return replace(
-            self, opened=connection, since=first, until=last, whole=self.whole or self
-        )
+        return replace(self, opened=connection, since=first, until=last, whole=self.whole or self)
 
     def _several(self, names: Sequence[str]) -> list[str]:
         ids = list(dict.fromkeys(self.ids(names)))

@@ -1,4 +1,4 @@
-"""DuckDB, in memory: tables in, counts out. The SQL itself stands in `sql.py`."""
+"""DuckDB, in memory: tables in, counts out. The SQL itself stands in `sql/`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from kg.count import sql
+from kg.count.sql import tables as sql
 from kg.records import Actor
 from kg.tables import SCHEMAS, as_table, sort_rows
 
@@ -126,12 +126,9 @@ def count_pairs(connection: duckdb.DuckDBPyConnection) -> PairCounts:
     for name, statement in sql.NUMBERED.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
     pairs = ask_table(connection, sql.COMENTIONS)
-    ids = _column(connection, "SELECT actor_id FROM actor_numbers ORDER BY actor")
-    stories = _column(
-        connection,
-        "SELECT COUNT(DISTINCT story) AS stories FROM presence GROUP BY actor ORDER BY actor",
-    )
-    total = _column(connection, "SELECT COUNT(*) FROM stories")[0].as_py()
+    ids = _column(connection, sql.ACTOR_IDS)
+    stories = _column(connection, sql.ACTOR_STORIES)
+    total = _column(connection, sql.TOTAL)[0].as_py()
     for name in sql.NUMBERED:
         connection.execute(f"DROP TABLE {name}")
     return PairCounts(pairs, ids, stories, total)

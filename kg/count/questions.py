@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from kg.count import sql
+from kg.count.sql import questions as sql
 from kg.sentences import split_sentences
 
 __all__ = [
@@ -65,18 +65,18 @@ class Evidence:
 
 def ask_actors(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """All actors, most stories first."""
-    return _rows(connection, "SELECT * FROM actors ORDER BY stories DESC, actor_id")
+    return _rows(connection, sql.ACTORS)
 
 
 def has_dates(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether any item has a date."""
-    [(dated,)] = connection.execute("SELECT COUNT(published) FROM items").fetchall()
+    [(dated,)] = connection.execute(sql.DATED).fetchall()
     return bool(dated)
 
 
 def ask_undated(connection: duckdb.DuckDBPyConnection) -> int:
     """How many stories have no date."""
-    [(undated,)] = connection.execute("SELECT COUNT(*) FROM stories WHERE told IS NULL").fetchall()
+    [(undated,)] = connection.execute(sql.UNDATED).fetchall()
     return int(undated)
 
 

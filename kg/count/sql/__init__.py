@@ -1,0 +1,7 @@
+"""All SQL of kg: plain ANSI, over the tables of the contract, the same on DuckDB and on Spark.
+
+`items`, `mentions` and `actors` are the tables. `tables` counts co-mentions: its statements build
+on each other, and whatever counts, counts `appearance`. `questions` asks about one or a few actors,
+`many` about many pairs at once, `days` about time and size.
+A story's date is that of its earliest item; days are days in Amsterdam.
+"""
