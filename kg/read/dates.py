@@ -19,6 +19,9 @@ _MONTHS = {
     for month in months.split("/")
 }
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?|\d{8}(?:T.*)?")  # not any row of digits
+_WEEKDAY = re.compile(
+    r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|(?:ma|di|wo|do|vr|za|zo)\b\.?),?"
+)
 # 12-03-2024 14:05 and 12 maart 2024, 14.05 uur
 _DUTCH = re.compile(
     r"(?P<day>\d{1,2})(?:-(?P<number>\d{1,2})-|\s+(?P<month>[a-z]{3,9})\.?\s+)(?P<year>\d{4})"
@@ -48,6 +51,8 @@ def parse_time(value: object) -> datetime | None:
     '2024-06-30T22:00:00+00:00'
     >>> parse_time("1 juli 2024, 14.05 uur").isoformat()
     '2024-07-01T12:05:00+00:00'
+    >>> parse_time("maandag 1 juli 2024").isoformat()
+    '2024-06-30T22:00:00+00:00'
     >>> parse_time("01/07/2024") is None  # the first of July, or the seventh of January?
     True
     """
@@ -93,7 +98,7 @@ def _from_iso(text: str) -> datetime | None:
 
 
 def _from_dutch(text: str) -> datetime | None:
-    match = _DUTCH.fullmatch(text.lower())
+    match = _DUTCH.fullmatch(_WEEKDAY.sub("", text.lower()).strip())
     if not match:
         return None
     month = int(match["number"]) if match["number"] else _MONTHS.get(match["month"], 0)

@@ -9,12 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import SourceError
+from kg.read.bundle import split_bundle
 from kg.read.decode import decode
+from kg.read.wrapped import find_width
 
 __all__ = ["Document", "read_json_lines", "read_path"]
 
 _DATE_FIELDS = ("published", "published_at", "date", "datum")
 _LARGEST_FIELD = 2**31 - 1
+_OTHER_FORMS = {
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a Word file, another office file or an archive",
+    b"\xd0\xcf\x11\xe0": "an old Word file or another office file",
+    b"{\\rtf": "an RTF file",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,7 @@ class Document:
     retrieved: object = None
     url: str | None = None
     outlet: str | None = None
+    width: int | None = None  # the file's lines are known to be wrapped at
 
 
 # What a reader yields: documents, and what it had to skip or to guess.
@@ -43,6 +52,9 @@ def read_path(path: Path, source: str, data: bytes) -> Iterator[Outcome]:
     """
     if not data.strip():
         yield SourceError(source, "empty")
+        return
+    if form := next((form for mark, form in _OTHER_FORMS.items() if data.startswith(mark)), None):
+        yield SourceError(source, f"{form}: save it as text or as HTML, one article a file")
         return
     suffix = path.suffix.lower()
     if suffix == ".parquet" or data.startswith(b"PAR1"):
@@ -59,7 +71,15 @@ def read_path(path: Path, source: str, data: bytes) -> Iterator[Outcome]:
 
 
 def _read_text(text: str, source: str) -> Iterator[Outcome]:
-    yield Document(source, source, "", None, text)
+    articles, said = split_bundle(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if said:
+        yield f"{source}: {said}"
+    if len(articles) == 1:
+        yield Document(source, source, "", None, articles[0])
+        return
+    width = max(filter(None, map(find_width, articles)), default=None)
+    for number, article in enumerate(articles, start=1):
+        yield Document(f"{source}#{number}", source, str(number), None, article, width=width)
 
 
 def _read_html(text: str, source: str) -> Iterator[Outcome]:

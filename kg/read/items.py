@@ -12,6 +12,7 @@ from kg.read.dates import parse_age, parse_time
 from kg.read.documents import Document, Outcome, read_json_lines, read_path
 from kg.read.files import find_files
 from kg.read.page import Part, split_page
+from kg.read.plain import as_plain_text
 from kg.records import Item
 
 __all__ = ["STANDARD_INPUT", "Reading", "read_items"]
@@ -80,13 +81,20 @@ def _hashed(lines: Iterable[str], reading: Reading) -> Iterator[str]:
 def _add(
     reading: Reading, outcomes: Iterable[Outcome], retrieved: datetime | None, seen: dict[str, str]
 ) -> None:
+    done: list[str] = []
     for outcome in outcomes:
         if isinstance(outcome, SourceError):
             reading.skipped.append(outcome)
         elif isinstance(outcome, str):
             reading.notes.append(outcome)
         else:
-            _add_document(reading, outcome, retrieved, seen)
+            document, said = as_plain_text(outcome)
+            if said:
+                done.append(f"{document.where}: {said}")
+            _add_document(reading, document, retrieved, seen)
+    if done:  # one note a file
+        more = f" (and the like in {len(done) - 1} more)" if len(done) > 1 else ""
+        reading.notes.append(f"{done[0]}{more}")
 
 
 def _add_document(
@@ -111,7 +119,7 @@ def _add_document(
 def _items(
     document: Document, published: datetime | None, retrieved: datetime | None
 ) -> Iterator[Item]:
-    for part in split_page(_clean(document.text), document.title and _clean(document.title)):
+    for part in split_page(document.text, document.title):
         text = _text(part)
         yield Item(
             item_id=_item_id(document, part.position, text),
@@ -152,12 +160,6 @@ def _item_id(document: Document, position: int, text: str) -> str:
     parts = (document.source, document.record_id, str(position), text)
     key = "\x1f".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
-
-
-def _clean(text: str) -> str:
-    """Line ends as one character, no byte order mark, no halves of surrogate pairs."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _domain(url: str | None) -> str | None:

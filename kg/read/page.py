@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Part", "split_page"]
+__all__ = ["Part", "opens_mark", "split_page"]
 
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
 _ACCENTS = "\u0300-\u036f"  # on their own: Ã may be A and a tilde
@@ -72,6 +72,16 @@ def split_page(text: str, title: str | None = None) -> list[Part]:
     start = _briefs_start(text)
     parts = [_article(text[:start], title), *_briefs(text[start:])]
     return [part for part in parts if part.title or part.body]
+
+
+def opens_mark(line: str) -> bool:
+    """Whether a dateline, an age or a heading opens this line, so that a new part begins here.
+
+    >>> opens_mark("KYIV (ANP) - Rutte is er."), opens_mark("3 uur geleden begon het overleg.")
+    (True, False)
+    """
+    opening = (_OPENING.match(line.lstrip()), _AGED.match(line), _HEADING.match(line))
+    return any(opening)
 
 
 def _briefs_start(text: str) -> int:

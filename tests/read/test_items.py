@@ -194,6 +194,14 @@ def test_records_with_the_same_text_and_other_ids_are_two():
     ("name", "content", "reason"),
     [
         ("empty.txt", b"", "empty.txt: empty"),
+        (
+            "a.docx",
+            b"PK\x03\x04word",
+            "a.docx: a Word file, another office file or an archive: save",
+        ),
+        ("a.doc", b"\xd0\xcf\x11\xe0word", "a.doc: an old Word file or another office file: save"),
+        ("a.pdf", b"%PDF-1.4 text", "a.pdf: a PDF file: save it as text or as HTML, one article"),
+        ("a.rtf", rb"{\rtf1 text}", "a.rtf: an RTF file: save it as text"),
         ("blank.txt", b" \n\t\n", "blank.txt: empty"),
         ("photo.jpg", bytes(range(256)), "photo.jpg: not a text file"),
         ("photo.parquet", bytes(range(256)), "photo.parquet: not Parquet"),

@@ -1,0 +1,45 @@
+"""The text of a document as news: without lines of metadata, and with wrapped lines joined."""
+
+from dataclasses import replace
+
+from kg.read.documents import Document
+from kg.read.header import split_header
+from kg.read.wrapped import unwrap
+
+__all__ = ["as_plain_text"]
+
+
+def as_plain_text(document: Document) -> tuple[Document, str | None]:
+    r"""`document` with its text as news, and what was done to it; null for nothing.
+
+    What the metadata says fills only what the container leaves open: title, time and outlet.
+
+    >>> mail = Document(
+    ...     "a.txt", "a.txt", "", None, "Onderwerp: Top\nBron: De Vlieter\n\nRutte sprak."
+    ... )
+    >>> document, said = as_plain_text(mail)
+    >>> document.title, document.outlet, document.text, said
+    ('Top', 'De Vlieter', 'Rutte sprak.', 'taken as metadata: Onderwerp, Bron')
+    """
+    header, text = split_header(_clean(document.text))
+    text, width = unwrap(text, document.width)
+    title = document.title or header.title
+    plain = replace(
+        document,
+        title=_clean(title) if title else document.title,
+        text=text,
+        published=document.published or header.published,
+        outlet=document.outlet or header.outlet,
+    )
+    said = []
+    if header.keys:
+        said.append(f"taken as metadata: {', '.join(header.keys)}")
+    if width:
+        said.append(f"lines were joined: the text was wrapped at {width} characters")
+    return plain, "; ".join(said) or None
+
+
+def _clean(text: str) -> str:
+    """Line ends as one character, no byte order mark, no halves of surrogate pairs."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    return text.encode("utf-8", "replace").decode("utf-8")
