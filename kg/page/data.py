@@ -3,13 +3,14 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import pyarrow as pa
 
+from kg.analysis import find_communities
 from kg.count import SORTS
 from kg.count import pairs as asking
 from kg.count.forms import ask_sizes
 from kg.page.choose import Choice
-from kg.page.communities import find_communities
 from kg.page.layout import lay_out
 from kg.page.pyvis_page import make_network
 from kg.page.reading import Reading, gather_reading, no_reading
@@ -17,7 +18,7 @@ from kg.page.reading import Reading, gather_reading, no_reading
 if TYPE_CHECKING:
     from kg.answers import Answers
 
-__all__ = ["SHAPES", "gather"]
+__all__ = ["SHAPES", "communities_of", "gather"]
 
 # Shape and colour both tell the type: some eyes see only one of them.
 SHAPES = {"person": "dot", "country": "diamond", "organisation": "square", "place": "triangle"}
@@ -34,7 +35,7 @@ _DIGITS = 6
 def gather(answers: "Answers", choice: Choice, *, evidence: bool) -> dict[str, Any]:
     """Everything that the page shows; numbers stand in the order of actors and of pairs."""
     actors, pairs = choice.actors, choice.pairs
-    communities = find_communities(len(actors), pairs)
+    communities = communities_of(choice)
     reading = gather_reading(answers.connection, choice) if evidence else no_reading()
     return {
         "network": _network(choice, communities),
@@ -57,6 +58,20 @@ def gather(answers: "Answers", choice: Choice, *, evidence: bool) -> dict[str, A
         "reading": asdict(reading),
         "about": _about(answers, choice, reading),
     }
+
+
+def communities_of(choice: Choice) -> list[int]:
+    """The community of each actor, among the actors and the pairs that the page holds."""
+    ids = [actor["actor_id"] for actor in choice.actors]
+    graph = nx.Graph()
+    graph.add_nodes_from(ids)
+    columns = (choice.pairs[name].to_pylist() for name in ("a", "b", "stories", "npmi"))
+    graph.add_edges_from(
+        (ids[a], ids[b], {"weight": stories, "npmi": npmi})
+        for a, b, stories, npmi in zip(*columns, strict=True)
+    )
+    found = find_communities(graph)
+    return [found[actor_id] for actor_id in ids]
 
 
 def _network(choice: Choice, communities: list[int]) -> dict[str, Any]:

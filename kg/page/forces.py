@@ -7,6 +7,7 @@ from scipy.spatial import cKDTree
 __all__ = ["even", "part_boxes", "part_circles", "part_discs", "spiral", "spread"]
 
 Points = NDArray[np.float64]
+_RAGGED = 0.1  # of the room: how far inside it the walls of the points lie at most
 _ROWS = 512  # points whose distances to all others are in memory at once
 
 
@@ -112,8 +113,16 @@ def part_boxes(
         share = ease[first] / (ease[first] + ease[other])
         np.add.at(points, (first, axis), shift * share)
         np.add.at(points, (other, axis), -shift * (1 - share))
-        points = np.clip(points, 0.0, room)
+        points = _keep_in(points, room)
     return points
+
+
+def _keep_in(points: Points, room: NDArray[np.float64]) -> Points:
+    """Points within `room`, each within walls of its own: at one wall they would form a line."""
+    number = np.arange(len(points))[:, None]
+    inside = number * np.array([0.618, 0.414]) % 1.0 * _RAGGED * room
+    kept: Points = np.clip(points, inside, room - inside)
+    return kept
 
 
 def even(values: NDArray[np.float64], weights: NDArray[np.float64], share: float = 0.7) -> Points:
@@ -160,5 +169,5 @@ def part_discs(
         share = (ease[one] / (ease[one] + ease[other]))[:, None]
         np.add.at(points, one, -shift * share)
         np.add.at(points, other, shift * (1 - share))
-        points = np.clip(points, 0.0, room)
+        points = _keep_in(points, room)
     return points

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from kg.page import make_page
 
 from .conftest import Opener
-from .invented import COUNTRIES, small_answers
+from .invented import COUNTRIES, large_answers, small_answers
 
 pytestmark = pytest.mark.browser
 
@@ -172,6 +172,17 @@ def test_period_sliders(page: Page):
     expect(page.locator("#to-value")).to_have_text("jan 2025")
     expect(page.locator("#from-value")).to_have_text("jan 2025")
     expect(page.locator("#months rect.in")).to_have_count(1)
+
+
+def test_numbers_as_dutch_writes_them(open_page: Opener, tmp_path):
+    path = tmp_path / "large.html"
+    path.write_text(make_page(large_answers(60, 300)), encoding="utf-8")
+    few = open_page(path, "#actor=organisation:00002")  # by chance with 00038: NPMI -0.0019
+    values = few.locator("#partners tbody td:last-child").all_inner_texts()
+    assert "0,00" in values
+    assert "-0,00" not in values
+    pair = open_page(path, "#actor=organisation:00010&with=person:00004")  # p 0.000448
+    expect(pair.locator(".measures dd").nth(3)).to_have_text("4,5E-4")
 
 
 def test_partners_are_sorted(page: Page):

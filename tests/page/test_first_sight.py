@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.page import make_page
+from kg.shown import Page
 
 from .conftest import Opener
 from .invented import large_answers
@@ -38,6 +39,20 @@ def labels_and_names(shown) -> tuple[set[str], list[str]]:
 def test_the_largest_labels_are_read(open_page: Opener, real_page):
     labels, names = labels_and_names(open_page(real_page))
     assert [name for name in names if name not in labels] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 700, 850, 1050])
+def test_the_ten_largest_keep_their_labels_in_a_notebook(
+    open_page: Opener, real_page, tmp_path, width
+):
+    path = tmp_path / "cell.html"
+    cell = Page(real_page.read_text(encoding="utf-8"))._repr_html_()
+    path.write_text(f"<html data-ready><body style='margin:0'>{cell}", encoding="utf-8")
+    frame = open_page(path, "", width).frames[1]
+    frame.wait_for_selector("html[data-ready]", state="attached")
+    labels, names = labels_and_names(frame)
+    assert [name for name in names[:10] if name not in labels] == []
 
 
 @pytest.mark.browser

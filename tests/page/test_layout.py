@@ -8,7 +8,7 @@ import pytest
 
 from kg.backbone import disparity
 from kg.page.choose import choose
-from kg.page.communities import find_communities
+from kg.page.data import communities_of
 from kg.page.forces import part_circles, part_discs, spiral
 from kg.page.layout import lay_out
 
@@ -23,7 +23,7 @@ def choice():
 def drawn(choice):
     names = [actor["name"] for actor in choice.actors]
     stories = [actor["stories"] for actor in choice.actors]
-    return lay_out(names, stories, find_communities(len(names), choice.pairs), choice.pairs)
+    return lay_out(names, stories, communities_of(choice), choice.pairs)
 
 
 def test_the_same_each_time(choice):
@@ -36,6 +36,13 @@ def test_signs_hardly_overlap(choice):
     away = np.sqrt((gap**2).sum(axis=2)) + np.eye(len(gap)) * 1e9
     touching = (away < (layout.radii[:, None] + layout.radii) * 0.8).sum() / 2
     assert touching <= len(gap) * 0.05
+
+
+@pytest.mark.parametrize(("actors", "pairs"), [(60, 300), (150, 1_500), (600, 2_000)])
+def test_signs_form_no_line_along_the_edge(actors, pairs):
+    points = drawn(choose(large_answers(actors, pairs), top=actors, min_weight=1)).points
+    for edge in (points.min(axis=0), points.max(axis=0)):
+        assert (np.abs(points - edge) < 1.5).sum(axis=0).max() <= 3
 
 
 def test_nobody_and_somebody_alone():

@@ -4,10 +4,13 @@ import json
 import re
 from calendar import monthrange
 
+import networkx as nx
 import pytest
 
+from kg.analysis import find_communities
 from kg.answers import Answers, View
 from kg.count.questions import ask_count
+from kg.networks import make_graph
 from kg.page import make_page
 from kg.records import Actor
 
@@ -36,6 +39,25 @@ def test_pairs_are_the_table(answers: Answers):
     for a, b, *counts in rows:
         place = pairs_of(data).get((a, b), pairs_of(data).get((b, a)))
         assert [data["pairs"][key][place] for key in ("items", "stories", "sentences")] == counts
+
+
+@pytest.mark.parametrize(
+    "answers", [small_answers(), large_answers(40, 120)], ids=["small", "large"]
+)
+def test_groups_are_the_communities_of_the_graph(answers: Answers):
+    found = find_communities(make_graph(answers))
+    assert len(set(found.values())) > 1
+    assert {one["id"]: one["community"] for one in data_of(make_page(answers))["actors"]} == found
+
+
+def test_who_is_everywhere_does_not_glue_groups_together():
+    graph = nx.Graph()
+    for one in ("ab", "ac", "bc", "xy", "xz", "yz"):
+        graph.add_edge(*one, weight=2, npmi=0.9)
+    for one in "abcxyz":
+        graph.add_edge("everywhere", one, weight=9, npmi=-0.1)
+    found = find_communities(graph)
+    assert found["a"] == found["b"] == found["c"] != found["x"] == found["y"] == found["z"]
 
 
 def test_months_add_up_to_any_period():

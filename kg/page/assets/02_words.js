@@ -17,8 +17,11 @@ const figure = (value) => value.toLocaleString(locale());
 
 function measured(value, digits = 3) {
   if (value === null || value === undefined) return "–";
-  if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential(1);
-  return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  if (value !== 0 && Math.abs(value) < 0.001) {
+    return value.toLocaleString(locale(), { notation: "scientific", maximumFractionDigits: 1 });
+  }
+  const rounded = Number(value.toFixed(digits)) || 0; // no minus before a zero
+  return rounded.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 // "2025-01", the address's form of a month that counts from the first one of the page.

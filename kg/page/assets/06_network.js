@@ -68,12 +68,13 @@ function moveTo(view, animate = true) {
 
 const zoomBy = (factor) => moveTo({ scale: within(network.getScale() * factor, 0.03, 8) });
 
+const EDGE = 24; // pixels from the frame that are still in view
 // Bring an actor into view where it is not, without changing what the reader sees otherwise.
 function reveal(actor) {
   const { x, y } = network.canvasToDOM({ x: actor.x, y: actor.y });
   const { clientWidth: width, clientHeight: height } = byId("canvas");
   const covered = coveredWidth();
-  if (x > 60 && y > 60 && x < width - covered - 60 && y < height - 60) return;
+  if (x > EDGE && y > EDGE && x < width - covered - EDGE && y < height - EDGE) return;
   moveTo({
     position: { x: actor.x, y: actor.y },
     offset: { x: -covered / 2, y: 0 },

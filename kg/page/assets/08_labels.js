@@ -2,6 +2,7 @@
 const LONGEST_LABEL = 28;
 const MOST_LABELS = 140;
 const MOST_MOVING = 60; // while the reader drags
+const LARGEST_NAMES = 10; // of those in view: they keep their names in the narrowest frame
 const labels = { placed: [], font: "" };
 
 const shortName = (name) => {
@@ -33,8 +34,9 @@ function paintLabels(context) {
     if (!counts.actorOn[actor.index] || outside(actor, view)) continue;
     tried += 1;
     if (tried > most * 4) break;
-    const below = labelBox(context, actor, scale, view);
-    const box = [below, above(below, actor, scale)].find((one) => claim(grid, one, actor));
+    const large = tried <= LARGEST_NAMES;
+    const free = spots(labelBox(context, actor, scale, view), actor, scale, view, large);
+    const box = free.find((one) => claim(grid, one, actor)) ?? (large && free.find((one) => claim(grid, one, actor, true)));
     if (!box) continue;
     context.font = box.font;
     context.lineWidth = 3.2 / scale;
@@ -80,22 +82,35 @@ function labelBox(context, actor, scale, view) {
   };
 }
 
-// Where below is taken, a label may stand above its sign.
-function above(below, actor, scale) {
+// Where below is taken, a label may stand above its sign; that of a large one also beside it.
+function spots(below, actor, scale, view, large) {
   const height = below.bottom - below.top;
   const bottom = 2 * actor.y * scale - below.top + 3;
-  return { ...below, top: bottom - height, bottom };
+  const above = { ...below, top: bottom - height, bottom };
+  if (!large) return [below, above];
+  const half = (below.right - below.left) / 2;
+  const away = actor.radius * 1.2 * scale + 2 + half;
+  const beside = [1, -1].flatMap((side) => [0, 0.5, -0.5].map((drop) => {
+    const middle = actor.x * scale + side * away;
+    const top = actor.y * scale - height / 2 + drop * (below.top - actor.y * scale);
+    return { ...below, middle, left: middle - half, right: middle + half, top, bottom: top + height };
+  }));
+  return [below, above, ...beside.filter((box) => box.left >= view.left * scale && box.right <= view.right * scale)];
 }
 
-// Signs that are large enough to see: the labels of lesser names stay off them.
+// Signs that are large enough to see: the labels of lesser names stay off them, and off the
+// largest signs all labels that can.
 const FIRST_NAMES = 50;
 function claimSigns(grid, view, scale) {
+  let large = LARGEST_NAMES;
   for (const { index, x, y, radius } of ACTORS) {
     const size = radius * scale - 2;
     if (size < 3) break; // they come largest first
     if (!counts.actorOn[index] || outside({ x, y }, view)) continue;
     const [left, top] = [x * scale, y * scale];
-    put(grid, { left: left - size, right: left + size, top: top - size, bottom: top + size, sign: index });
+    const lit = !paint.lit || paint.lit.has(index);
+    put(grid, { left: left - size, right: left + size, top: top - size, bottom: top + size, sign: index, large: lit && large > 0 });
+    if (lit) large -= 1;
   }
 }
 
@@ -118,9 +133,11 @@ function put(grid, box, cells = cellsOf(box)) {
   }
 }
 
-function claim(grid, box, actor) {
+function claim(grid, box, actor, overSigns = false) {
   const first = (actor.index < FIRST_NAMES && labels.roomy) || paint.lit?.has(actor.index);
-  const hit = (other) => !(other.sign !== undefined && (first || other.sign === actor.index))
+  const open = (other) => other.sign !== undefined
+    && (overSigns || other.sign === actor.index || (first && !other.large));
+  const hit = (other) => !open(other)
     && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
   const cells = cellsOf(box);
   if (cells.some((cell) => grid.get(cell)?.some(hit))) return false;

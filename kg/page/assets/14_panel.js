@@ -30,7 +30,7 @@ function overviewPanel() {
       type: "button", class: "row", onclick: () => choosePair(pair),
     }, element("span", { class: "who" }, aside(ACTORS[pair.a].name.slice(0, 120)), " – ", aside(ACTORS[pair.b].name.slice(0, 120))),
     element("span", { class: "many" }, valueOf(pair, state.measure)))))),
-    tale(say("howToRead"), element("p", { class: "help" }, say("howToReadText"))),
+    element("div", { id: "how-to-read" }, tale(say("howToRead"), element("p", { class: "help" }, say("howToReadText")))),
   ];
 }
 

@@ -14,6 +14,7 @@ function refresh(changed) {
   if (any(changed, ["actor", "partner"])) {
     const open = state.actor !== null;
     openSheet("panel", open);
+    if (open) reveal(ACTORS[state.actor]);
     Object.assign(partnersTable, { sort: null, length: 25 });
   }
   showPanel();
@@ -56,6 +57,7 @@ function listen() {
   onChange(refresh);
   listenToPointer();
   listenToSearch();
+  listenToPrint();
   byId("nearer").addEventListener("click", () => zoomBy(1.4));
   byId("farther").addEventListener("click", () => zoomBy(1 / 1.4));
   byId("whole").addEventListener("click", () => fitView());
