@@ -25,7 +25,7 @@ from page.invented import large_answers  # noqa: E402
 
 from kg.page import make_page  # noqa: E402
 from kg.page.choose import choose  # noqa: E402
-from kg.page.communities import find_communities  # noqa: E402
+from kg.page.data import communities_of  # noqa: E402
 from kg.page.layout import lay_out  # noqa: E402
 from kg.page.pyvis_page import read_vis  # noqa: E402
 
@@ -127,7 +127,7 @@ def measure(browser: Browser, folder: Path, actors: int, pairs: int) -> list[str
     names = [actor["name"] for actor in choice.actors]
     stories = [actor["stories"] for actor in choice.actors]
     begin = time.perf_counter()
-    communities = find_communities(len(names), choice.pairs)
+    communities = communities_of(choice)
     louvain = time.perf_counter() - begin
     begin = time.perf_counter()
     layout = lay_out(names, stories, communities, choice.pairs)
