@@ -14,6 +14,7 @@ from kg.frames import as_frame
 from kg.records import ACTOR_TYPES
 from kg.shown import Page, summarise
 from kg.store import Store
+from kg.whole import written_whole
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -312,8 +313,8 @@ class KnowledgeGraph:
             focus=focus, hops=hops, top=top, min_weight=min_weight, lang=lang, evidence=evidence
         )
         target = Path(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.html, encoding="utf-8")
+        with written_whole([target]) as (new,):
+            new.write_text(page.html, encoding="utf-8")
         return target
 
     def cite(self) -> str:

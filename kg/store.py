@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 
 from kg.errors import StoreError
 from kg.tables import SCHEMAS, TABLE_VERSION
+from kg.whole import written_whole
 
 __all__ = ["Store"]
 
@@ -153,15 +154,8 @@ class Store:
 
     def write_cache(self, name: str, table: pa.Table) -> None:
         """Remember `table` in place of what was remembered as `name`."""
-        folder = self.directory / _CACHE
-        folder.mkdir(exist_ok=True)
-        new = folder / f".{name}.new"
-        try:
+        with written_whole([self.directory / _CACHE / f"{name}.parquet"]) as (new,):
             pq.write_table(table, new, compression="zstd")
-            new.replace(folder / f"{name}.parquet")
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise
 
 
 def _as_json(content: Mapping[str, Any]) -> str:

@@ -1,15 +1,15 @@
 """Which formats there are, and where their files go."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
-from kg.errors import QuestionError, StoreError
+from kg.errors import QuestionError
 from kg.export import cypher, gexf, graphml, jsonld, node_link, parquet, spreadsheet
 from kg.networks import make_graph
+from kg.whole import written_whole
 
 if TYPE_CHECKING:
     from kg.answers import Answers
@@ -45,19 +45,8 @@ def write_export(answers: "Answers", format_name: str, to: Path) -> list[Path]:
     endings, write = FORMATS[format_name]
     paths = _paths(Path(to), endings)
     graph = make_graph(answers, dates=True)
-    unfinished = [path.with_name(f".{path.name}.new") for path in paths]
-    try:
-        paths[0].parent.mkdir(parents=True, exist_ok=True)
+    with written_whole(paths) as unfinished:
         write(graph, unfinished)
-        for new, path in zip(unfinished, paths, strict=True):
-            new.replace(path)
-    except OSError as error:
-        msg = f"{to}: cannot be written ({error.strerror or error})"
-        raise StoreError(msg) from error
-    finally:
-        for new in unfinished:
-            with suppress(OSError):
-                new.unlink()
     return paths
 
 

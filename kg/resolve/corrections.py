@@ -35,6 +35,7 @@ from typing import Any
 from kg.errors import CorrectionsError
 from kg.folding import fold
 from kg.records import ACTOR_TYPES
+from kg.whole import written_whole
 
 __all__ = ["Correction", "Corrections", "add_corrections", "read_corrections"]
 
@@ -146,9 +147,8 @@ def add_corrections(path: Path | str, more: Iterable[Correction]) -> None:
         else:
             document.append(line.kind, tomlkit.aot())
             document[line.kind].append(table)
-    part = path.with_name(f"{path.name}.part")
-    part.write_text(tomlkit.dumps(document), encoding="utf-8")
-    part.replace(path)
+    with written_whole([path]) as (new,):
+        new.write_text(tomlkit.dumps(document), encoding="utf-8")
 
 
 def _as_row(line: Correction) -> dict[str, Any]:
