@@ -600,3 +600,22 @@ def test_a_broken_pipe_is_no_error(example_output):
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert done.stdout.startswith("name\t")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+@pytest.mark.parametrize(("columns", "whole"), [(80, False), (160, True)])
+def test_a_table_fits_the_window(example_output, columns, whole):
+    """What has no room is said; no number and no short name is broken over lines."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    asked = [sys.executable, "-m", "kg", "partners", "Rutte", "--sort", "npmi"]
+    asked += ["--output", str(example_output)]
+    environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm"}
+    done = subprocess.run(asked, stdout=theirs, stderr=subprocess.PIPE, env=environment, check=True)
+    os.close(theirs)
+    screen = os.read(ours, 1_000_000).decode()
+    os.close(ours)
+    assert "npmi" in screen
+    assert ("q_value" in screen) is whole
+    assert (b"no room for" in done.stderr) is not whole

@@ -19,18 +19,22 @@ def small_files() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_what_stood_there_stays(tmp_path, small_files):
+@pytest.mark.usefixtures("small_files")
+def test_what_stood_there_stays(tmp_path):
     page = tmp_path / "graph.html"
     page.write_text("old", encoding="utf-8")
-    with pytest.raises(StoreError, match=r"graph\.html: cannot be written"):
-        with written_whole([page]) as (new,):
-            new.write_text("x" * 2_000, encoding="utf-8")
+    with (
+        pytest.raises(StoreError, match=r"graph\.html: cannot be written"),
+        written_whole([page]) as (new,),
+    ):
+        new.write_text("x" * 2_000, encoding="utf-8")
     assert page.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["graph.html"]
 
 
+@pytest.mark.usefixtures("small_files")
 @pytest.mark.skipif(sys.platform == "darwin", reason="the limit kills there")
-def test_the_page_stays_where_a_new_one_cannot_be_written(example_graph, tmp_path, small_files):
+def test_the_page_stays_where_a_new_one_cannot_be_written(example_graph, tmp_path):
     page = tmp_path / "graph.html"
     page.write_text("old", encoding="utf-8")
     with pytest.raises(StoreError, match="cannot be written"):
@@ -40,8 +44,12 @@ def test_the_page_stays_where_a_new_one_cannot_be_written(example_graph, tmp_pat
 
 def test_nothing_is_replaced_where_the_work_fails(tmp_path):
     paths = [tmp_path / "nodes.csv", tmp_path / "edges.csv"]
-    with pytest.raises(ZeroDivisionError):
+
+    def write():
         with written_whole(paths) as (nodes, edges):
             nodes.write_text("whole", encoding="utf-8")
             edges.write_text(str(1 / 0), encoding="utf-8")
+
+    with pytest.raises(ZeroDivisionError):
+        write()
     assert not list(tmp_path.iterdir())

@@ -21,9 +21,9 @@ __all__ = ["actors", "count", "evidence", "narrowed_answers", "partners", "taken
 _ACTOR_COLUMNS = ("name", "type", "stories", "items", "mentions", "actor_id")
 _ACTOR_FIELDS = ("actor_id", "name", "type", "aliases", "iso", "mentions", "items", "stories")
 _MEASURES = ("npmi", "log_likelihood", "jaccard", "p_value", "q_value")
-_PARTNER_COLUMNS = ("name", "type", "stories", "items", "sentences", *_MEASURES)
+_PARTNER_COLUMNS = ("stories", "items", "sentences", *_MEASURES)
 _PARTNER_FIELDS = ("actor_id", "name", "type", "items", "stories", "sentences", *_MEASURES)
-_EVIDENCE_COLUMNS = ("source", "title", "published", "sentence", "text")
+_EVIDENCE_COLUMNS = ("source", "published", "sentence", "text", "title")
 _EVIDENCE_FIELDS = ("item_id", "source", "title", "published", "sentence", "text")
 
 
@@ -96,7 +96,8 @@ def partners(
     answers = narrowed_answers(output, narrowing)
     taken_for(answers, [name])
     rows = answers.partners(name, sort)[:limit]
-    render(rows, _PARTNER_COLUMNS, style, _PARTNER_FIELDS)
+    columns = ("name", "type", sort, *(name for name in _PARTNER_COLUMNS if name != sort))
+    render(rows, columns, style, _PARTNER_FIELDS)
 
 
 @click.command()

@@ -17,7 +17,10 @@ from kg.records import Item
 
 __all__ = ["build", "items"]
 
-_ITEM_COLUMNS = ("item_id", "source", "position", "section", "place", "agencies", "age", "title")
+_ITEM_COLUMNS = (
+    *("source", "position", "title", "section", "place", "published", "age", "agencies"),
+    *("outlet", "item_id"),
+)
 _ITEM_FIELDS = tuple(field.name for field in fields(Item))
 _sources = click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 

@@ -1,4 +1,7 @@
-"""Answers on the screen: tables for people, plain columns for pipes, JSON and CSV."""
+"""Answers on the screen: tables for people, plain columns for pipes, JSON and CSV.
+
+People read times as they are in Amsterdam; JSON and CSV have them in UTC, as the tables do.
+"""
 
 import csv
 import json
@@ -6,15 +9,20 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import accumulate
 from typing import Any
 
 import click
+
+from kg.read.dates import AMSTERDAM
 
 __all__ = ["as_json", "one_line", "render"]
 
 # Controls, and marks that turn the direction of text: in a terminal they would act.
 _ACTS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"\r\n|[\t\n\r\x0b\x0c\x85\u2028\u2029]")
+_FOLDED = 20  # characters that a column of long cells needs at least
+_GAP = 3  # between columns
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -68,13 +76,26 @@ def _draw(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    console = Console()
+    filled = [name for name in columns if not rows or any(_plain(row[name]) for row in rows)]
+    shown = filled[: _fitting(rows, filled, console.width)]
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in columns:
+    for name in shown:
         numbers = all(isinstance(row[name], int | float | None) for row in rows)
         table.add_column(name, justify="right" if numbers else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(_marked(row, name, Text) for name in columns))
-    Console().print(table)
+        table.add_row(*(_marked(row, name, Text) for name in shown))
+    console.print(table)
+    if len(shown) < len(filled):
+        left_out = ", ".join(filled[len(shown) :])
+        click.echo(f"kg: no room for {left_out}: widen the window or use --format csv", err=True)
+
+
+def _fitting(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], width: int) -> int:
+    """How many of `columns` a screen of `width` can hold; long ones are folded, to `_FOLDED`."""
+    cells = ([name, *(_plain(row[name]) for row in rows)] for name in columns)
+    needed = accumulate(min(max(map(len, column)), _FOLDED) + _GAP for column in cells)
+    return max(sum(so_far <= width for so_far in needed), 1)
 
 
 def _marked(row: Mapping[str, Any], name: str, text: Any) -> Any:  # noqa: ANN401 - rich's Text
@@ -93,7 +114,7 @@ def _plain(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.4g}"
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
+        return value.astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
     if isinstance(value, list | tuple):
         return ", ".join(map(_plain, value))
     return one_line(str(value))

@@ -1,4 +1,4 @@
-"""Times as news data writes them: ISO 8601, Dutch dates, RFC 2822. Nothing is guessed."""
+"""Times as news data writes them: ISO 8601, Dutch, English, RFC 2822. Nothing is guessed."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -10,8 +10,9 @@ __all__ = ["AMSTERDAM", "parse_age", "parse_time"]
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 _MONTH_NAMES = (
-    "januari/jan februari/feb maart/mrt april/apr mei juni/jun "
-    "juli/jul augustus/aug september/sep oktober/okt november/nov december/dec"
+    "januari/jan/january februari/feb/february maart/mrt/march/mar april/apr mei/may juni/jun/june "
+    "juli/jul/july augustus/aug/august september/sep oktober/okt/october/oct november/nov "
+    "december/dec"
 )
 _MONTHS = {
     month: number
@@ -20,12 +21,15 @@ _MONTHS = {
 }
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?|\d{8}(?:T.*)?")  # not any row of digits
 _WEEKDAY = re.compile(
-    r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|(?:ma|di|wo|do|vr|za|zo)\b\.?),?"
+    r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|(?:ma|di|wo|do|vr|za|zo)\b\.?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b),?"
 )
-# 12-03-2024 14:05 and 12 maart 2024, 14.05 uur
-_DUTCH = re.compile(
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\s+(\d{1,2}),?\s+(?=\d{4}\b)")  # March 12, 2024
+# 12-03-2024 14:05 and 12 maart 2024, 14.05 uur and 12 march 2024 2:05 pm gmt
+_WRITTEN = re.compile(
     r"(?P<day>\d{1,2})(?:-(?P<number>\d{1,2})-|\s+(?P<month>[a-z]{3,9})\.?\s+)(?P<year>\d{4})"
-    r"(?:,?\s+(?:om\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\s+uur)?)?"
+    r"(?:,?\s+(?:om\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+    r"(?:\s+uur|\s+(?P<half>[ap])m)?(?:\s+(?P<zone>gmt|utc))?)?"
 )
 _AGE = re.compile(r"(?P<count>\d+)\s(?P<unit>\w+)\sgeleden")
 _UNITS = {
@@ -87,7 +91,7 @@ def _as_datetime(value: object) -> datetime | None:
     if not isinstance(value, str):
         return None
     text = value.strip()
-    return _from_iso(text) or _from_dutch(text) or _from_rfc(text)
+    return _from_iso(text) or _from_written(text) or _from_rfc(text)
 
 
 def _from_iso(text: str) -> datetime | None:
@@ -97,13 +101,17 @@ def _from_iso(text: str) -> datetime | None:
         return None
 
 
-def _from_dutch(text: str) -> datetime | None:
-    match = _DUTCH.fullmatch(_WEEKDAY.sub("", text.lower()).strip())
+def _from_written(text: str) -> datetime | None:
+    bare = " ".join(_WEEKDAY.sub("", text.lower()).split())
+    match = _WRITTEN.fullmatch(_MONTH_FIRST.sub(r"\2 \1 ", bare))
     if not match:
         return None
     month = int(match["number"]) if match["number"] else _MONTHS.get(match["month"], 0)
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
-    return datetime(int(match["year"]), month, int(match["day"]), hour, minute, second)  # noqa: DTZ001
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+    zone = UTC if match["zone"] else None
+    return datetime(int(match["year"]), month, int(match["day"]), hour, minute, second, tzinfo=zone)
 
 
 def _from_rfc(text: str) -> datetime | None:
