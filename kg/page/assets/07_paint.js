@@ -1,6 +1,6 @@
 // Lines in a few strokes, one for each width, instead of one for each line: 20,000 stay fast.
 const WIDTHS = [0.7, 1.1, 1.7, 2.5, 3.6, 5.2];
-const MANY_LINES = 4000; // more than these wait while the reader drags
+const MANY_LINES = 1000; // more than these wait while the reader drags
 const paint = { moving: false, pairs: 0, strokes: [], lit: null, litStrokes: [], hovered: null, hoveredPair: null };
 
 function strokesOf(pairs, strongest) {
