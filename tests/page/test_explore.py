@@ -283,6 +283,11 @@ def test_sheets_on_a_phone(open_page: Opener, small_page):
     at = shown.evaluate("window.kgPage.pointOf('country:noordland')")
     shown.locator("#canvas").tap(position=at)
     expect(shown.locator("#panel h2")).to_have_text("Noordland")
+    shown.wait_for_function(
+        """() => document.getElementById('canvas').getBoundingClientRect().top
+          + window.kgPage.pointOf('country:noordland').y
+          < document.getElementById('panel').getBoundingClientRect().top"""
+    )
 
 
 def test_focus_opens_with_its_panel(open_page: Opener, tmp_path):

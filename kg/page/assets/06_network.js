@@ -37,9 +37,7 @@ function fitOnce() {
 
 // All that is shown into view, labels too.
 function fitView({ actors = shownActors(), animate = true, closest = 1.6 } = {}) {
-  const { clientWidth, clientHeight: height } = byId("canvas");
-  const covered = coveredWidth();
-  const width = clientWidth - covered;
+  const { width, height, offset } = freeSpace();
   if (!actors.length || !width || !height) return;
   const edge = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const { x, y, radius } of actors) {
@@ -55,7 +53,7 @@ function fitView({ actors = shownActors(), animate = true, closest = 1.6 } = {})
   );
   moveTo({
     position: { x: (edge.left + edge.right) / 2, y: (edge.top + edge.bottom) / 2 + 6 / scale },
-    offset: { x: -covered / 2, y: 0 },
+    offset,
     scale,
   }, animate);
   fitted = true;
@@ -72,21 +70,23 @@ const EDGE = 24; // pixels from the frame that are still in view
 // Bring an actor into view where it is not, without changing what the reader sees otherwise.
 function reveal(actor) {
   const { x, y } = network.canvasToDOM({ x: actor.x, y: actor.y });
-  const { clientWidth: width, clientHeight: height } = byId("canvas");
-  const covered = coveredWidth();
-  if (x > EDGE && y > EDGE && x < width - covered - EDGE && y < height - EDGE) return;
+  const { width, height, offset } = freeSpace();
+  if (x > EDGE && y > EDGE && x < width - EDGE && y < height - EDGE) return;
   moveTo({
     position: { x: actor.x, y: actor.y },
-    offset: { x: -covered / 2, y: 0 },
+    offset,
     scale: Math.max(network.getScale(), 0.5),
   });
 }
 
-function coveredWidth() {
+// What the panel leaves free of the canvas, at its side or (a sheet) above it; the offset of its middle.
+function freeSpace() {
   const panel = byId("panel").getBoundingClientRect();
   const canvas = byId("canvas").getBoundingClientRect();
-  const overlaps = panel.width > 0 && panel.left < canvas.right && panel.left > canvas.left + 200;
-  return overlaps ? canvas.right - panel.left : 0;
+  let { width, height } = canvas;
+  if (panel.width && panel.top > canvas.top + 60) height = Math.min(height, panel.top - canvas.top);
+  else if (panel.width && panel.left > canvas.left + 200) width = Math.min(width, panel.left - canvas.left);
+  return { width, height, offset: { x: (width - canvas.width) / 2, y: (height - canvas.height) / 2 } };
 }
 
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

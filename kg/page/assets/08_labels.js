@@ -51,9 +51,9 @@ function paintLabels(context) {
 }
 
 function viewBox() {
-  const { clientWidth, clientHeight } = byId("canvas");
+  const { width, height } = freeSpace();
   const from = network.DOMtoCanvas({ x: 0, y: 0 });
-  const to = network.DOMtoCanvas({ x: clientWidth - coveredWidth(), y: clientHeight });
+  const to = network.DOMtoCanvas({ x: width, y: height });
   return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 }
 

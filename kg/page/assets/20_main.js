@@ -12,12 +12,11 @@ function refresh(changed) {
     showHead();
   }
   if (any(changed, ["actor", "partner"])) {
-    const open = state.actor !== null;
-    openSheet("panel", open);
-    if (open) reveal(ACTORS[state.actor]);
+    openSheet("panel", state.actor !== null);
     Object.assign(partnersTable, { sort: null, length: 25 });
   }
   showPanel();
+  if (state.actor !== null && any(changed, ["actor", "partner"])) reveal(ACTORS[state.actor]);
   showEmpty();
   light();
   tell(changed);
