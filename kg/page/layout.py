@@ -123,7 +123,8 @@ def _unfold(points: Points, radii: NDArray[np.float64], names: Sequence[str]) ->
         points[labelled] = part_boxes(few, boxes[labelled], labelled, ease[labelled], room, 400)
         points = part_boxes(points, boxes, labelled, ease, room, rounds)
         points = part_discs(points, radii * 1.1 + 1, ease, room, rounds // 4)
-    return points
+    held = np.where(np.arange(count) < LABELLED, 1e-6, 1.0)  # the labels are apart: they stay
+    return part_discs(points, radii, held, room)
 
 
 def _letters(radii: NDArray[np.float64]) -> NDArray[np.float64]:
