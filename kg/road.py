@@ -27,7 +27,7 @@ from kg.extract import (
 )
 from kg.page import make_page
 from kg.progress import Progress
-from kg.read import Reading, parse_time, read_items
+from kg.read import Reading, fold_notes, parse_time, read_items
 from kg.records import Item, Mention
 from kg.resolve import Corrections, Resolution, read_corrections, resolve
 from kg.store import Store
@@ -124,7 +124,7 @@ def _nothing(reading: Reading, sources: Sequence[str | Path]) -> str:
 
 
 def _say(reading: Reading) -> None:
-    for note in reading.notes:
+    for note in fold_notes(reading.notes):
         log.warning("%s", note)
     for error in reading.skipped:
         log.warning("skipped %s", error)

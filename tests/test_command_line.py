@@ -619,3 +619,15 @@ def test_a_table_fits_the_window(example_output, columns, whole):
     assert "npmi" in screen
     assert ("q_value" in screen) is whole
     assert (b"no room for" in done.stderr) is not whole
+
+
+def test_many_notes_of_a_kind_are_folded_on_the_screen(tmp_path):
+    for number in range(9):
+        text = f"Bron: De Vlieter\nDatum: {number + 1} maart 2025\n\nMark Rutte sprak in Ede."
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    done = run("items", tmp_path, "--format", "json")
+    assert len(json.loads(done.stdout)) == 9
+    assert done.stderr.splitlines()[2:] == [
+        "kg: 2.txt: taken as metadata: Bron, Datum",
+        "kg: 6 more: taken as metadata: Bron, Datum",
+    ]

@@ -12,7 +12,7 @@ from kg.command_line.options import format_option, output_option, retrieved_opti
 from kg.command_line.rendering import one_line, render
 from kg.errors import NothingReadError
 from kg.progress import showing_progress
-from kg.read import decode, parse_time, read_items
+from kg.read import decode, fold_notes, parse_time, read_items
 from kg.records import Item
 
 __all__ = ["build", "items"]
@@ -96,7 +96,7 @@ def items(sources: tuple[Path, ...], retrieved: str | None, style: str) -> None:
       kg items examples/news --format json
     """
     reading = read_items(sources, stdin=_standard_input(), retrieved=parse_time(retrieved))
-    for line in (*reading.notes, *(f"skipped {error}" for error in reading.skipped)):
+    for line in (*fold_notes(reading.notes), *(f"skipped {error}" for error in reading.skipped)):
         click.echo(f"kg: {one_line(line)}", err=True)
     if not reading.items:
         raise NothingReadError(f"nothing to read in {', '.join(map(str, sources))}")
