@@ -29,8 +29,7 @@ _PIECE = 1_000_000  # pairs
 
 def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:
     """A connection in which each of `tables` (Arrow, or the path of a Parquet file) is a view."""
-    connection = duckdb.connect()
-    connection.execute("SET TimeZone = 'UTC'")
+    connection = _open()
     for name, table in tables.items():
         _add(connection, name, table)
     connection.execute(f"CREATE VIEW stories AS {sql.STORIES}")
@@ -41,8 +40,7 @@ def connect_period(
     tables: Mapping[str, pa.Table | str], since: datetime | None, until: datetime | None
 ) -> duckdb.DuckDBPyConnection:
     """The same for the stories first told from `since` to before `until`, counted anew."""
-    connection = duckdb.connect()
-    connection.execute("SET TimeZone = 'UTC'")
+    connection = _open()
     _add(connection, "all_items", tables["items"])
     _add(connection, "all_mentions", tables["mentions"])
     _add(connection, "all_actors", tables["actors"])
@@ -52,6 +50,12 @@ def connect_period(
     actors = ask_table(connection, "SELECT * FROM all_actors")
     connection.register("actors", count_actors(connection, actors))
     connection.register("comentions", count_comentions(connection))
+    return connection
+
+
+def _open() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'Europe/Amsterdam'")  # whose days are counted
     return connection
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
@@ -150,7 +150,7 @@ def _show(
         item["item_id"],
         item["source"],
         item["title"],
-        item["published"],
+        item["published"].astimezone(UTC) if item["published"] else None,
         sentence,
         text,
         item["url"],

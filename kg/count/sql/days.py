@@ -8,8 +8,6 @@ __all__ = [
     "SIZES",
 ]
 
-_DAY = "CAST(told AT TIME ZONE 'Europe/Amsterdam' AS DATE)"
-
 _DATED = """
 WITH dated AS (
     SELECT DISTINCT mentions.actor_id AS actor_id, mentions.item_id AS item_id, stories.told AS told
@@ -22,7 +20,7 @@ WITH dated AS (
 
 ACTOR_SPANS = f"""
 {_DATED}
-SELECT actor_id, MIN({_DAY}) AS first, MAX({_DAY}) AS last
+SELECT actor_id, MIN(CAST(told AS DATE)) AS first, MAX(CAST(told AS DATE)) AS last
 FROM dated
 GROUP BY actor_id
 ORDER BY actor_id
@@ -34,8 +32,8 @@ spans AS (
     SELECT
         one.actor_id AS a,
         other.actor_id AS b,
-        MIN({_DAY.replace("told", "one.told")}) AS first,
-        MAX({_DAY.replace("told", "one.told")}) AS last
+        MIN(CAST(one.told AS DATE)) AS first,
+        MAX(CAST(one.told AS DATE)) AS last
     FROM dated AS one
     JOIN dated AS other ON other.item_id = one.item_id AND one.actor_id < other.actor_id
     GROUP BY one.actor_id, other.actor_id
@@ -49,12 +47,7 @@ ORDER BY spans.a, spans.b
 
 PAIRS = "SELECT * FROM comentions WHERE stories >= ? ORDER BY a, b"
 
-DAYS = """
-SELECT
-    CAST(MIN(told) AT TIME ZONE 'Europe/Amsterdam' AS DATE) AS first,
-    CAST(MAX(told) AT TIME ZONE 'Europe/Amsterdam' AS DATE) AS last
-FROM stories
-"""
+DAYS = "SELECT CAST(MIN(told) AS DATE) AS first, CAST(MAX(told) AS DATE) AS last FROM stories"
 
 SIZES = """
 SELECT

@@ -14,8 +14,7 @@ __all__ = [
     "PAIR_MONTHS",
 ]
 
-_MONTH = "CAST(EXTRACT(YEAR FROM {0}) * 12 + EXTRACT(MONTH FROM {0}) - 1 AS INTEGER)"
-_TOLD = _MONTH.format("CAST(told AT TIME ZONE 'Europe/Amsterdam' AS TIMESTAMP)")
+_TOLD = "CAST(EXTRACT(YEAR FROM told) * 12 + EXTRACT(MONTH FROM told) - 1 AS INTEGER)"
 
 _NAMED = """
 WITH named AS (
