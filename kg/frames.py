@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ACTORS", "EVIDENCE", "FORMS", "MONTHS", "NODES", "PARTNERS", "as_frame"]
+__all__ = ["ACTORS", "EVIDENCE", "FORMS", "MONTHS", "NODES", "PARTNERS", "PROPOSALS", "as_frame"]
 
 # The columns of each frame; `str` may be null, `Int64` too, `float64` has NaN for null.
 _COUNTS = {"items": "int64", "stories": "int64", "sentences": "int64"}
@@ -33,6 +33,14 @@ EVIDENCE = {
 }
 MONTHS = {"month": "str"} | _COUNTS
 FORMS = {"text": "str", "rule": "str", "mentions": "int64", "items": "int64", "why": "str"}
+PROPOSALS = {
+    "kind": "str",
+    "name": "str",
+    "other": "str",
+    "why": "str",
+    "items": "int64",
+    "evidence": "list",
+}
 NODES = _WHO | {"stories": "int64"}
 
 

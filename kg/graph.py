@@ -105,6 +105,24 @@ class KnowledgeGraph:
         rows = ask_forms(self.answers.connection, self.answers.find(name).actor_id)
         return as_frame(({**row, "why": RULES.get(row["rule"], "")} for row in rows), frames.FORMS)
 
+    def review(self) -> "pd.DataFrame":
+        """Names that may be one (`merge`), and names that may be two (`split`), as `kg review`.
+
+        Columns: kind, name, other, why, items (that would change), evidence (passages). Most
+        consequential first; decide with `graph.merge(name, other)` or `graph.split(name, other)`.
+
+        Examples:
+            >>> set(graph.review()["kind"]) <= {"merge", "split"}
+            True
+        """
+        from kg.correcting import propose
+
+        rows = (
+            {**asdict(one), "name": one.names[0], "other": one.names[1], "why": one.reason}
+            for one in propose(self.answers)
+        )
+        return as_frame(rows, frames.PROPOSALS)
+
     def timeline(self, *names: str) -> "pd.DataFrame":
         """How often actors appear together month by month, empty months included.
 
@@ -316,6 +334,30 @@ class KnowledgeGraph:
         with written_whole([target]) as (new,):
             new.write_text(page.html, encoding="utf-8")
         return target
+
+    def export(self, format_name: str, to: str | Path) -> list[Path]:
+        """Writes the view for other programs, as `kg export`; answers the files written.
+
+        `format_name` is one of graphml, gexf, json, csv, parquet, cypher, jsonld; `to` a directory
+        or a file. Raises `QuestionError` for an unknown format, `StoreError` where nothing can be
+        written.
+
+        Examples:
+            >>> graph.export("gexf", "output/kim.gexf")  # doctest: +SKIP
+        """
+        from kg.export import write_export
+
+        return write_export(self.answers, format_name, Path(to))
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What was run: version, model, options, input hashes, counts, what was skipped and why.
+
+        Examples:
+            >>> graph.manifest["counts"]["items"]
+            232
+        """
+        return dict(self.answers.manifest)
 
     def cite(self) -> str:
         """A paragraph for the method section of a paper, filled in from the manifest.

@@ -297,5 +297,6 @@ def test_focus_opens_with_its_panel(open_page: Opener, tmp_path):
     expect(shown.locator("#panel h2")).to_have_text("Fatma Öz")
     expect(shown.locator("#subtitle")).to_contain_text("De kring om Fatma Öz: 1 naam en 0 lijnen")
     expect(shown.locator("#foot")).to_contain_text(
-        "Op deze pagina staan 1 van 11 namen: de sterkste binnen 1 stap van Fatma Öz"
+        "Op deze pagina staan 1 van 11 namen: alle binnen 1 stap van Fatma Öz"
     )
+    expect(shown.locator("#foot code")).to_have_text('kg html --focus "Fatma Öz" --hops 2')

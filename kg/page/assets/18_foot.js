@@ -33,7 +33,8 @@ function countedWords() {
 function leftOutWords() {
   const parts = [];
   if (ACTORS.length < ABOUT.allActors) {
-    parts.push(say(ABOUT.focus ? "leftOutFocus" : "leftOut", {
+    const kind = wholeCircle() ? "leftOutWhole" : "leftOutFocus";
+    parts.push(say(ABOUT.focus ? kind : "leftOut", {
       shown: figure(ACTORS.length), all: many("actors", ABOUT.allActors), name: focusName(),
       hops: figure(ABOUT.hops), steps: many("steps", ABOUT.hops),
     }));
@@ -46,7 +47,17 @@ function leftOutWords() {
   const [before, after] = say("leftMore").split("{command}");
   const words = parts.length > 1 || ACTORS.length < ABOUT.allActors ? parts.join(" ")
     : say("leftOnlyPairs", { left: parts[0] });
-  return [`${words}. `, before, command("kg html --top", ABOUT.top * 2), `${after} `];
+  return [`${words}. `, before, command("kg html", ...moreOptions()), `${after} `];
+}
+
+// Whether all that is near the focus has room on the page.
+const wholeCircle = () => ABOUT.focus && ACTORS.length < ABOUT.top;
+
+function moreOptions() {
+  const focus = ABOUT.focus && ACTORS[PLACE_OF.get(ABOUT.focus)];
+  if (!focus) return ["--top", ABOUT.top * 2];
+  const near = ["--focus", quotedName(focus), "--hops"];
+  return wholeCircle() ? [...near, ABOUT.hops + 1] : [...near, ABOUT.hops, "--top", ABOUT.top * 2];
 }
 
 function modelWords() {
