@@ -99,7 +99,7 @@ class KnowledgeGraph:
             >>> list(graph.explain("vs")["text"].head(2))
             ['Amerikaanse', 'Verenigde Staten']
         """
-        from kg.count.forms import ask_forms
+        from kg.count.questions import ask_forms
         from kg.resolve import RULES
 
         rows = ask_forms(self.answers.connection, self.answers.find(name).actor_id)
@@ -388,7 +388,7 @@ class KnowledgeGraph:
         return summarise(self.answers)
 
     def __repr__(self) -> str:
-        from kg.count.forms import ask_sizes
+        from kg.count.spans import ask_sizes
 
         counts = ask_sizes(self.answers.connection)
         return (

@@ -4,7 +4,7 @@ import html
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.count.forms import ask_days, ask_sizes
+from kg.count.spans import ask_days, ask_sizes
 
 if TYPE_CHECKING:
     from kg.answers import Answers

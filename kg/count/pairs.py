@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from kg.count.database import ask_table
-from kg.count.sql import many
+from kg.count.sql import pairs as sql
 
 __all__ = [
     "ask_actor_items",
@@ -26,7 +26,7 @@ def ask_pair_months(
     `pairs` holds `a` and `b`, places in `actor_ids`; a pair is its place in `pairs`.
     """
     _set_asked(connection, actor_ids, pairs)
-    return ask_table(connection, many.PAIR_MONTHS)
+    return ask_table(connection, sql.PAIR_MONTHS)
 
 
 def ask_actor_months(
@@ -34,7 +34,7 @@ def ask_actor_months(
 ) -> tuple[pa.Table, pa.Table]:
     """Of each actor `actor`, `month`, `stories`, `items`; and of all stories `month`, `stories`."""
     _set_asked(connection, actor_ids)
-    return ask_table(connection, many.ACTOR_MONTHS), ask_table(connection, many.ALL_MONTHS)
+    return ask_table(connection, sql.ACTOR_MONTHS), ask_table(connection, sql.ALL_MONTHS)
 
 
 def ask_pair_evidence(
@@ -46,7 +46,7 @@ def ask_pair_evidence(
     sentence of each), `available` (how many pieces there are).
     """
     _set_asked(connection, actor_ids, pairs)
-    return ask_table(connection, many.PAIR_EVIDENCE, most)
+    return ask_table(connection, sql.PAIR_EVIDENCE, most)
 
 
 def ask_actor_items(
@@ -54,13 +54,13 @@ def ask_actor_items(
 ) -> pa.Table:
     """The newest items of each actor: `actor`, `item_id`."""
     _set_asked(connection, actor_ids)
-    return ask_table(connection, many.ACTOR_ITEMS, most)
+    return ask_table(connection, sql.ACTOR_ITEMS, most)
 
 
 def ask_items(connection: duckdb.DuckDBPyConnection, item_ids: Sequence[str]) -> pa.Table:
     """The items with `item_ids` in reading order, and the `month` in which their story was told."""
     _set(connection, "asked_items", pa.table({"item_id": pa.array(item_ids, pa.string())}))
-    return ask_table(connection, many.ITEMS)
+    return ask_table(connection, sql.ITEMS)
 
 
 def ask_marks(
@@ -69,7 +69,7 @@ def ask_marks(
     """Where the actors are named in the items: `item_id`, `sentence`, `start`, `end`, `actor`."""
     _set_asked(connection, actor_ids)
     _set(connection, "asked_items", pa.table({"item_id": pa.array(item_ids, pa.string())}))
-    return ask_table(connection, many.MARKS)
+    return ask_table(connection, sql.MARKS)
 
 
 def _set_asked(

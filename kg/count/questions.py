@@ -18,6 +18,7 @@ __all__ = [
     "ask_actors",
     "ask_count",
     "ask_evidence",
+    "ask_forms",
     "ask_partners",
     "ask_story_counts",
     "ask_undated",
@@ -112,6 +113,11 @@ def ask_evidence(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
         for _, mentions in groupby(found, key=lambda row: row["item_id"])
         for evidence in _evidence_of(list(mentions), len(set(actor_ids)))
     ]
+
+
+def ask_forms(connection: duckdb.DuckDBPyConnection, actor_id: str) -> list[dict[str, Any]]:
+    """The forms that name an actor: `text`, `rule`, `mentions`, `items`."""
+    return _rows(connection, sql.FORMS, actor_id)
 
 
 def _evidence_of(mentions: list[dict[str, Any]], asked: int) -> list[Evidence]:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from kg.analysis import find_communities
 from kg.count import SORTS
 from kg.count import pairs as asking
-from kg.count.forms import ask_sizes
+from kg.count.spans import ask_sizes
 from kg.page.choose import Choice
 from kg.page.layout import lay_out
 from kg.page.pyvis_page import make_network
