@@ -1,4 +1,4 @@
-"""How far a build is, for people who wait: in a terminal or below a notebook's cell."""
+"""How far a task is, for people who wait: in a terminal or below a notebook's cell."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from html import escape
 from typing import TypeAlias
 
-__all__ = ["Progress", "showing_progress", "silent"]
+__all__ = ["Progress", "busy", "showing_progress", "silent"]
 
 # Called with the name of a step, how much of it is done, and how much there is (0: not known).
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -21,6 +21,14 @@ def showing_progress() -> AbstractContextManager[Progress]:
     if _in_notebook():
         return _below_the_cell()
     return _in_the_terminal() if sys.stderr.isatty() else nullcontext(silent)
+
+
+@contextmanager
+def busy(step: str) -> Iterator[None]:
+    """Shows that `step` is going on, where somebody looks."""
+    with showing_progress() as progress:
+        progress(step, 0, 0)
+        yield
 
 
 def _in_notebook() -> bool:
@@ -54,25 +62,21 @@ def _as_html(html: str) -> dict[str, str]:
 @contextmanager
 def _in_the_terminal() -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        TaskID,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"))
+    times = (TimeElapsedColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
-    with Bars(*columns, TimeRemainingColumn(), console=console, transient=True) as bars:
+    with Bars(*columns, *times, console=console, transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
         def tell(step: str, done: int, total: int) -> None:
             if step not in tasks:
                 for task in tasks.values():
                     bars.update(task, visible=False)
-                tasks[step] = bars.add_task(step)
-            bars.update(tasks[step], completed=done, total=total or None)
+                tasks[step] = bars.add_task(step, total=None, count="")  # the bar pulses
+            count = f"{done:,}/{total:,}" if total else ""
+            bars.update(tasks[step], completed=done, total=total or None, count=count)
 
         yield tell

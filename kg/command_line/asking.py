@@ -11,6 +11,7 @@ from kg.command_line.options import Narrowing, format_option, narrowing_options,
 from kg.command_line.rendering import as_json, one_line, render
 from kg.count.questions import SORTS
 from kg.errors import AmbiguousActorError, SourceError, UnknownActorError
+from kg.progress import busy
 from kg.records import ACTOR_TYPES
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ def narrowed_answers(output: Path, narrowing: Narrowing) -> "Answers":
 
     answers = open_answers(Store(output))
     if narrowing.since or narrowing.until:
-        answers = answers.between(narrowing.since, narrowing.until)
+        with busy("counting the period"):
+            answers = answers.between(narrowing.since, narrowing.until)
         if answers.undated:
             note = f"kg: {answers.undated} stories have no date and are in no period"
             click.echo(note, err=True)

@@ -8,6 +8,7 @@ import click
 
 from kg.command_line.options import format_option
 from kg.command_line.rendering import as_json, render
+from kg.progress import busy
 
 __all__ = ["evaluate", "models"]
 
@@ -36,7 +37,8 @@ def evaluate(gold: Path, model: str, style: str, *, errors: bool) -> None:
     texts = read_gold(gold)
     pipeline = find_pipeline(model)
     click.echo(f"kg: names are found by {pipeline.name} {pipeline.version}", err=True)
-    result = measure(texts, pipeline)
+    with busy("finding names"):
+        result = measure(texts, pipeline)
     rows = {
         label: {name: getattr(score, name) for name in _SCORE_COLUMNS[1:]}
         for label, score in result.scores.items()
@@ -82,7 +84,8 @@ def install(name: str) -> None:
     from kg.errors import ModelError
 
     command = [sys.executable, "-m", "spacy", "download", name]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+    with busy(f"downloading {name}"):
+        done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
         msg = (
             f"{name} could not be downloaded; on a machine with internet run "

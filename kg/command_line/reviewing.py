@@ -9,6 +9,7 @@ import click
 from kg.command_line.options import format_option, output_option
 from kg.command_line.rendering import render
 from kg.errors import QuestionError
+from kg.progress import busy
 
 if TYPE_CHECKING:
     from kg.resolve import Correction, Proposal
@@ -55,7 +56,8 @@ def review(
     from kg.resolve import add_corrections
     from kg.store import Store
 
-    proposals = propose(open_answers(Store(output)))
+    with busy("looking for doubtful names"):
+        proposals = propose(open_answers(Store(output)))
     decided = _decide(proposals, accept, reject)
     if ask:
         decided += _ask(proposals[:limit])

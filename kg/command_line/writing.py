@@ -6,6 +6,7 @@ import click
 
 from kg.command_line.asking import narrowed_answers, taken_for
 from kg.command_line.options import Narrowing, narrowing_options, output_option
+from kg.progress import busy
 
 __all__ = ["export", "html"]
 
@@ -43,15 +44,16 @@ def html(
     answers = narrowed_answers(output, narrowing)
     if focus:
         taken_for(answers, [focus])
-    page = KnowledgeGraph(answers).to_html(
-        to or output / "graph.html",
-        focus=focus,
-        hops=hops,
-        top=top,
-        min_weight=min_weight,
-        lang=lang,
-        evidence=not no_evidence,
-    )
+    with busy("drawing the page"):
+        page = KnowledgeGraph(answers).to_html(
+            to or output / "graph.html",
+            focus=focus,
+            hops=hops,
+            top=top,
+            min_weight=min_weight,
+            lang=lang,
+            evidence=not no_evidence,
+        )
     click.echo(f"open {page}")
 
 
@@ -70,5 +72,7 @@ def export(format_name: str, output: Path, to: Path | None, narrowing: Narrowing
     from kg.export import write_export
 
     answers = narrowed_answers(output, narrowing)
-    for path in write_export(answers, format_name, to or output):
+    with busy(f"writing {format_name}"):
+        written = write_export(answers, format_name, to or output)
+    for path in written:
         click.echo(f"wrote {path}")
