@@ -75,6 +75,8 @@ def parse_age(age: str) -> timedelta | None:
     >>> parse_age("36 minuten geleden")
     datetime.timedelta(seconds=2160)
     """
+    if age.lower() == "zojuist":
+        return timedelta()
     match = _AGE.fullmatch(age)
     unit = _UNITS.get(match["unit"].lower()) if match else None
     try:

@@ -4,8 +4,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 
 from kg.errors import SourceError
@@ -91,7 +92,11 @@ def _read_html(text: str, source: str) -> Iterator[Outcome]:
         favor_recall=True,
         include_comments=False,
         with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
+        date_extraction_params={
+            "extensive_search": False,
+            "original_date": True,
+            "outputformat": "%Y-%m-%dT%H:%M:%S%z",
+        },
     )
     if not isinstance(page, Page) or not page.text:
         yield SourceError(source, "no main text in this HTML")
@@ -107,14 +112,14 @@ def read_json_lines(lines: Iterable[str], source: str) -> Iterator[Outcome]:
         if line.strip():
             where = f"{source}:{number}"
             try:
-                yield _from_record(json.loads(line), where, source)
+                yield _from_record(_load(line), where, source)
             except (ValueError, RecursionError) as error:
                 yield SourceError(where, f"not JSON ({_first_line(error)})")
 
 
 def _read_json(text: str, source: str) -> Iterator[Outcome]:
     try:
-        content = json.loads(text)
+        content = _load(text)
     except (ValueError, RecursionError) as error:
         if re.match(r"\s*\{[^\n]*\}\s*\n\s*\{", text):  # JSON Lines by another name
             yield from read_json_lines(text.split("\n"), source)
@@ -122,8 +127,15 @@ def _read_json(text: str, source: str) -> Iterator[Outcome]:
             yield SourceError(source, f"not JSON ({_first_line(error)})")
         return
     records = content if isinstance(content, list) else _only_list(content)
+    if not records:
+        yield SourceError(source, "a list without records")
     for number, record in enumerate(records, start=1):
         yield _from_record(record, f"{source}#{number}", source)
+
+
+def _load(text: str) -> object:
+    """JSON; `NaN`, which pandas writes for nothing, is null."""
+    return json.loads(text, parse_constant=lambda _: None)
 
 
 def _only_list(content: object) -> list[object]:
@@ -141,20 +153,37 @@ def _read_csv(text: str, source: str) -> Iterator[Outcome]:
     csv.field_size_limit(_LARGEST_FIELD)
     head = text.split("\n", 1)[0]
     delimiter = max("\t;,|", key=head.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = list(io.StringIO(text, newline=""))
+    rows = csv.reader(lines, delimiter=delimiter)
     fields = [field.strip().lower() for field in next(rows)]
     if "text" not in fields:
         yield SourceError(source, _no_text(fields))
         return
+    begin = rows.line_num
     try:
         for row in rows:
             where = f"{source}:{rows.line_num}"
-            if len(row) > len(fields):
+            if rows.line_num == len(lines) and _is_unclosed(lines[begin:], delimiter):
+                said = "a quote opens here and never closes: what follows was left out"
+                yield SourceError(f"{source}:{begin + 1}", said)
+            elif len(row) > len(fields):
                 yield SourceError(where, f"{len(row)} cells under {len(fields)} headings")
             elif row:
                 yield _from_record(dict(zip(fields, row, strict=False)), where, source)
+            begin = rows.line_num
     except csv.Error as error:
         yield SourceError(f"{source}:{rows.line_num}", f"not CSV ({_first_line(error)})")
+    if rows.line_num == 1:
+        yield SourceError(source, "a table without rows")
+
+
+def _is_unclosed(row: Sequence[str], delimiter: str) -> bool:
+    """Whether the last row, in several lines, ends within quotes."""
+    try:
+        list(csv.reader(row if len(row) > 1 else [], delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
 
 
 def _read_parquet(data: bytes, source: str) -> Iterator[Outcome]:
@@ -204,7 +233,9 @@ def _from_record(record: object, where: str, source: str) -> Document | SourceEr
 
 def _as_text(value: object) -> str | None:
     """A field's text, without halves of surrogate pairs; null where it is missing or blank."""
-    if value is None:
+    if value is None or isinstance(value, list | dict):
+        return None
+    if isinstance(value, float) and isnan(value):
         return None
     return str(value).encode("utf-8", "replace").decode("utf-8").strip() or None
 

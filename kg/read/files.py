@@ -9,6 +9,8 @@ from kg.errors import SourceError
 
 __all__ = ["SourceFile", "find_files"]
 
+_GRAPH = ("manifest.json", "mentions.parquet", "comentions.parquet")
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -23,24 +25,25 @@ def find_files(
 ) -> tuple[list[SourceFile], list[SourceError]]:
     """The files under `roots` (files or directories), sorted by name, and what is missing.
 
-    Hidden files and the directory `exclude` are left out; a file that is named twice comes once.
+    Hidden files and the directory `exclude` are left out; a file that is named twice comes once;
+    the graphs of other builds are no news.
     """
     found: dict[Path, SourceFile] = {}
     missing: list[SourceError] = []
     hidden = _real(exclude) if exclude else None
     for root in map(Path, roots):
-        for file in _walk(root):
+        for file in _walk(root, hidden):
             if isinstance(file, SourceError):
                 missing.append(file)
                 continue
             real = _real(file.path)
-            if hidden not in (real, *real.parents):
+            if hidden not in (real, *real.parents):  # also where a link leads there
                 kept = found.setdefault(real, file)
                 found[real] = min(kept, file, key=lambda one: one.source)
     return sorted(found.values(), key=lambda file: (file.source, file.path)), missing
 
 
-def _walk(root: Path) -> Iterator[SourceFile | SourceError]:
+def _walk(root: Path, hidden: Path | None) -> Iterator[SourceFile | SourceError]:
     try:
         root.stat()
     except OSError as error:
@@ -49,26 +52,38 @@ def _walk(root: Path) -> Iterator[SourceFile | SourceError]:
         yield SourceError(_name(root), reason)
         return
     if root.is_dir():
-        yield from _walk_folder(root, root)
+        yield from _walk_folder(root, root, hidden)
     else:
         yield SourceFile(_name(Path(root.name)), root)
 
 
-def _walk_folder(folder: Path, root: Path) -> Iterator[SourceFile | SourceError]:
+def _walk_folder(
+    folder: Path, root: Path, hidden: Path | None
+) -> Iterator[SourceFile | SourceError]:
     """All files below `folder`; links to folders, which may lead back up, are not followed."""
+    if _real(folder) == hidden:
+        return
     try:
-        paths = sorted(folder.iterdir())
-    except OSError as error:
-        yield SourceError(_name(folder), str(error.strerror))
+        paths = _entries(folder)
+    except SourceError as error:
+        yield error
         return
     for path in paths:
-        if path.name.startswith("."):
-            continue
         if path.is_dir():
             if not path.is_symlink():
-                yield from _walk_folder(path, root)
+                yield from _walk_folder(path, root, hidden)
         elif path.is_file() or path.is_symlink():  # no pipes: reading one would wait for ever
             yield SourceFile(_name(path.relative_to(root)), path)
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What lies in a folder, hidden files left out; raises `SourceError` where that is no news."""
+    if all((folder / name).is_file() for name in _GRAPH):
+        raise SourceError(_name(folder), "a graph that kg made, no news")
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        raise SourceError(_name(folder), str(error.strerror)) from error
 
 
 def _real(path: Path) -> Path:

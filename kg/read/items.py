@@ -1,7 +1,7 @@
 """From sources to items: every document is split, dated and given its ids."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -58,7 +58,7 @@ def read_items(
         except OSError as error:
             reading.skipped.append(SourceError(file.source, str(error.strerror)))
             continue
-        reading.inputs[file.source] = hashlib.sha256(data).hexdigest()
+        reading.inputs[_free(file.source, reading.inputs)] = hashlib.sha256(data).hexdigest()
         _add(reading, read_path(file.path, file.source, data), retrieved, seen)
     if STANDARD_INPUT in map(str, sources):
         try:
@@ -67,6 +67,15 @@ def read_items(
         except ValueError as error:  # what comes in is no text
             reading.skipped.append(SourceError(STANDARD_INPUT, str(error)))
     return reading
+
+
+def _free(source: str, taken: Container[str]) -> str:
+    """`source`, or `source (2)` where a file of that name lies in another folder, too."""
+    name, number = source, 1
+    while name in taken:
+        number += 1
+        name = f"{source} ({number})"
+    return name
 
 
 def _hashed(lines: Iterable[str], reading: Reading) -> Iterator[str]:

@@ -29,17 +29,17 @@ _AGENCIES = rf"\({_BLANK}*(?P<agencies>{_AGENCY}(?:/{_BLANK}*{_AGENCY})*){_BLANK
 _DATELINE = rf"(?P<place>{_PLACE}){_BLANK}*{_AGENCIES}{_BLANK}*[-–—]{_BLANK}*"
 _DATELINE_AHEAD = rf"(?={_BLANK}*{re.sub(r'[?]P<[a-z]+>', '?:', _DATELINE)})"
 _UNIT = "seconden?|minuut|minuten|uur|uren|dag|dagen|week|weken|maand|maanden|jaar"
-_AGE = rf"\d{{1,4}}{_BLANK}(?:{_UNIT}){_BLANK}geleden"
+_AGE = rf"(?:\d{{1,4}}{_BLANK}(?:{_UNIT}){_BLANK}geleden|[Zz]ojuist)"
+_HEADED = rf"Meer{_BLANK}uit{_BLANK}(?P<section>\S[^\n.?!:]{{0,60}}?){_BLANK}*$"
+_HEADING_AHEAD = _HEADED.replace("?P<section>", "?:")
 
 _OPENING = re.compile(_DATELINE)
-_HEADING = re.compile(
-    rf"^{_BLANK}*Meer{_BLANK}uit{_BLANK}(?P<section>\S[^\n.?!:]{{0,60}}?){_BLANK}*$", re.MULTILINE
-)
+_HEADING = re.compile(rf"(?:^|(?<=geleden)|(?<=ojuist)){_BLANK}*{_HEADED}", re.MULTILINE)
 # An age is a mark where it stands alone on its line, opens a line and is glued to what follows,
-# or is followed by a dateline; "3 uur geleden begon het overleg" is text.
+# or is followed by a dateline or a heading; "3 uur geleden begon het overleg" is text.
 _GLUED_TEXT = rf"(?=[\"'‘“„(]{{0,2}}[{_UPPER}\d]|['’‘]s\b)"
 _AGED = re.compile(
-    rf"(?P<glued>{_AGE}){_DATELINE_AHEAD}|^{_BLANK}*(?P<line>{_AGE})(?:{_BLANK}*$|{_GLUED_TEXT})",
+    rf"(?P<glued>{_AGE})(?:{_DATELINE_AHEAD}|(?={_HEADING_AHEAD}))|^{_BLANK}*(?P<line>{_AGE})(?:{_BLANK}*$|{_GLUED_TEXT})",
     re.MULTILINE,
 )
 _SHORT_LINE = 150

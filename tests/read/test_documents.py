@@ -135,3 +135,54 @@ def test_a_row_with_too_many_cells_is_named(tmp_path):
     reading = read_items([path])
     assert [item.text for item in reading.items] == ["Een.", "Drie\nvier."]
     assert [str(error) for error in reading.skipped] == ["a.csv:3: 3 cells under 2 headings"]
+
+
+def read(tmp_path, name, content):
+    """What `kg items` makes of one file."""
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    return read_items([tmp_path / name])
+
+
+def test_a_quote_that_never_closes_is_said(tmp_path):
+    rows = ["id,text", "1,Rutte sprak in Ede.", '2,"Trump sprak in Rome.', "3,Kim sprak in Seoul."]
+    reading = read(tmp_path, "news.csv", "\n".join(rows))
+    assert [item.text for item in reading.items] == ["Rutte sprak in Ede."]
+    assert list(map(str, reading.skipped)) == [
+        "news.csv:3: a quote opens here and never closes: what follows was left out"
+    ]
+
+
+def test_what_pandas_writes_for_nothing_is_nothing(tmp_path):
+    record = '{"text": "Rutte sprak.", "title": NaN, "outlet": NaN, "id": NaN, "url": ["x"]}'
+    (item,) = read(tmp_path, "news.jsonl", record).items
+    assert (item.text, item.title, item.outlet, item.source) == (
+        *("Rutte sprak.", "", None),
+        "news.jsonl",
+    )
+    assert item.url is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("news.csv", "id,text\n"), ("news.json", "[]"), ("news.json", '{"a": []}')]
+)
+def test_a_table_without_rows_is_named(tmp_path, name, content):
+    assert len(read(tmp_path, name, content).skipped) == 1
+
+
+@pytest.mark.parametrize(
+    ("stated", "published"),
+    [
+        ("2024-03-03T22:30:00-05:00", "2024-03-04T03:30:00+00:00"),
+        ("2024-03-03T23:30:00Z", "2024-03-03T23:30:00+00:00"),
+        ("2024-03-04", "2024-03-03T23:00:00+00:00"),
+    ],
+)
+def test_the_time_of_a_web_page(tmp_path, stated, published):
+    page = (
+        f"<html><head><title>Rutte in Ede</title><meta property='article:published_time' "
+        f"content='{stated}'></head><body><article><h1>Rutte in Ede</h1>"
+        f"{'<p>Mark Rutte sprak donderdag in Ede met Donald Trump over de NAVO.</p>' * 5}"
+        "</article></body></html>"
+    )
+    (item,) = read(tmp_path, "page.html", page).items
+    assert item.published.isoformat() == published

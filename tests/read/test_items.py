@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -318,3 +319,22 @@ def test_the_seeds_are_24_items(seeds):
     assert len(reading.items) == 24
     assert (reading.skipped, reading.notes) == ([], [])
     assert all(item.text == item.text.strip() for item in reading.items)
+
+
+def test_files_of_one_name_in_two_folders_are_two_inputs(tmp_path):
+    for folder, text in (("maandag", "Rutte sprak."), ("dinsdag", "Trump sprak.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text(text, encoding="utf-8")
+    reading = read_items([tmp_path / "maandag", tmp_path / "dinsdag"])
+    assert len(reading.items) == 2
+    assert list(reading.inputs) == ["x.txt", "x.txt (2)"]
+    assert len(set(reading.inputs.values())) == 2
+
+
+def test_the_graph_of_another_build_is_no_news(tmp_path, example_output):
+    shutil.copytree(example_output, tmp_path / "uit")
+    (tmp_path / "a.txt").write_text("Rutte sprak.", encoding="utf-8")
+    reading = read_items([tmp_path])
+    assert [item.source for item in reading.items] == ["a.txt"]
+    assert [error.reason for error in reading.skipped] == ["a graph that kg made, no news"]
+    assert not read_items([tmp_path], exclude=tmp_path / "uit").skipped

@@ -274,3 +274,15 @@ def test_any_text_is_read_without_inventing_anything(text):
         assert part.title in text
         assert part.body in text
         assert part.title or part.body
+
+
+def test_an_age_glued_to_a_second_heading():
+    text = (
+        "Meer uit Buitenland\nPARIJS (ANP) - Macron sprak.\n1 uur geledenMeer uit Sport\n"
+        "METZ (ANP) - Bol liep.ZojuistEDE (ANP) - Rutte won.\nZojuist"
+    )
+    assert [(part.section, part.place, part.body, part.age) for part in split_page(text)] == [
+        ("Buitenland", "PARIJS", "Macron sprak.", "1 uur geleden"),
+        ("Sport", "METZ", "Bol liep.", "Zojuist"),
+        ("Sport", "EDE", "Rutte won.", "Zojuist"),
+    ]
