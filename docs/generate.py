@@ -200,7 +200,7 @@ def fill(page: str, output: Path) -> str:
 def _run(command: str, output: Path | None = None) -> str:
     """What a `kg` command prints; the graph of the examples is in `output`."""
     arguments = shlex.split(command)[1:]
-    if arguments[0] == "build":
+    if arguments[0] == "build" and "--help" not in arguments:
         return _summary(output)
     if output and "-o" not in arguments:
         arguments += ["-o", str(output)]

@@ -116,10 +116,11 @@ class Answers:
     def between(self, since: date | str | None, until: date | str | None) -> "Answers":
         """The same answers over the stories first told from `since` to `until`, both included.
 
-        Raises `QuestionError` for a day that is none, a period that ends before it begins, and
-        where no item has a date.
+        A period of a period is what both hold. Raises `QuestionError` for a day that is none, a
+        period that ends before it begins, and where no item has a date.
         """
-        first, last = _as_day(since), _as_day(until)
+        first = max(filter(None, (_as_day(since), self.since)), default=None)
+        last = min(filter(None, (_as_day(until), self.until)), default=None)
         if first and last and first > last:
             msg = f"the period ends ({last}) before it begins ({first})"
             raise QuestionError(msg)
@@ -160,7 +161,7 @@ def _as_day(day: date | str | None) -> date | None:
 
 def _midnight(day: date | None, days: int = 0) -> datetime | None:
     """The beginning of `day`, `days` later, in Amsterdam."""
-    if day is None:
+    if day is None or day == date.max:  # nothing is later
         return None
     return datetime.combine(day + timedelta(days=days), datetime.min.time(), AMSTERDAM)
 

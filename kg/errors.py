@@ -16,6 +16,8 @@ KgError                 any clear error: one line that says what to do
 The library raises these and never prints or exits; the command line prints the one line.
 """
 
+from collections.abc import Mapping
+
 __all__ = [
     "AmbiguousActorError",
     "CorrectionsError",
@@ -72,10 +74,11 @@ class UnknownActorError(KgError):
 class AmbiguousActorError(KgError):
     """A name leads to several actors and none clearly dominates; `candidates` are their names."""
 
-    def __init__(self, name: str, candidates: list[str]) -> None:
-        super().__init__(f"{name!r} can be {_either(candidates)}: give the full name or the id")
+    def __init__(self, name: str, candidates: Mapping[str, str]) -> None:
+        listed = [f"{called} ({actor_id})" for actor_id, called in candidates.items()]
+        super().__init__(f"{name!r} can be {_either(listed)}: give the full name or the id")
         self.name = name
-        self.candidates = candidates
+        self.candidates = list(candidates.values())
 
 
 class QuestionError(KgError):

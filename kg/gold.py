@@ -97,7 +97,7 @@ def _marked(line: str) -> str:
     if not isinstance(marked, str):
         msg = "no record with a field 'text'"
         raise TypeError(msg)
-    return marked
+    return marked.encode("utf-8", "replace").decode("utf-8")  # no halves of surrogate pairs
 
 
 def _read_columns(lines: list[str], path: Path) -> Iterator[GoldText]:

@@ -225,8 +225,8 @@ class KnowledgeGraph:
     def filter(
         self,
         *,
-        types: Sequence[str] | None = None,
-        actors: Sequence[str] | None = None,
+        types: str | Sequence[str] | None = None,
+        actors: str | Sequence[str] | None = None,
         min_weight: int | None = None,
         since: date | str | None = None,
         until: date | str | None = None,
@@ -241,10 +241,10 @@ class KnowledgeGraph:
             >>> set(people.actors()["type"])
             {'person'}
         """
-        answers = self._of_types(types) if types is not None else self.answers
+        answers = self._of_types(_several(types)) if types is not None else self.answers
         view = answers.view
         if actors is not None:
-            view = replace(view, actors=frozenset(answers.ids(actors)))
+            view = replace(view, actors=frozenset(answers.ids(_several(actors))))
         if min_weight is not None:
             view = replace(view, min_weight=min_weight)
         if since is not None or until is not None:
@@ -395,6 +395,10 @@ class KnowledgeGraph:
             f"KnowledgeGraph({counts['items']} items, {counts['stories']} stories, "
             f"{counts['actors']} actors, {counts['comentions']} co-mentions)"
         )
+
+
+def _several(names: str | Sequence[str]) -> Sequence[str]:
+    return [names] if isinstance(names, str) else names
 
 
 def open_graph(output: str | Path = "output") -> KnowledgeGraph:

@@ -42,7 +42,8 @@ def find_actor(name: str, actors: Iterable[Mapping[str, Any]], known: Mapping[st
     if len(bearers) > 1:
         chosen = find_dominant({row["actor_id"]: row["stories"] for row in bearers})
         if chosen is None:
-            raise AmbiguousActorError(name, [row["name"] for row in bearers[:_SUGGESTIONS]])
+            listed = {row["actor_id"]: row["name"] for row in bearers[:_SUGGESTIONS]}
+            raise AmbiguousActorError(name, listed)
         bearers.sort(key=lambda row: row["actor_id"] != chosen)
     others = tuple(row["name"] for row in bearers[1:])
     return Found(bearers[0]["actor_id"], bearers[0]["name"], others)

@@ -102,8 +102,9 @@ def build_graph(
         manifest = made_of | _outcome(tables)
         progress("drawing the page", 0, 0)
         page = make_page(Answers(connect(tables), tables, manifest))
+        before = find_exports(store.directory, store.built())
         store.replace(tables, manifest, page)
-    if before := find_exports(store.directory):
+    if before:
         log.warning("%s: exports of the graph before; make them again", ", ".join(before))
 
 

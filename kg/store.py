@@ -9,6 +9,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from kg.errors import StoreError
 from kg.tables import SCHEMAS, TABLE_VERSION
 from kg.whole import written_whole
 
-__all__ = ["Store"]
+__all__ = ["MANIFEST", "PAGE", "Store"]
 
 MANIFEST = "manifest.json"
 PAGE = "graph.html"
@@ -78,6 +79,11 @@ class Store:
             msg = f"{self.path(MANIFEST)}: missing or damaged; build the graph again"
             raise StoreError(msg) from error
         return content
+
+    def built(self) -> float:
+        """When the graph that lives here was written, as a time of files; now, where none is."""
+        path = self.path(MANIFEST)
+        return path.stat().st_mtime if path.exists() else time.time()
 
     def watch(self, paths: Iterable[str]) -> Callable[[], None]:
         """What raises `StoreError` once one of the tables is another one than now."""

@@ -1,5 +1,6 @@
 """Files that are there whole or not at all."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ def written_whole(paths: Sequence[Path]) -> Iterator[list[Path]]:
     What stood there stays as it was where anything goes wrong. Makes the directory; raises
     `StoreError` where it cannot be written.
     """
+    paths = [Path(os.path.realpath(path)) for path in paths]  # through links
     unfinished = [path.with_name(f".{path.name}.new") for path in paths]
     try:
         paths[0].parent.mkdir(parents=True, exist_ok=True)

@@ -232,3 +232,34 @@ def test_progress_is_told(tmp_path, model):
     )
     assert ("finding names", 1, 1) in told
     assert {step for step, _, _ in told} >= {"finding names", "counting", "drawing the page"}
+
+
+def test_a_period_of_a_period_is_what_both_hold(tiny):
+    both = tiny.between("2024-01-01", "2024-02-29")
+    for narrower in (
+        tiny.filter(since="2024-01-01").filter(until="2024-02-29"),
+        tiny.between(until="2024-02-29").between(since="2024-01-01"),
+        both.between("2023-01-01", "9999-12-31"),
+    ):
+        assert narrower.count("Bakker", "België") == both.count("Bakker", "België")
+        assert list(narrower.actors()["stories"]) == list(both.actors()["stories"])
+
+
+def test_a_correction_takes_names_as_questions_do(tiny):
+    assert "Bo Cruijf" not in set(tiny.drop("cruijf").actors()["name"])
+    renamed = tiny.rename("person:bo-cruijf", "Bo").rename("Bo", "Johan")
+    assert "Johan" in set(renamed.actors()["name"])
+    with pytest.raises(kg.UnknownActorError):
+        tiny.drop("Niemand")
+    with pytest.raises(kg.CorrectionsError, match="contradicts"):
+        tiny.split("Anna Bakker", "Bo Cruijf").merge("Anna Bakker", "Bo Cruijf")
+
+
+def test_one_type_or_name_may_stand_without_a_list(tiny):
+    assert set(tiny.filter(types="person").actors()["type"]) == {"person"}
+    assert list(tiny.filter(actors="Bakker").actors()["name"]) == ["Anna Bakker"]
+
+
+def test_a_page_about_somebody_outside_the_view_is_an_error(tiny, tmp_path):
+    with pytest.raises(kg.QuestionError, match="outside this view"):
+        tiny.filter(types="country").to_html(tmp_path / "x.html", focus="Bakker")

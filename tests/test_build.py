@@ -180,11 +180,14 @@ def test_an_export_of_the_graph_before_is_named(model, tmp_path, caplog):
     build(pages, output, model)
     write_export(open_answers(Store(output)), "csv", output)
     write_export(open_answers(Store(output)), "gexf", output)
+    time.sleep(0.02)  # clocks of files are coarse
+    (output / "rutte.html").write_text("a page under a name of its own", encoding="utf-8")
     build(pages, output, model)
     assert "graph.gexf" not in caplog.text
     write_pages(pages, {"b.txt": [3]})
     build(pages, output, model)
-    assert "graph.gexf, graph-nodes.csv, graph-edges.csv" in caplog.text
+    names = "graph-csv-metadata.json, graph-edges.csv, graph-nodes.csv, graph.gexf, rutte.html: "
+    assert names in caplog.text
 
 
 def test_a_removed_page_leaves_no_trace(model, tmp_path):

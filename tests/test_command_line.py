@@ -252,7 +252,8 @@ def test_a_name_with_several_bearers_brings_candidates(tmp_path, rules):
     done = run("count", "Jansen", "Cruijf", "-o", tmp_path / "out")
     assert done.exit_code == 1
     assert str(done.exception) == (
-        "'Jansen' can be Karin Jansen or Piet Jansen: give the full name or the id"
+        "'Jansen' can be Karin Jansen (person:karin-jansen) or Piet Jansen "
+        "(person:piet-jansen): give the full name or the id"
     )
     assert done.stdout == ""
 
@@ -419,7 +420,7 @@ def test_a_piped_table_is_plain_and_complete(example_output):
     assert head == "name\ttype\tstories\titems\tmentions\tactor_id"
     assert len(lines) == 300
     assert all(line.count("\t") == 5 for line in lines)
-    assert done.stderr == ""
+    assert done.stderr == "kg: 300 of 399 actors; --limit 399 shows all\n"
 
 
 def test_csv_holds_what_json_holds(ask, example_output):
@@ -631,3 +632,19 @@ def test_many_notes_of_a_kind_are_folded_on_the_screen(tmp_path):
         "kg: 2.txt: taken as metadata: Bron, Datum",
         "kg: 6 more: taken as metadata: Bron, Datum",
     ]
+
+
+def test_nobody_need_read_to_the_end(example_output):
+    command = [sys.executable, "-m", "kg", "actors", "--limit", "400", "-o", str(example_output)]
+    done = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    done.stdout.readline()
+    done.stdout.close()
+    said = done.stderr.read().decode()
+    done.stderr.close()
+    assert done.wait() == 0, said
+
+
+def test_cite_without_a_graph(tmp_path):
+    done = kg("cite", "-o", tmp_path)
+    assert done.returncode == 1
+    assert "no graph here" in done.stderr

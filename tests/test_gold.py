@@ -147,3 +147,10 @@ def test_a_broken_row_is_named_with_its_number(write, row, said):
     with pytest.raises(GoldError, match=said) as caught:
         read_gold(path)
     assert str(caught.value).startswith(f"{path}:5: ")
+
+
+def test_half_a_surrogate_pair_is_no_text(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"text": "[[Tygo Verbraak|PERSON]] \\ud83d zei."}', encoding="utf-8")
+    (gold,) = read_gold(path)
+    assert gold.text == "Tygo Verbraak ? zei."

@@ -76,3 +76,12 @@ def test_corrections_from_python_count_as_a_rebuild_with_them_does(tmp_path):
     again = build(news, tmp_path / "output", model="nl_kg_news")
     assert again.actors().equals(renamed.actors())
     assert "M. Rutte" in set(open_graph(tmp_path / "output").actors()["name"])
+
+
+def test_one_name_is_not_merged_with_two_people():
+    from kg.command_line import reviewing
+    from kg.resolve import Proposal
+
+    two = [Proposal("merge", (name, "De Jong"), "", 1) for name in ("Klaas de Jong", "Bo de Jong")]
+    with pytest.raises(QuestionError, match="not both"):
+        reviewing._decide(two, (1, 2), ())

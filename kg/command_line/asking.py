@@ -43,7 +43,10 @@ def actors(output: Path, style: str, kind: str | None, limit: int, narrowing: Na
     """
     types = (kind,) if kind else narrowing.types
     answers = narrowed_answers(output, replace(narrowing, types=types))
-    render(answers.actors()[:limit], _ACTOR_COLUMNS, style, _ACTOR_FIELDS)
+    rows = answers.actors()
+    render(rows[:limit], _ACTOR_COLUMNS, style, _ACTOR_FIELDS)
+    if len(rows) > limit:
+        click.echo(f"kg: {limit} of {len(rows)} actors; --limit {len(rows)} shows all", err=True)
 
 
 @click.command()

@@ -25,5 +25,7 @@ def cite(output: Path, *, bibtex: bool) -> None:
     from kg.cite import make_bibtex, make_paragraph
     from kg.store import Store
 
-    manifest = Store(output).manifest()
+    store = Store(output)
+    store.table_paths()  # says so where no graph is
+    manifest = store.manifest()
     click.echo(make_bibtex(manifest) if bibtex else make_paragraph(manifest))

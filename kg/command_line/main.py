@@ -5,6 +5,7 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from typing import Any
 
 import click
 
@@ -44,6 +45,16 @@ class LazyGroup(click.Group):
         command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name)
         return command if isinstance(command, click.Command) else None
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what the command returns
+        """The command's answer; nobody need read it to its end (`kg actors | head`)."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
+        return result
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list in `kg --help`, without importing any command."""
         with formatter.section("Commands"):
@@ -74,8 +85,10 @@ def main() -> None:
     """Runs the command line; clear errors are one line on standard error and exit status 1."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_OneLine("kg: %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
-    logging.getLogger("kg").setLevel(logging.INFO)
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries say is not for users
+    logger = logging.getLogger("kg")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)
     if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8")  # what is piped is data, on every machine
     try:
@@ -83,9 +96,6 @@ def main() -> None:
     except KgError as error:
         click.echo(f"kg: {one_line(str(error))}", err=True)
         sys.exit(1)
-    except BrokenPipeError:  # `kg actors | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OSError as error:
         click.echo(f"kg: {error.filename or 'input or output'}: {error.strerror}", err=True)
         sys.exit(1)

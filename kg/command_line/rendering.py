@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from kg.harmless import as_cell
 from kg.read.dates import AMSTERDAM
 
 __all__ = ["as_json", "one_line", "render"]
@@ -23,7 +24,6 @@ _ACTS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e
 _BREAKS = re.compile(r"\r\n|[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 _FOLDED = 20  # characters that a column of long cells needs at least
 _GAP = 3  # between columns
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(
@@ -128,4 +128,4 @@ def _harmless(value: object) -> object:
         return value.isoformat()
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     text = _ACTS.sub("\N{REPLACEMENT CHARACTER}", text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return as_cell(text)

@@ -77,8 +77,18 @@ def _decide(
         if not 1 <= number <= len(proposals):
             msg = f"there is no proposal {number}: `kg review` lists 1 to {len(proposals)}"
             raise QuestionError(msg)
+    _check_surnames([proposals[number - 1] for number in accept])
     accepted = [_correction(proposals[number - 1], accepted=True) for number in accept]
     return accepted + [_correction(proposals[number - 1], accepted=False) for number in reject]
+
+
+def _check_surnames(accepted: "list[Proposal]") -> None:
+    """One name alone cannot be merged with two people: they would be one."""
+    bearers: dict[str, str] = {}
+    for name, alone in (one.names for one in accepted if one.kind == "merge"):
+        if bearers.setdefault(alone, name) != name:
+            msg = f"{alone!r} is {bearers[alone]} or {name}, not both: accept one of them"
+            raise QuestionError(msg)
 
 
 def _ask(proposals: "list[Proposal]") -> "list[Correction]":

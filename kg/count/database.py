@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kg.count.sql import tables as sql
+from kg.read.dates import AMSTERDAM
 from kg.records import Actor
 from kg.tables import SCHEMAS, as_table, sort_rows
 
@@ -55,7 +56,7 @@ def connect_period(
 
 def _open() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    connection.execute("SET TimeZone = 'Europe/Amsterdam'")  # whose days are counted
+    connection.execute(f"SET TimeZone = '{AMSTERDAM.key}'")  # whose days are counted
     return connection
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import networkx as nx
 
+from kg.export.xml import clean
+from kg.harmless import as_cell
 from kg.networks import ABOUT, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
 __all__ = ["write"]
@@ -21,9 +23,6 @@ _EDGES = {
     "source_label": "name of one actor",
     "target_label": "name of the other actor",
 } | EDGE_ATTRIBUTES
-
-# A spreadsheet takes a cell that opens with one of these for a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(graph: nx.Graph, paths: list[Path]) -> None:
@@ -61,9 +60,7 @@ def _cell(value: object) -> object:
     """
     if isinstance(value, list):
         value = "; ".join(value)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return as_cell(clean(value)) if isinstance(value, str) else value
 
 
 def _about(paths: Sequence[Path]) -> dict[str, Any]:

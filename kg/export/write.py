@@ -9,6 +9,7 @@ import networkx as nx
 from kg.errors import QuestionError
 from kg.export import cypher, gexf, graphml, jsonld, node_link, parquet, spreadsheet
 from kg.networks import make_graph
+from kg.store import MANIFEST, PAGE
 from kg.whole import written_whole
 
 if TYPE_CHECKING:
@@ -50,10 +51,18 @@ def write_export(answers: "Answers", format_name: str, to: Path) -> list[Path]:
     return paths
 
 
-def find_exports(directory: Path) -> list[str]:
-    """The names of the exports that lie in `directory`."""
-    names = [f"{_STEM}{ending}" for endings, _ in FORMATS.values() for ending in endings]
-    return [name for name in names if (directory / name).exists()]
+def find_exports(directory: Path, since: float) -> list[str]:
+    """The names of the exports in `directory`: by their own name, or of any since a time."""
+    endings = tuple(ending for several, _ in FORMATS.values() for ending in several)
+    names = {f"{_STEM}{ending}" for ending in endings}
+    others = (
+        file.name
+        for file in directory.iterdir()
+        if file.name.endswith((*endings, ".html"))
+        and file.name not in (MANIFEST, PAGE)
+        and file.stat().st_mtime > since
+    )
+    return sorted({name for name in names if (directory / name).exists()}.union(others))
 
 
 def _paths(to: Path, endings: tuple[str, ...]) -> list[Path]:

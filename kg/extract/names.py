@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from unicodedata import combining
 
 from kg.words import read_words
 
@@ -33,7 +34,8 @@ def cut_to_names(text: str, spans: Iterable[Span]) -> list[Span]:
     >>> [text[start:end] for start, end, _ in cut_to_names(text, [*spans, (59, 64, "PERSON")])]
     ['NAVO', 'Rutte', 'Kim Jong-un', 'Trump', 'Trump']
     """
-    lines = [line for span in sorted(spans) for line in _lines(text, span)]
+    whole = [(start, _past_accents(text, end), label) for start, end, label in spans]
+    lines = [line for span in sorted(whole) for line in _lines(text, span)]
     cut = [_cut(text, span) for span in lines]
     names = {text[start:end] for start, end, _ in cut}
     kept: list[Span] = []
@@ -41,6 +43,13 @@ def cut_to_names(text: str, spans: Iterable[Span]) -> list[Span]:
         if span[0] < span[1] and (not kept or span[0] >= kept[-1][1]):
             kept.append(span)
     return kept
+
+
+def _past_accents(text: str, end: int) -> int:
+    """Where the last letter ends: an accent may be a character of its own behind it."""
+    while end < len(text) and combining(text[end]):
+        end += 1
+    return end
 
 
 def _lines(text: str, span: Span) -> list[Span]:

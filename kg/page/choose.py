@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from kg.backbone import disparity_of
 from kg.count import SORTS
 from kg.count.spans import ask_pairs
+from kg.errors import QuestionError
 
 if TYPE_CHECKING:
     from kg.answers import Answers
@@ -66,7 +67,7 @@ def choose(
 
     Actors without a pair of at least `min_weight` stories come last. Of the pairs among them the
     backbone stays: at most ten an actor on average, and the strongest of each actor. Raises what
-    `Answers.find` raises for `focus`.
+    `Answers.find` raises for `focus`, and `QuestionError` where the view does not show it.
     """
     actors = answers.actors()
     pairs = _view_pairs(answers, actors, max(min_weight, answers.view.min_weight))
@@ -74,7 +75,10 @@ def choose(
     focus_id = answers.find(focus).actor_id if focus else None
     if focus_id:
         center = next((i for i, actor in enumerate(actors) if actor["actor_id"] == focus_id), None)
-        kept = [] if center is None else _near(center, pairs, hops, len(actors))
+        if center is None:
+            msg = f"{focus!r} is outside this view: widen the types, the watch list or the period"
+            raise QuestionError(msg)
+        kept = _near(center, pairs, hops, len(actors))
     else:
         kept = sorted(range(len(actors)), key=lambda i: (partners[i] == 0, i))
     kept = sorted(kept[:top])

@@ -18,7 +18,8 @@ PIECES = 5  # of evidence for each pair
 ITEMS = 25  # of each actor, the newest
 MANY_PAIRS, PIECES_OF_MANY, ITEMS_OF_MANY = 2_500, 2, 8  # a page of 20,000 pairs still opens
 _LEAD = 90  # characters of a brief, which has no title, that stand for one
-_LONGEST = 1_200  # characters of a sentence
+_LONGEST = 1_200  # characters of a sentence that is quoted whole
+_AROUND = 200  # characters around the names of a longer one
 
 Row = dict[str, Any]
 
@@ -115,14 +116,38 @@ class _Quotes:
 def _shorten(text: str, marks: list[tuple[int, int, int]]) -> list[Any]:
     """The text, cut where it is endless, and its names in UTF-16 units."""
     if len(text) > _LONGEST:
-        text = text[:_LONGEST] + " …"
-        marks = [mark for mark in marks if mark[1] <= _LONGEST]
+        text, marks = _excerpt(text, marks)
     flat = [
         unit
         for start, end, actor in marks
         for unit in (_units(text[:start]), _units(text[:end]), actor)
     ]
     return [text, *flat]
+
+
+def _excerpt(
+    text: str, marks: list[tuple[int, int, int]]
+) -> tuple[str, list[tuple[int, int, int]]]:
+    """The words around the names; what lies between is left out.
+
+    >>> _excerpt("Rutte " + "." * 999 + " Trump", [(0, 5, 1), (1006, 1011, 2)])[1]
+    [(0, 5, 1), (408, 413, 2)]
+    """
+    windows: list[tuple[int, int]] = []
+    for start, end, _ in sorted(marks) or [(0, 0, 0)]:
+        low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+        if windows and low <= windows[-1][1]:
+            low = windows.pop()[0]
+        windows.append((low, high))
+    cut, moved = "", []
+    for low, high in windows:
+        cut += " … " if cut else "… " if low else ""
+        shift = len(cut) - low
+        moved += [
+            (start + shift, end + shift, who) for start, end, who in marks if low <= start < high
+        ]
+        cut += text[low:high]
+    return cut + (" …" if windows[-1][1] < len(text) else ""), moved
 
 
 def _units(text: str) -> int:

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 __all__ = ["AMSTERDAM", "parse_age", "parse_time"]
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+# The time of Amsterdam. Before 1947 databases of time zones disagree about Europe/Amsterdam (the
+# newer ones take it for Brussels); about Brussels they agree.
+AMSTERDAM = ZoneInfo("Europe/Brussels")
 
 _MONTH_NAMES = (
     "januari/jan/january februari/feb/february maart/mrt/march/mar april/apr mei/may juni/jun/june "

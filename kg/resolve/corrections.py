@@ -95,12 +95,23 @@ class Corrections:
         return frozenset(fold(line.names[0]) for line in self.of("drop"))
 
     def plus(self, *more: Correction) -> "Corrections":
-        """These decisions and `more`, which are checked."""
+        """These decisions and `more`; raises `CorrectionsError` for mistakes and contradictions."""
+        decisions = self
         for line in more:
             _check(line, "correction")
-        said = {(one.kind, one.names, one.to) for one in self.lines}
-        new = (one for one in more if (one.kind, one.names, one.to) not in said)
-        return Corrections((*self.lines, *new))
+            decisions._check_contradiction(line)
+            said = {(one.kind, one.names, one.to) for one in decisions.lines}
+            if (line.kind, line.names, line.to) not in said:
+                decisions = Corrections((*decisions.lines, line))
+        return decisions
+
+    def _check_contradiction(self, line: Correction) -> None:
+        other = {"merge": "split", "split": "merge"}.get(line.kind, "")
+        names = set(map(fold, line.names))
+        for earlier in self.of(other):
+            if len(names.intersection(map(fold, earlier.names))) > 1:
+                msg = f"{line} contradicts {earlier}: take that line out first"
+                raise CorrectionsError(msg)
 
 
 def read_corrections(path: Path | str) -> Corrections:

@@ -71,7 +71,13 @@ def find_proposals(
         for line in decisions.lines
         if line.kind in ("merge", "split")
     }
-    open_ = [one for one in found if frozenset(map(fold, one.names)) not in decided]
+    merged = {fold(name) for line in decisions.of("merge") for name in line.names}
+    open_ = [
+        one
+        for one in found
+        if frozenset(map(fold, one.names)) not in decided
+        and not (one.kind == "merge" and fold(one.names[1]) in merged)
+    ]
     return sorted(open_, key=lambda one: (-one.items, one.kind, one.names))
 
 

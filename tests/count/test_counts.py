@@ -12,6 +12,7 @@ from kg.answers import View
 from kg.count import SORTS
 from kg.count.spans import ask_pairs
 from kg.errors import AmbiguousActorError, QuestionError, UnknownActorError
+from kg.read import parse_time
 from kg.sentences import split_sentences
 from kg.tables import SCHEMAS
 
@@ -165,3 +166,10 @@ def test_nobody_is_named():
     corpus = Corpus([], {}, [])
     tables = corpus.tables()
     assert {name: table.num_rows for name, table in tables.items()} == dict.fromkeys(tables, 0)
+
+
+def test_days_of_a_hundred_years_ago_are_the_same_in_sql(example_graph):
+    connection = example_graph.answers.connection
+    for day in (f"{year}-{month:02}-01" for year in range(1850, 2031) for month in (1, 7)):
+        [(found,)] = connection.execute("SELECT CAST(? AS DATE)", [parse_time(day)]).fetchall()
+        assert found.isoformat() == day

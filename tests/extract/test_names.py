@@ -125,3 +125,12 @@ def test_names_are_ordered_disjoint_not_empty_and_within_a_line(drawn):
     )
     assert all(before[1] <= after[0] for before, after in pairwise(found))
     assert not any("\n" in text[start:end] for start, end, _ in found)
+
+
+def test_an_accent_of_its_own_belongs_to_the_last_letter():
+    text = "De zangeres Beyonce\u0301 zag Pele\u0301."
+    spans = [(12, 19, "PERSON"), (25, 29, "PERSON")]
+    assert [text[start:end] for start, end, _ in cut_to_names(text, spans)] == [
+        "Beyonce\u0301",
+        "Pele\u0301",
+    ]

@@ -163,7 +163,8 @@ def test_what_pandas_writes_for_nothing_is_nothing(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("news.csv", "id,text\n"), ("news.json", "[]"), ("news.json", '{"a": []}')]
+    ("name", "content"),
+    [("news.csv", "id,text\n"), ("news.json", "[]"), ("news.json", '{"a": []}')],
 )
 def test_a_table_without_rows_is_named(tmp_path, name, content):
     assert len(read(tmp_path, name, content).skipped) == 1

@@ -51,9 +51,12 @@ def write(stories):
 
 
 def decide(merges=(), splits=()):
-    return Corrections().plus(
-        *(Correction("merge", pair) for pair in merges),
-        *(Correction("split", pair) for pair in splits),
+    """As they may stand in a file: a merge and a split of the same names, too."""
+    return Corrections(
+        (
+            *(Correction("merge", pair) for pair in merges),
+            *(Correction("split", pair) for pair in splits),
+        )
     )
 
 
