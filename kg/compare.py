@@ -9,8 +9,8 @@ a copy is then decided on the texts themselves:
   containment ≥ `WITHIN`, and it opens as the longer one does: the same of its first words ≥ `LEAD`.
   An overview that quotes many briefs further down swallows none of them, and two briefs that
   close with the same stock sentences (`De politie zoekt getuigen.`) stay two.
-- in both, the names and figures of the shorter text return in the longer one: ≥ `FACTS`. Market
-  reports, weather and results are told in the same words every day, about other facts.
+- in both, the names, figures and days of the shorter text return in the longer one: ≥ `FACTS`.
+  Market reports, weather and results are told in the same words every day, about other facts.
 
 The thresholds were chosen on `tests/compare/pairs.jsonl`. Headlines are not compared.
 """
@@ -46,6 +46,10 @@ _NEIGHBOURS = 50  # of a bucket's texts each is compared with so many that follo
 _BATCH = 20_000  # texts whose shingles are in memory at once
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:'’-][^\W_]+)*")
+_TOLD = frozenset(  # figures and days in words
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag twee drie vier vijf zes zeven acht "
+    "negen tien elf twaalf dertien veertien vijftien twintig dertig veertig vijftig honderd".split()
+)
 _OPENS = ".!?:•\"“”„‘'"  # the next word has its capital because it opens a sentence
 
 
@@ -65,7 +69,7 @@ class _Copy:
 
     @cached_property
     def facts(self) -> frozenset[str]:
-        """Figures, and words with a capital that does not come from opening a sentence."""
+        """Figures, days, and words with a capital that does not come from opening a sentence."""
         return frozenset(_facts(self.body))
 
 
@@ -108,7 +112,7 @@ def _facts(body: str) -> Iterator[str]:
         word = match.group()
         before = body[max(match.start() - 3, 0) : match.start()].rstrip(" ")
         opens = not before or before[-1] in _OPENS or before[-1].isspace()
-        if word[0].isdigit() or (not word.islower() and not opens):
+        if word[0].isdigit() or (not word.islower() and not opens) or word.casefold() in _TOLD:
             yield word.casefold()
 
 

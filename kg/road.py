@@ -73,6 +73,9 @@ def build_graph(
     Raises `NothingReadError` where nothing could be read; every other error of `kg.errors` that a
     step raises. The graph that was there stays as it was until the new one is complete.
     """
+    if options.workers < 1:
+        msg = "workers is 1 or more"
+        raise QuestionError(msg)
     reading = read_items(
         sources, stdin=stdin, retrieved=_retrieved(options), exclude=store.directory
     )
