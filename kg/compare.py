@@ -46,10 +46,11 @@ _NEIGHBOURS = 50  # of a bucket's texts each is compared with so many that follo
 _BATCH = 20_000  # texts whose shingles are in memory at once
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:'’-][^\W_]+)*")
-_TOLD = frozenset(  # figures and days in words
+_IN_WORDS = (  # days and figures
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag twee drie vier vijf zes zeven acht "
-    "negen tien elf twaalf dertien veertien vijftien twintig dertig veertig vijftig honderd".split()
+    "negen tien elf twaalf dertien veertien vijftien twintig dertig veertig vijftig honderd"
 )
+_TOLD = frozenset(_IN_WORDS.split())
 _OPENS = ".!?:•\"“”„‘'"  # the next word has its capital because it opens a sentence
 
 
