@@ -21,9 +21,10 @@ __all__ = [
 def ask_pair_months(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], pairs: pa.Table
 ) -> pa.Table:
-    """`pair`, `month` (years * 12 + month - 1), `stories`, `items`, `sentences`, dated ones only.
+    """`pair`, `month` (years * 12 + month - 1) and its counts, dated stories only.
 
-    `pairs` holds `a` and `b`, places in `actor_ids`; a pair is its place in `pairs`.
+    The counts are `stories`, `items`, `sentences` and `pieces` (of evidence). `pairs` holds `a` and
+    `b`, places in `actor_ids`; a pair is its place in `pairs`.
     """
     _set_asked(connection, actor_ids, pairs)
     return ask_table(connection, sql.PAIR_MONTHS)
@@ -32,7 +33,7 @@ def ask_pair_months(
 def ask_actor_months(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
 ) -> tuple[pa.Table, pa.Table]:
-    """Of each actor `actor`, `month`, `stories`, `items`; and of all stories `month`, `stories`."""
+    """Of each actor `actor`, `month`, `stories`, `items`; the same of all stories by `month`."""
     _set_asked(connection, actor_ids)
     return ask_table(connection, sql.ACTOR_MONTHS), ask_table(connection, sql.ALL_MONTHS)
 

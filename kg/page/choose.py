@@ -69,6 +69,9 @@ def choose(
     backbone stays: at most ten an actor on average, and the strongest of each actor. Raises what
     `Answers.find` raises for `focus`, and `QuestionError` where the view does not show it.
     """
+    if min(hops, top) < 1:
+        msg = "hops and top are 1 or more"
+        raise QuestionError(msg)
     actors = answers.actors()
     pairs = _view_pairs(answers, actors, max(min_weight, answers.view.min_weight))
     partners = np.bincount(np.concatenate([pairs.one, pairs.other]), minlength=len(actors))

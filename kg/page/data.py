@@ -7,11 +7,13 @@ import networkx as nx
 import pyarrow as pa
 
 from kg.analysis import find_communities
+from kg.answers import SHOWN_TYPES
 from kg.count import SORTS
 from kg.count import pairs as asking
 from kg.count.spans import ask_sizes
 from kg.page.choose import Choice
 from kg.page.layout import lay_out
+from kg.page.naming import find_misleading
 from kg.page.pyvis_page import make_network
 from kg.page.reading import Reading, gather_reading, no_reading
 
@@ -54,6 +56,7 @@ def gather(answers: "Answers", choice: Choice, *, evidence: bool) -> dict[str, A
         ],
         "pairs": {name: _rounded(pairs[name]) for name in SORTS}
         | {"main": [int(main) for main in pairs["main"].to_pylist()]},
+        "misleading": find_misleading(answers, actors),
         "months": _months(answers, choice),
         "reading": asdict(reading),
         "about": _about(answers, choice, reading),
@@ -112,16 +115,21 @@ def _months(answers: "Answers", choice: Choice) -> dict[str, Any] | None:
     if len(told) < 2:
         return None
     first, count = told[0], told[-1] - told[0] + 1
-    stories = [0] * count
-    for month, number in zip(told, every["stories"].to_pylist(), strict=True):
-        stories[month - first] = number
     by_pair = asking.ask_pair_months(answers.connection, ids, choice.pairs)
     return {
         "first": first,
-        "stories": stories,
+        "stories": _by_month(told, every["stories"].to_pylist(), count),
+        "items": _by_month(told, every["items"].to_pylist(), count),
         "actors": _flat(by_actor, len(ids), first),
         "pairs": _flat(by_pair, choice.pairs.num_rows, first),
     }
+
+
+def _by_month(told: list[int], numbers: list[int], count: int) -> list[int]:
+    by_month = [0] * count
+    for month, number in zip(told, numbers, strict=True):
+        by_month[month - told[0]] = number
+    return by_month
 
 
 def _flat(table: pa.Table, count: int, first: int) -> list[list[int]]:
@@ -142,7 +150,7 @@ def _about(answers: "Answers", choice: Choice, reading: Reading) -> dict[str, An
         "model": manifest.get("model"),
         "items": sizes["items"],
         "stories": sizes["stories"],
-        "types": list(view.types),
+        "types": None if view.types == SHOWN_TYPES else list(view.types),
         "watched": None if view.actors is None else len(view.actors),
         "since": answers.since.isoformat() if answers.since else None,
         "until": answers.until.isoformat() if answers.until else None,

@@ -140,6 +140,14 @@ def small_answers() -> Answers:
     return count_news(small_news(), _actors())
 
 
+def pairs_apart(count: int) -> Answers:
+    """`count` pairs that have nothing to do with each other: as many groups."""
+    names = [f"{one} {'abcdefghijklmnopqrst'[n]}" for n in range(count) for one in ("Ada", "Bob")]
+    actors = [Actor(f"person:{name}", name, "person", (name,)) for name in names]
+    told = zip(names[::2], names[1::2], strict=True)
+    return count_news([News("", f"{one} zag {other}.") for one, other in told], actors)
+
+
 def large_answers(actors: int, pairs: int, seed: int = 7) -> Answers:
     """About `actors` names and `pairs` pairs in groups, as news has them: a few are everywhere."""
     random = Random(seed)

@@ -55,6 +55,50 @@ def test_the_ten_largest_keep_their_labels_in_a_notebook(
     assert [name for name in names[:10] if name not in labels] == []
 
 
+# Labels whose middle is right below a lit sign that is not their own.
+MISREAD = """id => {
+    const data = JSON.parse(document.getElementById("data").textContent);
+    const { nodes, edges } = data.network;
+    const place = data.actors.findIndex(actor => actor.id === id);
+    const lit = new Set(edges.flatMap(({ from, to }) =>
+        from === place ? [to] : to === place ? [from] : []));
+    const label = kgPage.labelBoxes()[id];
+    const middle = (label.left + label.right) / 2;
+    return nodes.filter(node => {
+        if (!lit.has(node.id)) return false;
+        const at = kgPage.pointOf(data.actors[node.id].id);
+        const below = label.top - at.y - node.size * kgPage.scale();
+        return below > -6 && below < 10 && Math.abs(at.x - middle) < (label.right - label.left) / 3;
+    }).map(node => node.label);
+}"""
+
+
+@pytest.mark.browser
+def test_the_chosen_label_reads_as_its_own(open_page: Opener, real_page):
+    shown = open_page(real_page, reduced_motion="reduce")
+    ids = shown.evaluate("""JSON.parse(document.getElementById("data").textContent)
+        .actors.slice(0, 12).map(actor => actor.id)""")
+    for one in [*ids, "person:donald-trump"]:
+        shown.evaluate("id => { location.hash = `actor=${id}` }", one)
+        shown.wait_for_function("id => id in kgPage.labelBoxes()", arg=one)
+        shown.wait_for_timeout(60)
+        assert shown.evaluate(MISREAD, one) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_no_label_under_a_button(open_page: Opener, real_page, width):
+    shown = open_page(real_page, "", width)
+    for selector in (".tools", ".taking", ".sheets"):
+        if not shown.locator(selector).is_visible():
+            continue
+        tool, frame = (shown.locator(one).bounding_box() for one in (selector, "#canvas"))
+        left, top = tool["x"] - frame["x"], tool["y"] - frame["y"]
+        for box in shown.evaluate("Object.values(kgPage.labelBoxes())"):
+            beside = box["right"] <= left or box["left"] >= left + tool["width"]
+            assert beside or box["bottom"] <= top or box["top"] >= top + tool["height"]
+
+
 @pytest.mark.browser
 def test_the_actors_of_the_seeds_are_there(open_page: Opener, real_page):
     shown = open_page(real_page)

@@ -10,6 +10,7 @@ import pytest
 from kg.analysis import find_communities
 from kg.answers import Answers, View
 from kg.count.questions import ask_count
+from kg.count.spans import ask_sizes
 from kg.networks import make_graph
 from kg.page import make_page
 from kg.records import Actor
@@ -68,11 +69,16 @@ def test_months_add_up_to_any_period():
     for month in range(6):
         last = monthrange(2025, month + 1)[1]
         period = answers.between(f"2025-{month + 1:02}-01", f"2025-{month + 1:02}-{last}")
+        sizes = ask_sizes(period.connection)
+        assert months["stories"][month] == sizes["stories"]
+        assert months["items"][month] == sizes["items"]
         for (a, b), place in pairs_of(data).items():
             flat = months["pairs"][place]
-            cells = {flat[i]: flat[i + 1 : i + 4] for i in range(0, len(flat), 4)}
+            cells = {flat[i]: flat[i + 1 : i + 5] for i in range(0, len(flat), 5)}
             count = ask_count(period.connection, [a, b])
-            assert cells.get(month, [0, 0, 0]) == [count.stories, count.items, count.sentences]
+            pieces = len(period.evidence([a, b]))
+            counted = [count.stories, count.items, count.sentences, pieces]
+            assert cells.get(month, [0, 0, 0, 0]) == counted
         for actor, flat in zip(data["actors"], months["actors"], strict=True):
             cells = {flat[i]: flat[i + 1 : i + 3] for i in range(0, len(flat), 3)}
             row = next((r for r in period.all_actors if r["actor_id"] == actor["id"]), None)

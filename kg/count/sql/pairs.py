@@ -45,7 +45,8 @@ together AS (
 )
 """
 
-# Months count from year 0: 2025-01 is 24300. Stories without a date have none.
+# Months count from year 0: 2025-01 is 24300. Stories without a date have none. An item that holds
+# both in no sentence is one piece of evidence.
 PAIR_MONTHS = f"""
 {_SHARED},
 lines AS (SELECT pair, item_id, COUNT(*) AS sentences FROM together GROUP BY pair, item_id)
@@ -54,7 +55,8 @@ SELECT
     {_TOLD} AS month,
     COUNT(DISTINCT items.story_id) AS stories,
     COUNT(*) AS items,
-    CAST(SUM(COALESCE(lines.sentences, 0)) AS BIGINT) AS sentences
+    CAST(SUM(COALESCE(lines.sentences, 0)) AS BIGINT) AS sentences,
+    CAST(SUM(COALESCE(lines.sentences, 1)) AS BIGINT) AS pieces
 FROM shared
 JOIN items ON items.item_id = shared.item_id
 JOIN stories ON stories.story_id = items.story_id
@@ -79,9 +81,9 @@ GROUP BY 1, 2
 ORDER BY 1, 2
 """
 
-# Stories of each month, of any actor or none: the N of the measures.
+# Stories of each month, of any actor or none (the N of the measures), and their items.
 ALL_MONTHS = f"""
-SELECT {_TOLD} AS month, COUNT(*) AS stories
+SELECT {_TOLD} AS month, COUNT(*) AS stories, CAST(SUM(copies) AS BIGINT) AS items
 FROM stories
 WHERE told IS NOT NULL
 GROUP BY 1

@@ -1,16 +1,14 @@
 // Words in the reader's language, and numbers, months and days as that language writes them.
 const words = { language: ABOUT.lang };
 
-function say(key, values = {}) {
-  const text = STRINGS[words.language][key];
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
-}
+const put = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+const say = (key, values = {}) => put(STRINGS[words.language][key], values);
 
-// say("actors", 1) in the singular or the plural: "1 naam", "2 namen".
-function many(key, count) {
-  const forms = STRINGS[words.language][key];
-  return forms[count === 1 ? 0 : 1].replace("{n}", figure(count));
-}
+// In the singular or the plural: many("actors", 1) is "1 naam", many("actors", 2) "2 namen".
+const many = (key, count, values = {}) =>
+  put(STRINGS[words.language][key][count === 1 ? 0 : 1], { ...values, n: figure(count) });
+const unit = (measure, count = 2) => many(`short_${measure}`, count);
 
 const locale = () => STRINGS[words.language].locale;
 const figure = (value) => value.toLocaleString(locale());
@@ -33,6 +31,13 @@ function monthKey(month) {
 function monthOf(key) {
   const [year, month] = key.split("-").map(Number);
   return year * 12 + month - 1 - MONTHS.first;
+}
+
+const firstDay = (month) => `${monthKey(month)}-01`;
+
+function lastDay(month) {
+  const number = MONTHS.first + month;
+  return `${monthKey(month)}-${new Date(Date.UTC(Math.floor(number / 12), (number % 12) + 1, 0)).getUTCDate()}`;
 }
 
 function monthName(month) {

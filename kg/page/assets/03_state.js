@@ -5,7 +5,7 @@ const MEASURES = ["stories", "items", "sentences", "npmi"];
 const LAST_MONTH = MONTHS ? MONTHS.stories.length - 1 : 0;
 
 const START = Object.freeze({
-  actor: null, // places in ACTORS; a pair is `actor` and `partner`
+  actor: PLACE_OF.get(ABOUT.focus) ?? null, // places in ACTORS; a pair is `actor` and `partner`
   partner: null,
   types: ALL_TYPES,
   measure: "stories",
@@ -20,9 +20,9 @@ let state = { ...START };
 const listeners = [];
 
 const wholePeriod = () => state.from === 0 && state.to === LAST_MONTH;
-const chosenPair = () =>
-  state.partner === null ? null : ACTORS[state.actor].pairs.find((pair) =>
-    pair.a === state.partner || pair.b === state.partner) ?? null;
+const pairOf = (actor, partner) =>
+  ACTORS[actor].pairs.find((pair) => otherEnd(pair, actor).index === partner) ?? null;
+const chosenPair = () => (state.partner === null ? null : pairOf(state.actor, state.partner));
 
 // Called with what has changed, after every change.
 const onChange = (listener) => listeners.push(listener);
@@ -35,11 +35,13 @@ function change(patch, { remember = true } = {}) {
   if (changed.size) for (const listener of listeners) listener(changed);
 }
 
+const periodWords = () => (wholePeriod() ? ""
+  : [...new Set([state.from, state.to])].map(monthName).join(" – "));
 const choose = (actor, partner = null) => change({ actor, partner });
 
 function addressOf(view) {
   const parts = new URLSearchParams();
-  if (view.actor !== null) parts.set("actor", ACTORS[view.actor].id);
+  if (view.actor !== START.actor) parts.set("actor", ACTORS[view.actor]?.id ?? "");
   if (view.partner !== null) parts.set("with", ACTORS[view.partner].id);
   if (view.types.length < ALL_TYPES.length) parts.set("types", view.types.join(","));
   for (const key of ["measure", "min", "lines", "colour", "community"]) {
@@ -65,29 +67,33 @@ const within = (value, least, most) => Math.min(Math.max(value, least), most);
 
 function readAddress() {
   const parts = new URLSearchParams(location.hash.slice(1));
-  const place = (key) => PLACE_OF.get(parts.get(key)) ?? null;
+  const actor = parts.has("actor") ? PLACE_OF.get(parts.get("actor")) ?? null : START.actor;
+  const partner = PLACE_OF.get(parts.get("with")) ?? null;
   const month = (key, otherwise) => {
     const known = MONTHS && /^\d{4}-\d{2}$/.test(parts.get(key) ?? "");
     return known ? within(monthOf(parts.get(key)), 0, LAST_MONTH) : otherwise;
   };
   const oneOf = (key, allowed) => (allowed.includes(parts.get(key)) ? parts.get(key) : START[key]);
-  const number = (key) => (parts.has(key) && Number.isFinite(Number(parts.get(key)))
-    ? Number(parts.get(key)) : null);
+  const number = (key, least, most = Number.MAX_VALUE) => {
+    const value = Number(parts.get(key) || NaN);
+    return value >= least && value <= most ? value : null;
+  };
+  const measure = oneOf("measure", MEASURES);
+  const community = number("community", 0);
   const types = (parts.get("types") ?? "").split(",").filter((type) => ALL_TYPES.includes(type));
-  const actor = parts.has("actor") || location.hash.length > 1 ? place("actor") : START.actor;
   const view = {
     actor,
-    partner: actor === null ? null : place("with"),
+    partner: actor !== null && pairOf(actor, partner) ? partner : null,
     types: types.length ? ALL_TYPES.filter((type) => types.includes(type)) : ALL_TYPES,
-    measure: oneOf("measure", MEASURES),
-    min: number("min"),
+    measure,
+    min: measure === "npmi" ? number("min", -1, 1) : number("min", 1),
     lines: oneOf("lines", ["main", "all"]),
     colour: oneOf("colour", ["type", "community"]),
-    community: number("community"),
+    community: ACTORS.some((one) => one.community === community) ? community : null,
     from: month("from", 0),
     to: month("to", LAST_MONTH),
   };
   const language = parts.get("lang");
-  words.language = language in STRINGS ? language : ABOUT.lang;
+  words.language = Object.hasOwn(STRINGS, language ?? "") ? language : ABOUT.lang;
   return view.from > view.to ? { ...view, from: 0, to: LAST_MONTH } : view;
 }

@@ -1,8 +1,9 @@
 // The counts of the chosen period, and what the filters leave. Over the whole period they are the
 // tables' own; over months they are sums of the stories told in them.
-const counts = { actors: [], pairs: [], actorOn: [], pairOn: [] };
+const counts = { all: ABOUT, actors: [], pairs: [], actorOn: [], pairOn: [] };
 
 function recount() {
+  counts.all = wholePeriod() ? ABOUT : { stories: inMonths(MONTHS.stories), items: inMonths(MONTHS.items) };
   counts.pairs = wholePeriod() ? PAIRS.map(tablePair) : countPairs();
   counts.actors = wholePeriod() ? ACTORS : countActors();
 }
@@ -11,6 +12,8 @@ const MEASURED = Object.keys(DATA.pairs).filter((name) => name !== "main");
 function tablePair({ index }) {
   return Object.fromEntries(MEASURED.map((name) => [name, DATA.pairs[name][index]]));
 }
+
+const inMonths = (byMonth) => byMonth.slice(state.from, state.to + 1).reduce((sum, one) => sum + one, 0);
 
 function sumMonths(flat, fields) {
   const sums = Object.fromEntries(fields.map((field) => [field, 0]));
@@ -26,14 +29,13 @@ const countActors = () =>
   MONTHS.actors.map((flat) => ({ ...sumMonths(flat, ["stories", "items"]), mentions: null }));
 
 function countPairs() {
-  const total = MONTHS.stories.slice(state.from, state.to + 1).reduce((sum, one) => sum + one, 0);
   const stories = countActors().map((actor) => actor.stories);
   return PAIRS.map((pair) => {
-    const sums = sumMonths(MONTHS.pairs[pair.index], ["stories", "items", "sentences"]);
+    const sums = sumMonths(MONTHS.pairs[pair.index], ["stories", "items", "sentences", "pieces"]);
     const [a, b, both] = [stories[pair.a], stories[pair.b], sums.stories];
     return {
       ...sums,
-      npmi: both ? npmi(both, a, b, total) : null,
+      npmi: both ? npmi(both, a, b, counts.all.stories) : null,
       jaccard: both ? both / (a + b - both) : null,
     };
   });
@@ -53,9 +55,10 @@ function passes(pair) {
 
 function sift() {
   const { types, community, min } = state;
-  const allowed = ACTORS.map((actor, place) =>
-    types.includes(actor.type) && (community === null || actor.community === community)
-    && counts.actors[place].stories > 0);
+  // Whoever is chosen stays: "with which countries?"
+  const allowed = ACTORS.map((actor, place) => place === state.actor
+    || (types.includes(actor.type) && (community === null || actor.community === community)
+      && counts.actors[place].stories > 0));
   counts.pairOn = PAIRS.map((pair) => allowed[pair.a] && allowed[pair.b] && passes(pair));
   // A higher minimum takes along whoever has no line left; whoever never had one stays.
   const tied = new Set();

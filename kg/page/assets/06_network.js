@@ -26,6 +26,7 @@ function makeNetwork() {
   frame.tabIndex = 0;
   frame.setAttribute("role", "group");
   frame.addEventListener("keydown", steer);
+  frame.querySelector(".vis-network").removeAttribute("tabindex"); // one stop is enough, and it has a name
   const canvas = frame.querySelector("canvas");
   canvas.setAttribute("role", "img");
 }

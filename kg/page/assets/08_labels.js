@@ -2,8 +2,9 @@
 const LONGEST_LABEL = 28;
 const MOST_LABELS = 140;
 const MOST_MOVING = 60; // while the reader drags
+const FIRST_NAMES = 50; // whose labels may stand on lesser signs
 const LARGEST_NAMES = 10; // of those in view: they keep their names in the narrowest frame
-const labels = { placed: [], font: "" };
+const labels = { placed: new Map() }; // boxes by actor
 
 const shortName = (name) => {
   const flat = [...name.slice(0, 200).replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, " ")];
@@ -20,9 +21,10 @@ function paintLabels(context) {
   const scale = network.getScale();
   const view = viewBox();
   const grid = new Map();
-  labels.placed = [];
+  labels.placed = new Map();
   labels.roomy = byId("canvas").clientWidth > 600;
-  claimSigns(grid, view, scale);
+  holdSigns(grid, view, scale);
+  holdTools(grid, scale);
   context.save();
   context.textAlign = "center";
   context.textBaseline = "top";
@@ -34,9 +36,8 @@ function paintLabels(context) {
     if (!counts.actorOn[actor.index] || outside(actor, view)) continue;
     tried += 1;
     if (tried > most * 4) break;
-    const large = tried <= LARGEST_NAMES;
-    const free = spots(labelBox(context, actor, scale, view), actor, scale, view, large);
-    const box = free.find((one) => claim(grid, one, actor)) ?? (large && free.find((one) => claim(grid, one, actor, true)));
+    const rank = tried <= LARGEST_NAMES ? 2 : isFirst(actor) ? 1 : 0;
+    const box = claim(grid, spots(labelBox(context, actor, scale, view), actor, scale, view, rank), actor, rank);
     if (!box) continue;
     context.font = box.font;
     context.lineWidth = 3.2 / scale;
@@ -44,8 +45,8 @@ function paintLabels(context) {
     context.strokeText(actor.short, box.middle / scale, box.top / scale);
     context.fillStyle = colours.ink;
     context.fillText(actor.short, box.middle / scale, box.top / scale);
-    labels.placed.push(actor.index);
-    if (labels.placed.length >= most) break;
+    labels.placed.set(actor.index, box);
+    if (labels.placed.size >= most) break;
   }
   context.restore();
 }
@@ -57,6 +58,7 @@ function viewBox() {
   return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 }
 
+const isFirst = (actor) => (actor.index < FIRST_NAMES && labels.roomy) || paint.lit?.has(actor.index);
 const outside = ({ x, y }, view) => x < view.left || x > view.right || y < view.top || y > view.bottom;
 
 // Where a label goes, in pixels of the screen from the middle of the graph.
@@ -82,12 +84,12 @@ function labelBox(context, actor, scale, view) {
   };
 }
 
-// Where below is taken, a label may stand above its sign; that of a large one also beside it.
-function spots(below, actor, scale, view, large) {
+// Where below is taken, a label may stand above its sign; that of an important one also beside it.
+function spots(below, actor, scale, view, rank) {
   const height = below.bottom - below.top;
   const bottom = 2 * actor.y * scale - below.top + 3;
   const above = { ...below, top: bottom - height, bottom };
-  if (!large) return [below, above];
+  if (rank === 0) return [below, above];
   const half = (below.right - below.left) / 2;
   const away = actor.radius * 1.2 * scale + 2 + half;
   const beside = [1, -1].flatMap((side) => [0, 0.5, -0.5].map((drop) => {
@@ -96,51 +98,4 @@ function spots(below, actor, scale, view, large) {
     return { ...below, middle, left: middle - half, right: middle + half, top, bottom: top + height };
   }));
   return [below, above, ...beside.filter((box) => box.left >= view.left * scale && box.right <= view.right * scale)];
-}
-
-// Signs that are large enough to see: the labels of lesser names stay off them, and off the
-// largest signs all labels that can.
-const FIRST_NAMES = 50;
-function claimSigns(grid, view, scale) {
-  let large = LARGEST_NAMES;
-  for (const { index, x, y, radius } of ACTORS) {
-    const size = radius * scale - 2;
-    if (size < 3) break; // they come largest first
-    if (!counts.actorOn[index] || outside({ x, y }, view)) continue;
-    const [left, top] = [x * scale, y * scale];
-    const lit = !paint.lit || paint.lit.has(index);
-    put(grid, { left: left - size, right: left + size, top: top - size, bottom: top + size, sign: index, large: lit && large > 0 });
-    if (lit) large -= 1;
-  }
-}
-
-// The cells of a grid that a box touches, and what stands there already.
-const CELL = 64;
-function cellsOf(box) {
-  const cells = [];
-  for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column += 1) {
-    for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row += 1) {
-      cells.push(column * 1_000_003 + row);
-    }
-  }
-  return cells;
-}
-
-function put(grid, box, cells = cellsOf(box)) {
-  for (const cell of cells) {
-    if (!grid.has(cell)) grid.set(cell, []);
-    grid.get(cell).push(box);
-  }
-}
-
-function claim(grid, box, actor, overSigns = false) {
-  const first = (actor.index < FIRST_NAMES && labels.roomy) || paint.lit?.has(actor.index);
-  const open = (other) => other.sign !== undefined
-    && (overSigns || other.sign === actor.index || (first && !other.large));
-  const hit = (other) => !open(other)
-    && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
-  const cells = cellsOf(box);
-  if (cells.some((cell) => grid.get(cell)?.some(hit))) return false;
-  put(grid, box, cells);
-  return true;
 }

@@ -90,9 +90,10 @@ function suggestion({ actor, alias }, place, take) {
 // Choose an actor and bring it into view; filters that hide it give way.
 function goTo(actor) {
   const give = {};
-  if (!state.types.includes(actor.type)) give.types = ALL_TYPES;
-  if (state.community !== null && state.community !== actor.community) give.community = null;
-  if (!wholePeriod() && !counts.actors[actor.index].stories) Object.assign(give, { from: 0, to: LAST_MONTH });
+  const hidden = !counts.actorOn[actor.index];
+  if (hidden && !state.types.includes(actor.type)) give.types = ALL_TYPES;
+  if (hidden && state.community !== null && state.community !== actor.community) give.community = null;
+  if (hidden && !counts.actors[actor.index].stories) Object.assign(give, { from: 0, to: LAST_MONTH });
   change({ ...give, actor: actor.index, partner: null });
   reveal(actor);
 }

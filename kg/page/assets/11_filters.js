@@ -44,7 +44,7 @@ function measureFilter() {
 
 // The values that the slider steps through: those that occur, thinned where there are many.
 function stepsOf() {
-  const values = [...new Set(PAIRS.map(weightOf).filter((value) => value !== null && value !== undefined))];
+  const values = [...new Set(PAIRS.filter((pair) => counts.pairs[pair.index].stories).map(weightOf).filter((value) => value !== null && value !== undefined))];
   values.sort((one, other) => one - other);
   const keep = Math.min(values.length, STEPS_OF_MINIMUM);
   return [...new Set(Array.from({ length: keep }, (_, i) => values[Math.round((i * (values.length - 1)) / Math.max(keep - 1, 1))]))];
@@ -66,17 +66,26 @@ function groupFilter() {
   ...groups().map(({ number, name, size }) => element("option", { value: number }, `${name} (${figure(size)})`)));
   return element("div", { class: "block" }, element("h3", {}, say("colour")), colour,
     element("label", { class: "unseen", for: "community" }, say("communities")), select,
+    element("ul", { id: "groups" }),
     element("p", { class: "help" }, say("communitiesHelp")));
 }
 
-// Groups of two or more, named after the two with the most stories.
-function groups() {
+// Groups of `least` or more, named after the two with the most stories.
+function groups(least = 2) {
   const members = new Map();
   for (const actor of ACTORS) members.set(actor.community, [...(members.get(actor.community) ?? []), actor]);
-  return [...members].filter(([, some]) => some.length > 1).sort(([one], [other]) => one - other)
+  return [...members].filter(([, some]) => some.length >= least).sort(([one], [other]) => one - other)
     .map(([number, some]) => ({
       number, size: some.length, name: some.slice(0, 2).map((actor) => shortName(actor.name)).join(" · "),
     }));
+}
+
+// What the colours of groups mean; the groups beyond the last colour are one.
+function groupKey() {
+  const shown = groups(1).filter(({ number }) => state.community === null || state.community === number);
+  const kinds = shown.filter(({ number }) => number < GROUPS).map(({ number, name }) => [number, name]);
+  if (shown.length > kinds.length) kinds.push([GROUPS, say("otherCommunities")]);
+  return kinds.map(([number, name]) => element("li", {}, sign("person", groupClass(number)), aside(name, { class: "who" })));
 }
 
 const resetButton = () => element("p", { class: "block" }, element("button", {
@@ -93,6 +102,7 @@ function showFilters() {
   byId("measure").value = state.measure;
   byId("all-lines").checked = state.lines === "all";
   byId("community").value = state.community ?? "";
+  byId("groups").replaceChildren(...(state.colour === "community" ? groupKey() : []));
   filters.steps = stepsOf();
   const least = byId("least");
   least.max = Math.max(filters.steps.length - 1, 0);
@@ -101,7 +111,7 @@ function showFilters() {
   least.value = step < 0 ? filters.steps.length - 1 : step;
   const value = state.min ?? filters.steps[0] ?? 0;
   const shown = state.measure === "npmi" ? measured(value, 2) : figure(value);
-  byId("least-value").textContent = `${shown} ${say(`short_${state.measure}`)}`;
+  byId("least-value").textContent = `${shown} ${unit(state.measure, value)}`;
   least.setAttribute("aria-valuetext", byId("least-value").textContent);
   showPeriod();
 }

@@ -1,21 +1,18 @@
 // The panel on the right: an overview, an actor, or two actors and where it says so.
-function showPanel() {
+const showPanel = () => keepFocus(makePanel, () => byId("panel").querySelector("h2"));
+
+function makePanel() {
   const pair = chosenPair();
   const body = byId("panel-body");
   if (pair) fill(body, pairPanel(pair));
   else if (state.actor !== null) fill(body, actorPanel(ACTORS[state.actor]));
   else fill(body, overviewPanel());
   byId("back").hidden = state.actor === null;
-  byId("panel").scrollTop = 0;
-}
-
-function openSheet(id, open = true) {
-  for (const one of ["filters", "panel"]) byId(one).classList.toggle("opened", one === id && open);
 }
 
 const figures = (count, keys) => element("dl", { class: "figures" }, ...keys
   .filter((key) => count[key] !== null && count[key] !== undefined)
-  .map((key) => element("div", {}, element("dt", {}, key === "mentions" ? say("mentions") : say(`short_${key}`)),
+  .map((key) => element("div", {}, element("dt", {}, unit(key, count[key])),
     element("dd", {}, figure(count[key])))));
 
 const tale = (heading, ...content) => element("section", { class: "tale" }, element("h3", {}, heading), ...content);
@@ -24,10 +21,10 @@ function overviewPanel() {
   const strongest = PAIRS.filter((pair) => counts.pairOn[pair.index])
     .sort((one, other) => weightOf(other) - weightOf(one) || one.index - other.index).slice(0, 12);
   return [
-    element("h2", {}, say("strongest")),
+    element("h2", { tabindex: -1 }, say("strongest")),
     element("p", { class: "help" }, strongest.length ? say("strongestHelp") : say("noPairs")),
     element("ol", { id: "strongest" }, ...strongest.map((pair) => element("li", {}, element("button", {
-      type: "button", class: "row", onclick: () => choosePair(pair),
+      type: "button", class: "row", "data-key": `pair ${pair.index}`, onclick: () => choosePair(pair),
     }, element("span", { class: "who" }, aside(ACTORS[pair.a].name.slice(0, 120)), " – ", aside(ACTORS[pair.b].name.slice(0, 120))),
     element("span", { class: "many" }, valueOf(pair, state.measure)))))),
     element("div", { id: "how-to-read" }, tale(say("howToRead"), element("p", { class: "help" }, say("howToReadText")))),
@@ -39,15 +36,11 @@ function valueOf(pair, measure) {
   return measure === "npmi" ? measured(value, 2) : figure(value);
 }
 
-// A command to type, with names as they are: quotes around, quotes inside doubled away.
-const quotedName = (actor) => `"${actor.name.replace(/[\\"$`]/g, "\\$&")}"`;
-const command = (...parts) => element("code", {}, parts.join(" ").slice(0, 600));
-
 // A brief has no title: the beginning of its text stands for one, not below its own sentence.
 function itemLines([title, source, outlet, day, url, , isLead]) {
   const link = /^https?:\/\//i.test(url);
   const name = aside(title, { class: "clamp" });
-  const from = [outlet, source === title ? "" : source].filter(Boolean).join(" · ");
+  const from = [...new Set([outlet, source === title ? "" : source])].filter(Boolean).join(" · ");
   return {
     isLead: isLead === 1,
     title: link ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name) : name,

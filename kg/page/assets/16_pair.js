@@ -5,7 +5,7 @@ function pairPanel(pair) {
   const name = (place) => element("button", { type: "button", class: "link clamp", onclick: () => choose(place) }, aside(ACTORS[place].name));
   return [
     element("p", { class: "kind" }, signOf(ACTORS[one]), signOf(ACTORS[other]), periodWords()),
-    element("h2", {}, name(one), name(other)),
+    element("h2", { tabindex: -1 }, name(one), name(other)),
     figures(count, ["stories", "items", "sentences"]),
     element("div", { class: "acts" }, element("button", {
       type: "button", class: "quiet", id: "copy", onclick: (event) => copyCount(pair, event.target),
@@ -14,8 +14,6 @@ function pairPanel(pair) {
     tale(say("numbers"), measuresOf(count), element("p", { class: "help" }, say("numbersHelp"))),
   ];
 }
-
-const periodWords = () => (wholePeriod() ? "" : `${monthName(state.from)} – ${monthName(state.to)}`);
 
 const measuresOf = (count) => element("dl", { class: "measures" },
   ...["npmi", "jaccard", "log_likelihood", "p_value", "q_value"]
@@ -30,18 +28,17 @@ function evidencePart(pair) {
   const shown = pieces.filter((piece) => inPeriod(itemOf(piece)));
   return [
     element("div", { id: "quotes" }, ...shown.map((piece) => quoteOf(piece, itemOf(piece), pair))),
-    restOf(pair, shown.length, pieces.length, all),
+    restOf(pair, shown.length, wholePeriod() ? all : counts.pairs[pair.index].pieces),
   ].filter(Boolean);
 }
 
 // How much of the evidence is not on the page, and the command that gives it.
-function restOf(pair, shown, carried, all) {
-  if (carried === all) return null;
-  const cap = figure(ABOUT.pieces);
-  const words = wholePeriod() ? say("evidenceLeft", { shown: figure(shown), all: figure(all), cap })
-    : say(shown ? "evidencePeriod" : "evidenceNone", { cap });
-  return element("p", { class: "help", id: "evidence-rest" }, `${words} `,
-    command("kg evidence", quotedName(ACTORS[pair.a]), quotedName(ACTORS[pair.b])));
+function restOf(pair, shown, all) {
+  if (shown >= all) return null;
+  const said = shown ? say("evidenceLeft", { shown: figure(shown), all: figure(all), cap: figure(ABOUT.pieces) })
+    : many("evidenceNone", all);
+  return element("p", { class: "help", id: "evidence-rest" }, `${said} `,
+    question("evidence", ACTORS[pair.a], ACTORS[pair.b]));
 }
 
 function quoteOf(piece, item, pair) {

@@ -6,7 +6,11 @@ function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-const fileName = (ending) => `kg-${(state.actor === null ? "graph" : fold(ACTORS[state.actor].name.slice(0, 40)).replace(/ /g, "-")) || "graph"}.${ending}`;
+function fileName(ending) {
+  const name = state.actor === null ? "" : fold(ACTORS[state.actor].name.slice(0, 40)).replace(/ /g, "-");
+  const months = wholePeriod() ? [] : [state.from, state.to].map(monthKey);
+  return `${["kg", name || "graph", ...months].join("-")}.${ending}`;
+}
 
 // The canvas on paper: what is in view, with a background and what it means.
 function savePicture() {
@@ -21,7 +25,8 @@ function savePicture() {
   context.drawImage(canvas, 0, 0);
   context.fillStyle = colours.ink;
   context.font = `${Math.round(canvas.width / 80)}px ${labels.family}`;
-  context.fillText(`${byId("subtitle").textContent} · ${say("meaning")}`, 12, canvas.height + foot / 2, canvas.width - 24);
+  const caption = [byId("subtitle").textContent, pagePeriod(), say("meaning")].filter(Boolean).join(" · ");
+  context.fillText(caption, 12, canvas.height + foot / 2, canvas.width - 24);
   picture.toBlob((blob) => download(blob, fileName("png")), "image/png");
 }
 

@@ -3,13 +3,17 @@ function showHead() {
   const values = {
     actors: many("actors", shownActors().length),
     pairs: many("pairs", shownPairs().length),
-    items: many("itemsN", ABOUT.items),
-    stories: many("storiesN", ABOUT.stories),
+    ...countedValues(),
     name: focusName(),
   };
-  byId("subtitle").textContent = say(ABOUT.focus ? "subtitleFocus" : "subtitle", values);
+  byId("subtitle").textContent = [say(ABOUT.focus ? "subtitleFocus" : "subtitle", values), periodWords()]
+    .filter(Boolean).join(" · ");
   document.title = state.actor === null ? say("title") : `${ACTORS[state.actor].name.slice(0, 80)} – ${say("title")}`;
 }
+
+const countedValues = () => ({
+  items: many("itemsN", counts.all.items), stories: many("storiesN", counts.all.stories), period: periodWords(),
+});
 
 const focusName = () => (ABOUT.focus && PLACE_OF.has(ABOUT.focus) ? ACTORS[PLACE_OF.get(ABOUT.focus)].name.slice(0, 80) : "");
 
@@ -19,23 +23,28 @@ function showFoot() {
 }
 
 function countedWords() {
-  const period = ABOUT.since || ABOUT.until
-    ? say("countedPeriod", { since: ABOUT.since ? dayName(ABOUT.since) : say("open"), until: ABOUT.until ? dayName(ABOUT.until) : say("open") })
-    : "";
   return [
-    say("counted", { items: many("itemsN", ABOUT.items), stories: many("storiesN", ABOUT.stories) }),
-    period,
+    say(wholePeriod() ? "counted" : "countedIn", countedValues()),
+    pagePeriod(),
     ABOUT.minWeight > 1 ? say("atLeast", { n: figure(ABOUT.minWeight) }) : "",
     ABOUT.watched === null ? "" : say("watched"),
   ].filter(Boolean).join(" ");
+}
+
+// The period that the page was made for.
+function pagePeriod() {
+  const { since, until } = ABOUT;
+  if (!since && !until) return "";
+  return say(since && until ? "countedPeriod" : since ? "countedSince" : "countedUntil",
+    { since: since && dayName(since), until: until && dayName(until) });
 }
 
 function leftOutWords() {
   const parts = [];
   if (ACTORS.length < ABOUT.allActors) {
     const kind = wholeCircle() ? "leftOutWhole" : "leftOutFocus";
-    parts.push(say(ABOUT.focus ? kind : "leftOut", {
-      shown: figure(ACTORS.length), all: many("actors", ABOUT.allActors), name: focusName(),
+    parts.push(many(ABOUT.focus ? kind : "leftOut", ACTORS.length, {
+      all: many("actors", ABOUT.allActors), name: focusName(),
       hops: figure(ABOUT.hops), steps: many("steps", ABOUT.hops),
     }));
   }
@@ -44,19 +53,27 @@ function leftOutWords() {
     parts.push(PAIRS.length < ABOUT.innerPairs ? `${left} ${say("leftBackbone")}` : left);
   }
   if (!parts.length) return [];
-  const [before, after] = say("leftMore").split("{command}");
   const words = parts.length > 1 || ACTORS.length < ABOUT.allActors ? parts.join(" ")
     : say("leftOnlyPairs", { left: parts[0] });
-  return [`${words}. `, before, command("kg html", ...moreOptions()), `${after} `];
+  if (!more()) return [`${words}. `];
+  const [before, after] = say("leftMore").split("{command}");
+  return [`${words}. `, before, pageCommand(moreOptions()), `${after} `];
+}
+
+// Whether a larger page shows more names: others are left, and a circle has some next to it.
+function more() {
+  const ends = ACTORS.reduce((sum, actor) => sum + actor.partners, 0);
+  return ACTORS.length < ABOUT.allActors && (!ABOUT.focus || ends > 2 * ABOUT.innerPairs);
 }
 
 // Whether all that is near the focus has room on the page.
-const wholeCircle = () => ABOUT.focus && ACTORS.length < ABOUT.top;
+const wholeCircle = () => ABOUT.focus && (ACTORS.length < ABOUT.top
+  || (ABOUT.hops === 1 && ACTORS.length > ACTORS[PLACE_OF.get(ABOUT.focus)].partners));
 
 function moreOptions() {
   const focus = ABOUT.focus && ACTORS[PLACE_OF.get(ABOUT.focus)];
   if (!focus) return ["--top", ABOUT.top * 2];
-  const near = ["--focus", quotedName(focus), "--hops"];
+  const near = ["--focus", asked(focus), "--hops"];
   return wholeCircle() ? [...near, ABOUT.hops + 1] : [...near, ABOUT.hops, "--top", ABOUT.top * 2];
 }
 

@@ -35,13 +35,11 @@ function endPrint() {
 
 // What signs and lines mean, and which filters made them few.
 function showLegend() {
-  const byType = state.colour === "type";
-  const kinds = byType ? state.types.map((type) => [sign(type), say(`type_${type}`)])
-    : groups().filter(({ number }) => number < GROUPS && (state.community ?? number) === number)
-      .map(({ number, name }) => [sign("person", groupClass(number)), name]);
+  const kinds = state.colour === "community" ? groupKey()
+    : state.types.map((type) => element("li", {}, sign(type), aside(say(`type_${type}`))));
   const sifted = [periodWords(), state.min === null ? "" : `${say("least")} ${byId("least-value").textContent}`];
   byId("legend").replaceChildren(
-    ...kinds.map(([drawn, name]) => element("li", {}, drawn, aside(name))),
+    ...kinds,
     element("li", { class: "help" }, [say("howToReadText"), ...sifted.filter(Boolean)].join(" · ")),
   );
 }

@@ -10,12 +10,16 @@ function refresh(changed) {
     showFilters();
     showList();
     showHead();
+    showSheetButtons();
+    showFoot();
   }
-  if (any(changed, ["actor", "partner"])) {
-    openSheet("panel", state.actor !== null);
-    Object.assign(partnersTable, { sort: null, length: 25 });
-  }
+  if (changed.has("actor")) partnersTable.length = 25;
+  if (changed.has("measure")) partnersTable.sort = null;
   showPanel();
+  if (any(changed, ["actor", "partner"])) {
+    byId("panel").scrollTop = 0;
+    openSheet("panel", state.actor !== null);
+  }
   if (state.actor !== null && any(changed, ["actor", "partner"])) reveal(ACTORS[state.actor]);
   showEmpty();
   light();
@@ -25,7 +29,8 @@ function refresh(changed) {
 function showEmpty() {
   const none = shownActors().length === 0;
   byId("empty").hidden = !none;
-  byId("empty").textContent = none ? say(ACTORS.length ? "emptyFilter" : "emptyAll") : "";
+  const why = ACTORS.length ? "emptyFilter" : pagePeriod() ? "emptyPeriod" : "emptyAll";
+  byId("empty").textContent = none ? `${say(why)}${why === "emptyPeriod" ? ` ${pagePeriod()}` : ""}` : "";
 }
 
 function tell(changed) {
@@ -47,6 +52,7 @@ function sayAll() {
   showHead();
   showFoot();
   showPanel();
+  showSheetButtons();
   showEmpty();
   byId("canvas").setAttribute("aria-label", say("graphHelp"));
   byId("canvas").querySelector("canvas")?.setAttribute("aria-label", say("graph"));
@@ -62,7 +68,10 @@ function listen() {
   byId("whole").addEventListener("click", () => fitView());
   byId("save-png").addEventListener("click", savePicture);
   byId("save-csv").addEventListener("click", saveTable);
-  byId("back").addEventListener("click", () => change({ actor: null, partner: null }));
+  byId("back").addEventListener("click", () => {
+    change({ actor: null, partner: null });
+    openSheet("panel");
+  });
   byId("language").addEventListener("click", () => {
     words.language = words.language === "nl" ? "en" : "nl";
     sayAll();
@@ -81,12 +90,12 @@ function listen() {
   darkMode.addEventListener("change", () => { readColours(); light(); });
 }
 
-// Esc steps back: from two actors to one, from one to the overview, from a sheet to the graph.
+// Esc steps back: from a sheet to the graph, from two actors to one, from one to the overview.
 function escape(event) {
   if (event.key !== "Escape") return;
-  if (state.partner !== null) choose(state.actor);
+  if (openedSheet()) openSheet(openedSheet(), false);
+  else if (state.partner !== null) choose(state.actor);
   else if (state.actor !== null) choose(null);
-  else openSheet("panel", false);
 }
 
 function takeAddress() {
@@ -98,24 +107,31 @@ function takeAddress() {
 
 function begin() {
   labels.family = getComputedStyle(document.body).fontFamily;
-  if (ABOUT.focus && PLACE_OF.has(ABOUT.focus) && location.hash.length < 2) state.actor = PLACE_OF.get(ABOUT.focus);
-  else state = readAddress();
+  state = readAddress();
   readColours();
   recount();
   sift();
   makeNetwork();
   sayAll();
-  openSheet("panel", state.actor !== null);
+  byId("panel").classList.toggle("opened", state.actor !== null);
   fitView({ animate: false });
   light();
   listen();
   document.documentElement.dataset.ready = "true";
   // What stands on the canvas, for whoever cannot see it: tests and screen capture.
   window.kgPage = Object.freeze({
-    labels: () => labels.placed.map((place) => ACTORS[place].name),
+    labels: () => [...labels.placed.keys()].map((place) => ACTORS[place].name),
+    labelBoxes: () => Object.fromEntries([...labels.placed].map(([place, box]) => [ACTORS[place].id, labelOnCanvas(box)])),
     pointOf: (id) => network.canvasToDOM(ACTORS[PLACE_OF.get(id)]),
     scale: () => network.getScale(),
   });
+}
+
+function labelOnCanvas({ left, top, right, bottom }) {
+  const scale = network.getScale();
+  const from = network.canvasToDOM({ x: left / scale, y: top / scale });
+  const to = network.canvasToDOM({ x: right / scale, y: bottom / scale });
+  return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 }
 
 begin();
