@@ -212,8 +212,10 @@ def main() -> None:
         browser.close()
     measured = (
         f"Measured {datetime.now(UTC):%Y-%m-%d} with `python benchmarks/page.py --write`: Chromium "
-        f"{version} without a GPU,\n{platform.machine()}, two cores (load {os.getloadavg()[1]:.1f}, "
-        f"the measurement's own included); vis-network is {len(read_vis()) // 1000} kB of each page."
+        f"{version} without a GPU,\n{platform.machine()}, two cores "
+        f"(load {os.getloadavg()[1]:.1f}, "
+        "the measurement's own included); "
+        f"vis-network is {len(read_vis()) // 1000} kB of each page."
     )
     text = "\n".join([measured, "", *HEAD, *rows])
     print(text)
