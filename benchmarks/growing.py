@@ -29,6 +29,8 @@ def _write(source: str, pages: Path, first: int, count: int) -> None:
             for start, end in split_sentences(item.text, item.title)
         }
     )
+    if len(sentences) < SENTENCES:
+        sys.exit(f"{source} has no text")
     draw = random.Random(first)
     with (pages / f"from-{first}.jsonl").open("w", encoding="utf-8") as file:
         for number in range(first, first + count):
