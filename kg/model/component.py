@@ -6,13 +6,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from kg.model.names import LABELS, Span
 from kg.model.network import Network
+from kg.model.splitting import split_tokens
 from kg.sentences import split_sentences
 
 __all__ = ["NameFinder", "find_sentences", "make_ner", "make_sentences"]
@@ -82,14 +85,18 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: A
 
 def find_sentences(doc: Doc) -> Doc:
     """Sets where sentences begin: the package's own rule, at the first token that it allows."""
-    starts = deque(start for start, _ in split_sentences(doc.text))
+    waiting = deque(start for start, _ in split_sentences(doc.text))
+    starts: Any = np.full(len(doc), -1).view(np.uint64)  # no
     for token in doc:
-        token.is_sent_start = token.i == 0
-        if starts and token.idx >= starts[0] and not token.is_space:
+        if token.i == 0:
+            # Here spaCy looks through all tokens whether a parser was there, and refuses then.
             token.is_sent_start = True
-            while starts and token.idx >= starts[0]:
-                starts.popleft()
-    return doc
+            starts[0] = 1
+        if waiting and token.idx >= waiting[0] and not token.is_space:
+            starts[token.i] = 1
+            while waiting and token.idx >= waiting[0]:
+                waiting.popleft()
+    return doc.from_array("SENT_START", starts) if len(doc) else doc
 
 
 def _threads() -> int:
@@ -103,24 +110,7 @@ def _take(waiting: "deque[tuple[Doc, Future[list[Span]]]]") -> Doc:
 
 
 def _set_names(doc: Doc, names: list[Span]) -> Doc:
-    _split_tokens(doc, {border for start, end, _ in names for border in (start, end)})
+    doc = split_tokens(doc, {border for start, end, _ in names for border in (start, end)})
     spans = (doc.char_span(start, end, label=label) for start, end, label in names)
     doc.ents = filter_spans([span for span in spans if span is not None])
     return doc
-
-
-def _split_tokens(doc: Doc, borders: set[int]) -> None:
-    """Splits the tokens in which a border lies, so that every name is a run of whole tokens."""
-    edges = {edge for token in doc for edge in (token.idx, token.idx + len(token))}
-    inside = sorted(borders - edges)
-    if not inside:
-        return
-    with doc.retokenize() as retokenizer:
-        for token in doc:
-            cuts = [c - token.idx for c in inside if token.idx < c < token.idx + len(token)]
-            if cuts:
-                retokenizer.split(token, _parts(token, cuts), [(token, 0)] * (len(cuts) + 1))
-
-
-def _parts(token: Token, cuts: list[int]) -> list[str]:
-    return [token.text[a:b] for a, b in zip([0, *cuts], [*cuts, len(token)], strict=True)]
