@@ -69,13 +69,10 @@ def choose(
     backbone stays: at most ten an actor on average, and the strongest of each actor. Raises what
     `Answers.find` raises for `focus`, and `QuestionError` where the view does not show it.
     """
-    if min(hops, top) < 1:
-        msg = "hops and top are 1 or more"
-        raise QuestionError(msg)
     actors = answers.actors()
-    pairs = _view_pairs(answers, actors, max(min_weight, answers.view.min_weight))
+    pairs = _view_pairs(answers, actors, min_weight)
     partners = np.bincount(np.concatenate([pairs.one, pairs.other]), minlength=len(actors))
-    focus_id = answers.find(focus).actor_id if focus else None
+    focus_id = None if focus is None else _find(answers, focus)
     if focus_id:
         center = next((i for i, actor in enumerate(actors) if actor["actor_id"] == focus_id), None)
         if center is None:
@@ -98,6 +95,13 @@ def choose(
         len(shown.one),
         focus_id,
     )
+
+
+def _find(answers: "Answers", focus: object) -> str:
+    if not isinstance(focus, str):
+        msg = f"focus is a name or an id, not {focus!r}"
+        raise QuestionError(msg)
+    return answers.find(focus).actor_id
 
 
 def _view_pairs(answers: "Answers", actors: list[dict[str, Any]], min_weight: int) -> _Pairs:
@@ -125,6 +129,8 @@ def _near(center: int, pairs: _Pairs, hops: int, actors: int) -> list[int]:
             step = seen[here] & ~seen[there]
             np.maximum.at(tie, there[step], pairs.stories[step])
         reached = np.flatnonzero(tie)
+        if not len(reached):
+            break
         order += sorted(map(int, reached), key=lambda i: (-tie[i], i))
         seen[reached] = True
     return order

@@ -3,11 +3,13 @@
 import base64
 import hashlib
 import json
+import operator
 from functools import cache
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import QuestionError
 from kg.page.choose import choose
 from kg.page.data import gather
 from kg.page.pyvis_page import read_vis
@@ -34,13 +36,17 @@ def make_page(
     """The page about the `top` actors of `answers`, or of the neighbourhood of `focus`.
 
     `min_weight` in stories; `lang` "nl" or "en"; without `evidence` the page holds no texts,
-    titles or sources. The same tables give the same page, byte for byte. Raises what
-    `Answers.find` raises for `focus`.
+    titles or sources. The same tables give the same page, byte for byte. Raises `QuestionError`
+    for an option that makes no page, and what `Answers.find` raises for `focus`.
     """
-    choice = choose(answers, focus=focus, hops=hops, top=top, min_weight=min_weight)
-    data = gather(answers, choice, evidence=evidence)
     strings = json.loads((_ASSETS / "strings.json").read_text(encoding="utf-8"))
-    data["about"] |= {"lang": lang, "hops": hops, "top": top, "minWeight": min_weight}
+    _check_choice("lang", lang, list(strings))
+    _check_choice("evidence", evidence, [True, False])
+    hops, top = _at_least_one("hops", hops), _at_least_one("top", top)
+    weight = max(_at_least_one("min_weight", min_weight), int(answers.view.min_weight))
+    choice = choose(answers, focus=focus, hops=hops, top=top, min_weight=weight)
+    data = gather(answers, choice, evidence=evidence)
+    data["about"] |= {"lang": lang, "hops": hops, "top": top, "minWeight": weight}
     style, script = _style(), _script()
     return Template((_ASSETS / "template.html").read_text(encoding="utf-8")).substitute(
         lang=lang,
@@ -51,6 +57,24 @@ def make_page(
         vis=read_vis(),
         script=script,
     )
+
+
+def _check_choice(option: str, value: object, known: list[Any]) -> None:
+    if value not in known:
+        msg = f"{option} is {' or '.join(map(repr, known))}, not {value!r}"
+        raise QuestionError(msg)
+
+
+def _at_least_one(option: str, value: object) -> int:
+    """A whole number, also one of numpy's."""
+    try:
+        number = operator.index(value)  # type: ignore[arg-type]
+    except TypeError:
+        number = 0
+    if number < 1:
+        msg = f"{option} is a whole number of 1 or more, not {value!r}"
+        raise QuestionError(msg)
+    return number
 
 
 @cache
