@@ -101,28 +101,40 @@ def _marked(line: str) -> str:
 
 
 def _read_columns(lines: list[str], path: Path) -> Iterator[GoldText]:
-    """Sentences of CoNLL columns: the tag last, the token before it, a blank line between."""
+    """Sentences of CoNLL columns: the token first, the tag last, a blank line between."""
     numbered = list(enumerate(lines, start=1))
+    sentences = []
     for filled, group in groupby(numbered, key=lambda line: bool(line[1].strip())):
         if filled:
             rows = [_read_row(line, f"{path}:{number}") for number, line in group]
-            tokens = [row for row in rows if row]
-            if tokens:
-                yield _join(tokens)
+            sentences.append([row for row in rows if row])
+    column = 1 if all(map(_counts_tokens, sentences)) else 0
+    for sentence in sentences:
+        if sentence:
+            yield _join([(row[column], row[-1]) for row in sentence])
 
 
-def _read_row(line: str, where: str) -> tuple[str, str] | None:
+def _counts_tokens(rows: list[list[str]]) -> bool:
+    """Whether the first of three columns or more is the number of the token: 0, 1, 2 or 1, 2, 3."""
+    found = [row[0] for row in rows if len(row) > 2]
+    return found == [str(number) for number in range(len(rows))] or (
+        found == [str(number + 1) for number in range(len(rows))]
+    )
+
+
+def _read_row(line: str, where: str) -> list[str] | None:
+    """The cells of a row, its tag checked; null for a remark."""
     if line.startswith(("#", "-DOCSTART-")):
         return None
-    cells = line.split("\t") if "\t" in line else line.split()
-    if len(cells) < 2 or not re.fullmatch(r"O|[BIES]-\S+", cells[-1].strip()):
+    cells = [cell.strip() for cell in (line.split("\t") if "\t" in line else line.split())]
+    if len(cells) < 2 or not re.fullmatch(r"O|[BIES]-\S+", cells[-1]):
         msg = f"{where}: neither JSON nor CoNLL columns (token, tag)"
         raise GoldError(msg)
-    tag = cells[-1].strip()
+    tag = cells[-1]
     if tag != "O" and tag[2:] not in our_labels():
         msg = f"{where}: unknown label {tag[2:]!r}; see kg/extract/labels.csv"
         raise GoldError(msg)
-    return cells[-2], tag
+    return cells
 
 
 def _join(tokens: list[tuple[str, str]]) -> GoldText:

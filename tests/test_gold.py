@@ -1,5 +1,7 @@
 """Marked text is read as it was marked, and a mistake in it is named with its line."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,6 +121,10 @@ CONLL = """-DOCSTART- O
         CONLL.replace("B-PER", "I-PER"),
         CONLL.replace("I-ORG", "E-ORG").replace("B-LOC", "S-LOC"),
         "# een opmerking\n" + CONLL,
+        re.sub(r"^\d+\t", "", CONLL, flags=re.MULTILINE),  # token, tag
+        re.sub(r"^\d+\t(\w+)", r"\1\tN", CONLL, flags=re.MULTILINE),  # as CoNLL-2002
+        re.sub(r"^\d+\t(\w+)", r"\1\tN\tx", CONLL, flags=re.MULTILINE),  # as CoNLL-2003
+        re.sub(r"^\d", lambda one: str(int(one[0]) - 1), CONLL, flags=re.MULTILINE),
     ],
 )
 def test_conll_columns_are_sentences(write, content):
@@ -132,6 +138,11 @@ def test_conll_columns_are_sentences(write, content):
     ]
     assert first.coarse
     assert second.coarse
+
+
+def test_a_figure_that_is_a_token_is_no_number_of_one(write):
+    path = write("0 Num O\n\nMark N B-PER\n1 Num O\n", "gold.conll")
+    assert [one.text for one in read_gold(path)] == ["0", "Mark 1"]
 
 
 @pytest.mark.parametrize(
