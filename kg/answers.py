@@ -12,7 +12,7 @@ import pyarrow as pa
 from kg.count import database, questions
 from kg.count.questions import Count, Evidence
 from kg.errors import QuestionError
-from kg.lookup import Found, find_actor
+from kg.lookup import Bearers, Found, find_actor, index_names
 from kg.read.dates import AMSTERDAM
 from kg.records import ACTOR_TYPES
 from kg.resolve import known_names
@@ -62,7 +62,12 @@ class Answers:
 
     def find(self, name: str) -> Found:
         """The actor that is called `name`, in whatever period; raises what `find_actor` raises."""
-        return find_actor(name, (self.whole or self).all_actors, known_names())
+        return find_actor(name, (self.whole or self).bearers)
+
+    @cached_property
+    def bearers(self) -> Bearers:
+        """Who is called what."""
+        return index_names(self.all_actors, known_names())
 
     @property
     def undated(self) -> int:
@@ -124,7 +129,7 @@ class Answers:
         if first and last and first > last:
             msg = f"the period ends ({last}) before it begins ({first})"
             raise QuestionError(msg)
-        if not questions.has_dates(self.connection):
+        if not questions.has_dates((self.whole or self).connection):
             msg = (
                 "no item has a date, so there are no periods: give the sources a field `published`"
             )
@@ -149,7 +154,7 @@ def open_answers(store: Store) -> Answers:
 
 def _as_day(day: date | str | None) -> date | None:
     if isinstance(day, datetime):
-        return day.date()
+        return (day.astimezone(AMSTERDAM) if day.tzinfo else day).date()
     if not isinstance(day, str):
         return day
     try:
@@ -160,8 +165,8 @@ def _as_day(day: date | str | None) -> date | None:
 
 
 def _midnight(day: date | None, days: int = 0) -> datetime | None:
-    """The beginning of `day`, `days` later, in Amsterdam."""
-    if day is None or day == date.max:  # nothing is later
+    """The beginning of `day`, `days` later, in Amsterdam; null where the calendar ends before."""
+    if day is None or date.max - day < timedelta(days=days):
         return None
     return datetime.combine(day + timedelta(days=days), datetime.min.time(), AMSTERDAM)
 

@@ -21,8 +21,10 @@ def fold(name: str) -> str:
     >>> fold("Óscar Núñez"), fold("V.S."), fold("Noord-Korea"), fold("'s-Hertogenbosch")
     ('oscar nunez', 'vs', 'noord korea', 's hertogenbosch')
     """
-    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = name.casefold()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _BETWEEN.sub(" ", _SILENT.sub("", plain)).strip()
 
 

@@ -169,7 +169,9 @@ class KnowledgeGraph:
         )
 
     def matrix(self, top: int = 15, measure: str = "stories") -> "pd.DataFrame":
-        """One `measure` for all pairs of the `top` actors: names down and across, NaN for no pair.
+        """One `measure` for all pairs of the `top` actors, names down and across.
+
+        NaN: no pair, or a pair without the measure (`p_value` below three stories).
 
         Examples:
             >>> graph.matrix(5).shape
@@ -182,10 +184,11 @@ class KnowledgeGraph:
             raise QuestionError(msg)
         actors = self.answers.actors()[:top]
         ids = [row["actor_id"] for row in actors]
-        graph = self.networkx().subgraph(ids)
-        frame: pd.DataFrame = nx.to_pandas_adjacency(
-            graph, ids, weight=measure, nonedge=float("nan")
-        )
+        edges = self.networkx().subgraph(ids).edges(data=measure)
+        known = nx.Graph()
+        known.add_nodes_from(ids)
+        known.add_weighted_edges_from(edge for edge in edges if edge[2] is not None)
+        frame: pd.DataFrame = nx.to_pandas_adjacency(known, ids, nonedge=float("nan"))
         names = [row["name"] for row in actors]
         return frame.set_axis(names, axis=0).set_axis(names, axis=1)
 

@@ -1,8 +1,8 @@
 """From a name as people type it to the actor that is meant."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from rapidfuzz import fuzz, process
 
@@ -10,10 +10,12 @@ from kg.dominance import find_dominant
 from kg.errors import AmbiguousActorError, UnknownActorError
 from kg.folding import fold
 
-__all__ = ["Found", "find_actor"]
+__all__ = ["Bearers", "Found", "find_actor", "index_names"]
 
 _SUGGESTIONS = 5
 _LIKENESS = 60  # of 100
+
+Row: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,56 +27,79 @@ class Found:
     others: tuple[str, ...] = ()
 
 
-def find_actor(name: str, actors: Iterable[Mapping[str, Any]], known: Mapping[str, str]) -> Found:
-    """The actor called `name` among `actors` (rows of the table, most stories first).
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """Who bears which name: rows of the table `actors`, most stories first.
+
+    `ids` by id; `names` by whole names and aliases, `words` by single words of names, all folded.
+    """
+
+    ids: Mapping[str, Row]
+    names: Mapping[str, Sequence[Row]]
+    words: Mapping[str, Sequence[Row]]
+
+
+def index_names(actors: Iterable[Row], known: Mapping[str, str]) -> Bearers:
+    """The bearers among `actors` (rows of the table, most stories first).
+
+    `known` are curated names (folded) and their ids, for forms that the news did not use.
+    """
+    ids = {row["actor_id"]: row for row in actors}
+    forms: dict[str, list[str]] = {}
+    for form, actor_id in known.items():
+        forms.setdefault(actor_id, []).append(form)
+    names: dict[str, list[Row]] = {}
+    words: dict[str, list[Row]] = {}
+    for row in ids.values():
+        called = fold(row["name"])
+        for form in {called, *map(fold, row["aliases"]), *forms.get(row["actor_id"], ())}:
+            names.setdefault(form, []).append(row)
+        for word in set(called.split()):
+            words.setdefault(word, []).append(row)
+    return Bearers(ids, names, words)
+
+
+def find_actor(name: str, bearers: Bearers) -> Found:
+    """The actor called `name`.
 
     An id is itself; then whole names and aliases are compared, then single words of names, all
-    folded. `known` are curated names (folded) and their ids, for forms that the news did not use.
-    Of several bearers the dominant one is taken.
+    folded. Of several bearers the dominant one is taken.
 
     Raises `UnknownActorError` with suggestions, `AmbiguousActorError` with the candidates.
     """
-    rows = list(actors)
     asked = fold(name)
-    bearers = _bearers(name, asked, rows, known)
-    if not bearers:
-        raise UnknownActorError(name, _suggest(asked, rows))
-    if len(bearers) > 1:
-        chosen = find_dominant({row["actor_id"]: row["stories"] for row in bearers})
+    rows = [bearers.ids[name]] if name in bearers.ids else _called(asked, bearers)
+    if not rows:
+        raise UnknownActorError(name, _suggest(asked, bearers))
+    if len(rows) > 1:
+        chosen = find_dominant({row["actor_id"]: row["stories"] for row in rows})
         if chosen is None:
-            listed = {row["actor_id"]: row["name"] for row in bearers[:_SUGGESTIONS]}
+            listed = {row["actor_id"]: row["name"] for row in rows[:_SUGGESTIONS]}
             raise AmbiguousActorError(name, listed)
-        bearers.sort(key=lambda row: row["actor_id"] != chosen)
-    others = tuple(row["name"] for row in bearers[1:])
-    return Found(bearers[0]["actor_id"], bearers[0]["name"], others)
+        rows.sort(key=lambda row: row["actor_id"] != chosen)
+    return Found(rows[0]["actor_id"], rows[0]["name"], tuple(row["name"] for row in rows[1:]))
 
 
-def _bearers(
-    name: str, asked: str, rows: list[Mapping[str, Any]], known: Mapping[str, str]
-) -> list[Mapping[str, Any]]:
-    by_id = [row for row in rows if row["actor_id"] == name]
-    if by_id or not asked:
-        return by_id
-    curated = known.get(asked)
-    whole = [
-        row
-        for row in rows
-        if row["actor_id"] == curated or asked in map(fold, (row["name"], *row["aliases"]))
-    ]
-    words = set(asked.split())
+def _called(asked: str, bearers: Bearers) -> list[Row]:
+    """The rows with the name or alias `asked`, and those with all of its words in their name."""
+    if not asked:
+        return []
+    whole = list(bearers.names.get(asked, ()))
     if whole and not any(row["type"] == "person" for row in whole):
         return whole  # "Amsterdam" is the city, not Euronext Amsterdam
+    holding = [bearers.words.get(word, ()) for word in set(asked.split())]
+    ids = {row["actor_id"] for row in whole}
     return whole + [
         row
-        for row in rows
-        if row not in whole
-        and words <= set(fold(row["name"]).split())
+        for row in min(holding, key=len)
+        if row["actor_id"] not in ids
+        and all(word in fold(row["name"]).split() for word in asked.split())
         and (not whole or row["type"] == "person")  # "Trump" may be Melania Trump
     ]
 
 
-def _suggest(asked: str, rows: list[Mapping[str, Any]]) -> list[str]:
-    names = {row["name"]: fold(row["name"]) for row in rows}
+def _suggest(asked: str, bearers: Bearers) -> list[str]:
+    names = {row["name"]: fold(row["name"]) for row in bearers.ids.values()}
     near = process.extract(
         asked, names, scorer=fuzz.WRatio, limit=_SUGGESTIONS, score_cutoff=_LIKENESS
     )

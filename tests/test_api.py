@@ -5,8 +5,11 @@ import inspect
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
 import spacy
@@ -243,6 +246,32 @@ def test_a_period_of_a_period_is_what_both_hold(tiny):
     ):
         assert narrower.count("Bakker", "België") == both.count("Bakker", "België")
         assert list(narrower.actors()["stories"]) == list(both.actors()["stories"])
+
+
+def test_a_period_without_stories_is_no_graph_without_dates(tiny):
+    assert tiny.between("9999-12-31").actors().empty
+    assert tiny.between("2030-01-01").between(until="2031-01-01").actors().empty
+    assert len(tiny.between("0001-01-01").actors()) == len(tiny.actors())
+
+
+def test_a_moment_counts_as_its_day_in_amsterdam(tiny):
+    late = datetime(2024, 1, 31, 23, 30, tzinfo=UTC)  # February in Amsterdam
+    assert tiny.between(late).count("bakker", "cruijf") == kg.Count(2, 2, 2)
+    assert tiny.between(until=late).answers.until == date(2024, 2, 1)
+
+
+def test_a_measure_that_a_pair_lacks_is_no_number(tiny):
+    few = tiny.matrix(4, "p_value").loc["Anna Bakker", "Bo Cruijf"]
+    assert np.isnan(few)  # two stories
+    assert tiny.matrix(4).loc["Anna Bakker", "Bo Cruijf"] == 2
+
+
+def test_threads_get_the_answer_to_their_own_question(example_graph):
+    pairs = [("Rutte", "Trump"), ("Kim", "Poetin"), ("Rutte", "Kim"), ("VS", "Trump")]
+    alone = [example_graph.count(*pair) for pair in pairs]
+    with ThreadPoolExecutor(len(pairs)) as threads:
+        together = list(threads.map(lambda pair: example_graph.count(*pair), pairs * 25))
+    assert together == alone * 25
 
 
 def test_a_correction_takes_names_as_questions_do(tiny):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from threading import RLock
 from typing import Any
 
 import duckdb
@@ -16,6 +17,8 @@ from kg.records import Actor
 from kg.tables import SCHEMAS, as_table, sort_rows
 
 __all__ = [
+    "ONE_AT_A_TIME",
+    "ask_rows",
     "ask_table",
     "connect",
     "connect_period",
@@ -24,6 +27,8 @@ __all__ = [
     "count_tables",
     "read_whole",
 ]
+
+ONE_AT_A_TIME = RLock()  # a connection refuses a question while it answers: threads wait here
 
 _PIECE = 1_000_000  # pairs
 
@@ -78,8 +83,17 @@ def ask_table(
     connection: duckdb.DuckDBPyConnection, statement: str, *parameters: object
 ) -> pa.Table:
     """What a SELECT answers, as an Arrow table."""
-    table: pa.Table = connection.sql(statement, params=list(parameters)).to_arrow_table()
+    with ONE_AT_A_TIME:
+        table: pa.Table = connection.sql(statement, params=list(parameters)).to_arrow_table()
     return table
+
+
+def ask_rows(
+    connection: duckdb.DuckDBPyConnection, statement: str, *parameters: object
+) -> list[dict[str, Any]]:
+    """The same, a dictionary a row."""
+    rows: list[dict[str, Any]] = ask_table(connection, statement, *parameters).to_pylist()
+    return rows
 
 
 def count_tables(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import duckdb
 import pyarrow as pa
 
-from kg.count.database import ask_table
+from kg.count.database import ONE_AT_A_TIME, ask_table
 from kg.count.sql import pairs as sql
 
 __all__ = [
@@ -26,16 +26,18 @@ def ask_pair_months(
     The counts are `stories`, `items`, `sentences` and `pieces` (of evidence). `pairs` holds `a` and
     `b`, places in `actor_ids`; a pair is its place in `pairs`.
     """
-    _set_asked(connection, actor_ids, pairs)
-    return ask_table(connection, sql.PAIR_MONTHS)
+    with ONE_AT_A_TIME:
+        _set_asked(connection, actor_ids, pairs)
+        return ask_table(connection, sql.PAIR_MONTHS)
 
 
 def ask_actor_months(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
 ) -> tuple[pa.Table, pa.Table]:
     """Of each actor `actor`, `month`, `stories`, `items`; the same of all stories by `month`."""
-    _set_asked(connection, actor_ids)
-    return ask_table(connection, sql.ACTOR_MONTHS), ask_table(connection, sql.ALL_MONTHS)
+    with ONE_AT_A_TIME:
+        _set_asked(connection, actor_ids)
+        return ask_table(connection, sql.ACTOR_MONTHS), ask_table(connection, sql.ALL_MONTHS)
 
 
 def ask_pair_evidence(
@@ -46,31 +48,35 @@ def ask_pair_evidence(
     `pair`, `item_id`, `sentence` (null: not in one sentence), `first_a`, `first_b` (the first
     sentence of each), `available` (how many pieces there are).
     """
-    _set_asked(connection, actor_ids, pairs)
-    return ask_table(connection, sql.PAIR_EVIDENCE, most)
+    with ONE_AT_A_TIME:
+        _set_asked(connection, actor_ids, pairs)
+        return ask_table(connection, sql.PAIR_EVIDENCE, most)
 
 
 def ask_actor_items(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], most: int
 ) -> pa.Table:
     """The newest items of each actor: `actor`, `item_id`."""
-    _set_asked(connection, actor_ids)
-    return ask_table(connection, sql.ACTOR_ITEMS, most)
+    with ONE_AT_A_TIME:
+        _set_asked(connection, actor_ids)
+        return ask_table(connection, sql.ACTOR_ITEMS, most)
 
 
 def ask_items(connection: duckdb.DuckDBPyConnection, item_ids: Sequence[str]) -> pa.Table:
     """The items with `item_ids` in reading order, and the `month` in which their story was told."""
-    _set(connection, "asked_items", pa.table({"item_id": pa.array(item_ids, pa.string())}))
-    return ask_table(connection, sql.ITEMS)
+    with ONE_AT_A_TIME:
+        _set(connection, "asked_items", pa.table({"item_id": pa.array(item_ids, pa.string())}))
+        return ask_table(connection, sql.ITEMS)
 
 
 def ask_marks(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], item_ids: Sequence[str]
 ) -> pa.Table:
     """Where the actors are named in the items: `item_id`, `sentence`, `start`, `end`, `actor`."""
-    _set_asked(connection, actor_ids)
-    _set(connection, "asked_items", pa.table({"item_id": pa.array(item_ids, pa.string())}))
-    return ask_table(connection, sql.MARKS)
+    with ONE_AT_A_TIME:
+        _set_asked(connection, actor_ids)
+        _set(connection, "asked_items", pa.table({"item_id": pa.array(item_ids, pa.string())}))
+        return ask_table(connection, sql.MARKS)
 
 
 def _set_asked(

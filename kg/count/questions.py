@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from kg.count.database import ask_rows
 from kg.count.sql import questions as sql
 from kg.sentences import split_sentences
 
@@ -66,34 +67,32 @@ class Evidence:
 
 def ask_actors(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """All actors, most stories first."""
-    return _rows(connection, sql.ACTORS)
+    return ask_rows(connection, sql.ACTORS)
 
 
 def has_dates(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether any item has a date."""
-    [(dated,)] = connection.execute(sql.DATED).fetchall()
-    return bool(dated)
+    [row] = ask_rows(connection, sql.DATED)
+    return bool(row["items"])
 
 
 def ask_undated(connection: duckdb.DuckDBPyConnection) -> int:
     """How many stories have no date."""
-    [(undated,)] = connection.execute(sql.UNDATED).fetchall()
-    return int(undated)
+    [row] = ask_rows(connection, sql.UNDATED)
+    return int(row["stories"])
 
 
 def ask_count(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -> Count:
     """In how many items, stories and sentences all of the actors appear."""
-    _set_asked(connection, actor_ids)
-    [row] = connection.execute(sql.COUNT).fetchall()
-    return Count(*row)
+    [row] = _ask_about(connection, actor_ids, sql.COUNT)
+    return Count(**row)
 
 
 def ask_story_counts(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
 ) -> list[dict[str, Any]]:
     """The stories that hold all of the actors, each with its date, items and sentences."""
-    _set_asked(connection, actor_ids)
-    return _rows(connection, sql.STORY_COUNTS)
+    return _ask_about(connection, actor_ids, sql.STORY_COUNTS)
 
 
 def ask_partners(
@@ -101,13 +100,12 @@ def ask_partners(
 ) -> list[dict[str, Any]]:
     """With whom an actor appears, strongest first by the measure `sort` (one of `SORTS`)."""
     order = f"{sort} {'ASC' if sort in _ASCENDING else 'DESC'} NULLS LAST"
-    return _rows(connection, sql.PARTNERS + f"ORDER BY {order}, actor_id", actor_id)
+    return ask_rows(connection, sql.PARTNERS + f"ORDER BY {order}, actor_id", actor_id)
 
 
 def ask_evidence(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -> list[Evidence]:
     """The sentences that hold all of the actors, and the items that hold them in different ones."""
-    _set_asked(connection, actor_ids)
-    found = _rows(connection, sql.EVIDENCE)
+    found = _ask_about(connection, actor_ids, sql.EVIDENCE)
     return [
         evidence
         for _, mentions in groupby(found, key=lambda row: row["item_id"])
@@ -117,7 +115,7 @@ def ask_evidence(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
 
 def ask_forms(connection: duckdb.DuckDBPyConnection, actor_id: str) -> list[dict[str, Any]]:
     """The forms that name an actor: `text`, `rule`, `mentions`, `items`."""
-    return _rows(connection, sql.FORMS, actor_id)
+    return ask_rows(connection, sql.FORMS, actor_id)
 
 
 def _evidence_of(mentions: list[dict[str, Any]], asked: int) -> list[Evidence]:
@@ -164,16 +162,8 @@ def _show(
     )
 
 
-def _set_asked(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -> None:
-    connection.execute("CREATE OR REPLACE TEMP TABLE asked (actor_id VARCHAR)")
-    connection.executemany(
-        "INSERT INTO asked VALUES (?)", [[one] for one in sorted(set(actor_ids))]
-    )
-
-
-def _rows(
-    connection: duckdb.DuckDBPyConnection, statement: str, *parameters: object
+def _ask_about(
+    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], statement: str
 ) -> list[dict[str, Any]]:
-    result = connection.execute(statement, list(parameters))
-    names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    asked = sorted(set(actor_ids))
+    return ask_rows(connection, sql.about(len(asked), statement), *asked)

@@ -5,7 +5,7 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
-from kg.count.database import ask_table
+from kg.count.database import ask_rows, ask_table
 from kg.count.sql import spans as sql
 
 __all__ = ["ask_actor_spans", "ask_days", "ask_pair_spans", "ask_pairs", "ask_sizes"]
@@ -28,12 +28,11 @@ def ask_pair_spans(connection: duckdb.DuckDBPyConnection, min_weight: int) -> pa
 
 def ask_days(connection: duckdb.DuckDBPyConnection) -> tuple[date, date] | None:
     """The days on which the first and the last dated story were told; null without any."""
-    [row] = connection.execute(sql.DAYS).fetchall()
-    return (row[0], row[1]) if row[0] else None
+    [row] = ask_rows(connection, sql.DAYS)
+    return (row["first"], row["last"]) if row["first"] else None
 
 
 def ask_sizes(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """How many `items`, `stories`, `actors` and `comentions` there are, in the period asked."""
-    found = connection.sql(sql.SIZES)
-    [row] = found.fetchall()
-    return dict(zip(found.columns, row, strict=True))
+    [row] = ask_rows(connection, sql.SIZES)
+    return row

@@ -4,28 +4,11 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from kg.answers import Answers, View
-from kg.errors import KgError
 from kg.page import make_page
-from kg.page.naming import find_misleading
 from kg.records import Actor
 
 from .conftest import Opener
 from .invented import News, count_news, large_answers, small_answers
-
-
-def naive_misleading(answers: Answers) -> list[int]:
-    def leads(row: dict) -> bool:
-        try:
-            return answers.find(row["name"]).actor_id == row["actor_id"]
-        except KgError:
-            return False
-
-    return [place for place, row in enumerate(answers.actors()) if not leads(row)]
-
-
-@pytest.mark.parametrize("answers", [small_answers(), large_answers(400, 500)])
-def test_misleading_names_are_those_that_find_takes_for_another(answers: Answers):
-    assert find_misleading(answers, answers.actors()) == naive_misleading(answers)
 
 
 def two_of_a_name() -> Answers:

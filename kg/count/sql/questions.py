@@ -1,4 +1,4 @@
-"""What is asked about one actor or a few: the table `asked (actor_id)` holds them."""
+"""What is asked about one actor or a few."""
 
 __all__ = [
     "ACTORS",
@@ -9,6 +9,7 @@ __all__ = [
     "PARTNERS",
     "STORY_COUNTS",
     "UNDATED",
+    "about",
 ]
 
 ACTORS = "SELECT * FROM actors ORDER BY stories DESC, actor_id"
@@ -40,9 +41,16 @@ JOIN actors ON actors.actor_id = pairs.partner
 WHERE pairs.asked = ?
 """
 
+
+def about(actors: int, statement: str) -> str:
+    """`statement` about so many `asked` actors, whose ids are its parameters."""
+    places = ", ".join(["(?)"] * actors)
+    return f"WITH asked (actor_id) AS (VALUES {places}),{statement}"
+
+
 # Items that hold all of the `asked` actors, and how many sentences hold all of them.
 _HOLDING = """
-WITH named AS (
+named AS (
     SELECT DISTINCT
         mentions.item_id AS item_id,
         mentions.sentence AS sentence,
