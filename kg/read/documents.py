@@ -18,6 +18,9 @@ __all__ = ["Document", "read_json_lines", "read_path"]
 
 _DATE_FIELDS = ("published", "published_at", "date", "datum")
 _LARGEST_FIELD = 2**31 - 1
+_UNCLOSED = "a quote opens here and never closes: what follows was left out"
+_FIELDS_TOLD = 10
+_FIELD_TOLD = 30  # code points of a field's name
 _OTHER_FORMS = {
     b"%PDF": "a PDF file",
     b"PK\x03\x04": "a Word file, another office file or an archive",
@@ -65,6 +68,9 @@ def read_path(path: Path, source: str, data: bytes) -> Iterator[Outcome]:
         text, guessed = decode(data)
     except ValueError as error:
         yield SourceError(source, str(error))
+        return
+    if not text.strip():  # a byte order mark alone
+        yield SourceError(source, "empty")
         return
     if guessed:
         yield f"{source}: read as {guessed} (guessed)"
@@ -156,16 +162,16 @@ def _read_csv(text: str, source: str) -> Iterator[Outcome]:
     lines = list(io.StringIO(text, newline=""))
     rows = csv.reader(lines, delimiter=delimiter)
     fields = [field.strip().lower() for field in next(rows)]
-    if "text" not in fields:
-        yield SourceError(source, _no_text(fields))
+    unclosed = rows.line_num == len(lines) and _is_unclosed(lines, delimiter)
+    if unclosed or "text" not in fields:
+        yield SourceError(f"{source}:1", _UNCLOSED) if unclosed else _no_text(source, fields)
         return
     begin = rows.line_num
     try:
         for row in rows:
             where = f"{source}:{rows.line_num}"
             if rows.line_num == len(lines) and _is_unclosed(lines[begin:], delimiter):
-                said = "a quote opens here and never closes: what follows was left out"
-                yield SourceError(f"{source}:{begin + 1}", said)
+                yield SourceError(f"{source}:{begin + 1}", _UNCLOSED)
             elif len(row) > len(fields):
                 yield SourceError(where, f"{len(row)} cells under {len(fields)} headings")
             elif row:
@@ -194,7 +200,7 @@ def _read_parquet(data: bytes, source: str) -> Iterator[Outcome]:
         file = pq.ParquetFile(pa.BufferReader(data))
         fields = [str(name).lower() for name in file.schema_arrow.names]
         if "text" not in fields:
-            yield SourceError(source, _no_text(fields))
+            yield _no_text(source, fields)
             return
         records = (record for batch in file.iter_batches() for record in batch.to_pylist())
         for number, record in enumerate(records, start=1):
@@ -203,9 +209,18 @@ def _read_parquet(data: bytes, source: str) -> Iterator[Outcome]:
         yield SourceError(source, f"not Parquet ({_first_line(error)})")
 
 
-def _no_text(fields: Iterable[str]) -> str:
+def _no_text(source: str, fields: Iterable[str]) -> SourceError:
     """Said once of a table, not of each of its rows."""
-    return f"no column 'text': give the column with the articles that name ({', '.join(fields)})"
+    said = f"no column 'text': give the column with the articles that name ({_told(fields)})"
+    return SourceError(source, said)
+
+
+def _told(fields: Iterable[str]) -> str:
+    """The names of the first fields; one that went wrong may hold a whole file."""
+    names = [" ".join(field.split()) for field in fields]
+    short = [name if len(name) <= _FIELD_TOLD else f"{name[:_FIELD_TOLD]}…" for name in names]
+    more = len(short) - _FIELDS_TOLD
+    return ", ".join(short[:_FIELDS_TOLD]) + (f" and {more} more" if more > 0 else "")
 
 
 def _from_record(record: object, where: str, source: str) -> Document | SourceError:
@@ -214,7 +229,7 @@ def _from_record(record: object, where: str, source: str) -> Document | SourceEr
     fields = {str(name).lower(): value for name, value in record.items()}
     text = fields.get("text")
     if text is None:
-        return SourceError(where, f"no field 'text' (fields: {', '.join(sorted(fields))})")
+        return SourceError(where, f"no field 'text' (fields: {_told(sorted(fields))})")
     if not isinstance(text, str) or not text.strip():
         return SourceError(where, "the field 'text' holds no text")
     record_id = _as_text(fields.get("id"))

@@ -113,7 +113,7 @@ def _add_document(
     scraped = parse_time(document.retrieved)
     for stated, time in ((document.published, published), (document.retrieved, scraped)):
         if stated and not time:
-            reading.notes.append(f"{document.where}: date not understood: {stated!r}")
+            reading.notes.append(f"{document.where}: date not understood: {stated!r:.80}")
     items = list(_items(document, published, scraped or retrieved))
     if not items:
         reading.skipped.append(SourceError(document.where, "no text between its marks"))

@@ -152,6 +152,42 @@ def test_a_quote_that_never_closes_is_said(tmp_path):
     ]
 
 
+def test_a_quote_in_the_headings_that_never_closes_is_said(tmp_path):
+    rows = ['id,"title,text', *(f"{number},Rutte sprak in Ede.,Ja" for number in range(9))]
+    reading = read(tmp_path, "news.csv", "\n".join(rows))
+    assert reading.items == []
+    assert list(map(str, reading.skipped)) == [
+        "news.csv:1: a quote opens here and never closes: what follows was left out"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("news.csv", f'id,"body {"Rutte sprak. " * 99}"\n1,2\n'),
+        ("news.csv", ",".join(f"column{number}" for number in range(999)) + "\n"),
+        ("news.json", json.dumps([{f"column{number}": 1 for number in range(999)}])),
+        ("news.jsonl", json.dumps({"body " * 99: 1})),
+    ],
+)
+def test_the_fields_of_a_strange_table_are_told_shortly(tmp_path, name, content):
+    (error,) = read(tmp_path, name, content).skipped
+    assert "'text'" in error.reason
+    assert len(error.reason) < 250
+
+
+def test_a_date_that_holds_a_whole_text_is_told_shortly(tmp_path):
+    record = json.dumps({"text": "Rutte sprak.", "date": "Rutte sprak. " * 99})
+    (note,) = read(tmp_path, "news.jsonl", record).notes
+    assert len(note) < 150
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.txt", "a.json", "a.jsonl", "a.html"])
+def test_a_byte_order_mark_alone_is_empty(tmp_path, name):
+    reading = read(tmp_path, name, "\ufeff")
+    assert list(map(str, reading.skipped)) == [f"{name}: empty"]
+
+
 def test_what_pandas_writes_for_nothing_is_nothing(tmp_path):
     record = '{"text": "Rutte sprak.", "title": NaN, "outlet": NaN, "id": NaN, "url": ["x"]}'
     (item,) = read(tmp_path, "news.jsonl", record).items
