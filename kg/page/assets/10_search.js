@@ -1,6 +1,10 @@
 // Search over names and other spellings, accents and case ignored: an ARIA combobox.
+// As kg.folding; ß and ς, too, which Python folds by itself.
+const LETTERS = {
+  ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", æ: "ae", œ: "oe", þ: "th", ŋ: "n", ß: "ss", ς: "σ",
+};
 const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
-  .replace(/[øłđðıæœþ]/g, (letter) => ({ ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", æ: "ae", œ: "oe", þ: "th" })[letter])
+  .replace(/\p{L}/gu, (letter) => LETTERS[letter] ?? letter)
   .replace(/[.'’‘`´\u200e\u200f]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 const MOST = 12;
 let searchable = null;

@@ -30,11 +30,11 @@ function savePicture() {
   picture.toBlob((blob) => download(blob, fileName("png")), "image/png");
 }
 
-// A field of the table; a spreadsheet must not take a name for a formula.
+// A field of the table; a spreadsheet must not take a name for a formula (as kg.harmless).
 function field(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value;
   return `"${safe.replace(/"/g, '""')}"`;
 }
 
