@@ -55,6 +55,17 @@ def test_decisions_are_asked_one_by_one(output):
     assert len(read_corrections(output / "corrections.toml").lines) == 1
 
 
+def test_what_news_says_does_not_act_in_the_terminal(output, monkeypatch):
+    from kg import correcting
+    from kg.resolve import Proposal
+
+    wild = Proposal("merge", ("Anna\x1b]0;x\x07", "Bo"), "alike", 1, ("een \x1b[2Jpassage",))
+    monkeypatch.setattr(correcting, "propose", lambda _: [wild])
+    done = CliRunner().invoke(cli, ["review", "-o", str(output), "--ask"], input="q\n")
+    assert "een" in done.output
+    assert not {"\x1b", "\x07"} & set(done.output)
+
+
 def test_a_proposal_that_is_not_there_is_an_error_and_writes_nothing(output):
     done = review(output, "--accept", "999")
     assert isinstance(done.exception, QuestionError)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.command_line.options import format_option, output_option
-from kg.command_line.rendering import render
+from kg.command_line.rendering import one_line, render
 from kg.errors import QuestionError
 from kg.progress import busy
 
@@ -94,9 +94,10 @@ def _check_surnames(accepted: "list[Proposal]") -> None:
 def _ask(proposals: "list[Proposal]") -> "list[Correction]":
     decided = []
     for one in proposals:
-        click.echo(f"\n{one.kind} {' and '.join(one.names)}? ({one.reason}; {one.items} items)")
+        question = f"{one.kind} {' and '.join(one.names)}? ({one.reason}; {one.items} items)"
+        click.echo(f"\n{one_line(question)}")
         for passage in one.evidence:
-            click.echo(f"  {passage}")
+            click.echo(f"  {one_line(passage)}")
         answer = click.prompt("yes, no, skip, quit", type=click.Choice(["y", "n", "s", "q"]))
         if answer == "q":
             break

@@ -99,41 +99,34 @@ class Corrections:
         decisions = self
         for line in more:
             _check(line, "correction")
-            decisions._check_contradiction(line)
+            decisions.check_contradiction(line)
             said = {(one.kind, one.names, one.to) for one in decisions.lines}
             if (line.kind, line.names, line.to) not in said:
                 decisions = Corrections((*decisions.lines, line))
         return decisions
 
-    def _check_contradiction(self, line: Correction) -> None:
-        other = {"merge": "split", "split": "merge"}.get(line.kind, "")
-        names = set(map(fold, line.names))
-        for earlier in self.of(other):
-            if len(names.intersection(map(fold, earlier.names))) > 1:
-                msg = f"{line} contradicts {earlier}: take that line out first"
+    def check_contradiction(self, line: Correction) -> None:
+        """Raises `CorrectionsError` where one of these decisions says the opposite of `line`."""
+        for earlier in self.lines:
+            if _contradicts(line, earlier):
+                msg = f"{line} contradicts {earlier}: take one of them out"
                 raise CorrectionsError(msg)
+
+
+def _contradicts(line: Correction, earlier: Correction) -> bool:
+    """A merge and a split of two names, or two new names (or types) for one name."""
+    opposite = {line.kind, earlier.kind} == {"merge", "split"}
+    again = line.kind == earlier.kind and line.to != earlier.to  # `to` of rename and retype
+    if not (opposite or again):
+        return False
+    both = set(map(fold, line.names)).intersection(map(fold, earlier.names))
+    return len(both) > (1 if opposite else 0)
 
 
 def read_corrections(path: Path | str) -> Corrections:
     """The decisions in a file; raises `CorrectionsError` with the line of a mistake."""
     path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-        document = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorrectionsError(f"{path}: cannot be read ({error})") from None
-    except tomllib.TOMLDecodeError as error:
-        raise CorrectionsError(f"{path}: {error}") from None
-    places = _places(text)
-    lines: list[Correction] = []
-    for kind, rows in document.items():
-        where = f"{path}, line {_line_of(text, kind)}"
-        if kind not in _KINDS or not isinstance(rows, list):
-            known = ", ".join(f"[[{name}]]" for name in _KINDS)
-            raise CorrectionsError(f"{where}: {kind!r} is no correction: use {known}")
-        for row, line in zip(rows, places.get(kind, []) or [0] * len(rows), strict=False):
-            lines.append(_read_row(kind, row, line, f"{path}, line {line}"))
-    return Corrections(tuple(sorted(lines, key=lambda one: one.line)))
+    return _parse(_read_text(path), path)
 
 
 def add_corrections(path: Path | str, more: Iterable[Correction]) -> None:
@@ -145,8 +138,10 @@ def add_corrections(path: Path | str, more: Iterable[Correction]) -> None:
     from tomlkit.items import AoT
 
     path = Path(path)
-    known = read_corrections(path) if path.exists() else Corrections()
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = _read_text(path) if path.exists() else ""
+    known = _parse(text, path)
+    if text and not text.endswith("\n"):  # else the next header is glued to the last line
+        text += "\n"
     document = tomlkit.parse(text)
     for line in known.plus(*more).lines[len(known.lines) :]:
         table = tomlkit.table()
@@ -158,8 +153,52 @@ def add_corrections(path: Path | str, more: Iterable[Correction]) -> None:
         else:
             document.append(line.kind, tomlkit.aot())
             document[line.kind].append(table)
+    written = tomlkit.dumps(document)
+    _parse(written, path)  # what could not be read again is not written
     with written_whole([path]) as (new,):
-        new.write_text(tomlkit.dumps(document), encoding="utf-8")
+        new.write_text(written, encoding="utf-8")
+
+
+def _read_text(path: Path) -> str:
+    """The text of a file, without the mark that Notepad puts before it."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorrectionsError(f"{path}: cannot be read ({error})") from None
+
+
+def _parse(text: str, path: Path) -> Corrections:
+    """The decisions in the text of a file, in its order."""
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CorrectionsError(f"{path}: {error}") from None
+    places = _places(text)
+    lines = [
+        _read_row(kind, row, line, f"{path}, line {line}")
+        for kind, rows in document.items()
+        for line, row in _numbered(kind, rows, places, f"{path}, line {_line_of(text, kind)}")
+    ]
+    decisions = Corrections()
+    for line in sorted(lines, key=lambda one: one.line):
+        try:
+            decisions.check_contradiction(line)
+        except CorrectionsError as error:
+            raise CorrectionsError(f"{path}, {error}") from None
+        decisions = Corrections((*decisions.lines, line))
+    return decisions
+
+
+def _numbered(
+    kind: str, rows: object, places: Mapping[str, list[int]], where: str
+) -> list[tuple[int, object]]:
+    """The rows of a kind with the lines on which they begin."""
+    if kind not in _KINDS or not isinstance(rows, list):
+        known = ", ".join(f"[[{name}]]" for name in _KINDS)
+        raise CorrectionsError(f"{where}: {kind!r} is no correction: use {known}")
+    if not rows or len(rows) > len(places.get(kind, ())):  # merge = [{names = ["a", "b"]}]
+        raise CorrectionsError(f"{where}: write [[{kind}]] on a line of its own for each {kind}")
+    return list(zip(places[kind], rows, strict=False))
 
 
 def _as_row(line: Correction) -> dict[str, Any]:

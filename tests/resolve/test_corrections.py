@@ -104,6 +104,8 @@ def test_splitting_a_curated_name():
         ('[[retype]]\nname = "a"\ntype = "stad"\n', "line 1: 'stad' is no type"),
         ('[[rename]]\nname = "a"\nto = ""\n', "line 1: [[rename]] needs name"),
         ('[merge]\nnames = ["a", "b"]\n', "line 1: 'merge' is no correction"),
+        ('\nmerge = [{names = ["a", "b"]}]\n', "line 2: write [[merge]] on a line of its own"),
+        ("merge = []\n", "line 1: write [[merge]] on a line of its own"),
     ],
 )
 def test_mistakes_name_their_line(tmp_path, text, message):
@@ -111,6 +113,30 @@ def test_mistakes_name_their_line(tmp_path, text, message):
         read_corrections(write(tmp_path, text))
     assert message in str(error.value)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '[[merge]]\nnames = ["a", "b"]\n[[split]]\nnames = ["B", "A", "c"]\n',
+            "line 3: split B / A / c contradicts line 1: merge a / b: take one of them out",
+        ),
+        (
+            '[[rename]]\nname = "Navo"\nto = "b"\n[[rename]]\nname = "NAVO"\nto = "c"\n',
+            "line 4: rename NAVO to 'c' contradicts line 1: rename Navo to 'b'",
+        ),
+        (
+            '[[retype]]\nname = "a"\ntype = "place"\n[[retype]]\nname = "a"\ntype = "person"\n',
+            "line 4: retype a to 'person' contradicts line 1: retype a to 'place'",
+        ),
+    ],
+)
+def test_lines_that_contradict_each_other_are_both_named(tmp_path, text, message):
+    path = write(tmp_path, text)
+    with pytest.raises(CorrectionsError) as error:
+        read_corrections(path)
+    assert str(error.value).startswith(f"{path}, {message}")
 
 
 def test_a_missing_file_is_an_error(tmp_path):
@@ -131,6 +157,34 @@ def test_writing_keeps_comments_and_writes_nothing_twice(tmp_path):
         ("Pool", "Sigrid Pool"),
     ]
     assert [line.names for line in lines if line.kind == "drop"] == [("Lees",)]
+
+
+def test_writing_behind_a_last_line_without_an_end(tmp_path):
+    path = write(tmp_path, '[[merge]]\nnames = ["Anna B", "Anna C"]')
+    add_corrections(path, [Correction("merge", ("Bo D", "Bo E")), Correction("drop", ("Lees",))])
+    assert [(one.kind, one.line) for one in read_corrections(path).lines] == [
+        ("merge", 1),
+        ("merge", 3),
+        ("drop", 5),
+    ]
+
+
+def test_a_file_that_cannot_take_more_stays_as_it_was(tmp_path):
+    text = 'drop = [{name = "Lees"}]'
+    path = write(tmp_path, text)
+    with pytest.raises(CorrectionsError):
+        add_corrections(path, [Correction("drop", ("Ja",))])
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_file_of_notepad_is_read_and_written(tmp_path):
+    path = tmp_path / "corrections.toml"
+    path.write_bytes(b'\xef\xbb\xbf[[drop]]\r\nname = "Lees"\r\n')
+    add_corrections(path, [Correction("drop", ("Ja",))])
+    assert [(one.names, one.line) for one in read_corrections(path).lines] == [
+        (("Lees",), 1),
+        (("Ja",), 3),
+    ]
 
 
 def test_writing_a_new_file(tmp_path):
