@@ -1,11 +1,12 @@
 """Surnames that their item leaves open: the dominant bearer of the corpus, marked as assumed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.resolve.bearers import Bearers, find_bearer, find_regnal, needs_context
 from kg.resolve.corpus import Corpus, Link, Links
+from kg.resolve.introduced import ALIAS_ELSEWHERE
 from kg.resolve.merges import Merges
 from kg.resolve.persons import PersonName
 from kg.resolve.surnames import FIRST_NAME, FULL, SINGLE, SURNAME
@@ -19,6 +20,9 @@ _TIMES = 2  # a surname alone in more items than this for each that names its be
 _FEW = 3  # items that are never too many
 _TOGETHER = ("country:", "organisation:", "place:")
 
+# Where an open key leads, by item.
+_Moves = Mapping[str, Mapping[str, Link]]
+
 
 def link_assumed(
     corpus: Corpus,
@@ -31,9 +35,10 @@ def link_assumed(
     company = _Company(links, bearers)
     answers: dict[str, tuple[str, str] | None] = {}
     places = list(_open(corpus, links))
-    whole = {link.key for _, _, _, link in places if link.rule == SINGLE}
-    alone = Counter(link.key for _, link in {(item_id, link) for item_id, _, _, link in places})
-    for item_id, position, name, link in places:
+    whole = {link.key for _, _, link in places if link.rule == SINGLE}
+    alone = Counter(link.key for _, link in {(item_id, link) for item_id, _, link in places})
+    moves: dict[str, dict[str, Link]] = defaultdict(dict)
+    for item_id, name, link in places:
         if link.key in decided or merges.root(link.key) != link.key:
             continue
         key = link.key.partition("@")[0]
@@ -52,19 +57,37 @@ def link_assumed(
             if not company.shares(item_id, bearer):
                 continue
             rule = _CONTEXT
-        links[item_id][position] = (Link(bearer, rule),)
+        moves[link.key][item_id] = Link(bearer, rule)
+    _move(links, moves)
 
 
-def _open(
-    corpus: Corpus, links: Mapping[str, Links]
-) -> Iterator[tuple[str, int, PersonName, Link]]:
+def _move(links: Mapping[str, Links], moves: _Moves) -> None:
+    """Moves the open keys, in place, and what hangs on them: `Rutte` beside `M. Rutte`."""
+    for item_id, mentions in links.items():
+        for position, several in enumerate(mentions):
+            if several and any(link.key in moves for link in several):
+                mentions[position] = tuple(_moved(link, item_id, moves) for link in several)
+
+
+def _moved(link: Link, item_id: str, moves: _Moves) -> Link:
+    """A nickname follows its owner in other items, too: `El Mencho`, alias of an `Oseguera`."""
+    found = moves.get(link.key, {})
+    if item_id in found:
+        return found[item_id]
+    bearers = {moved.key for moved in found.values()}
+    follows = link.rule == ALIAS_ELSEWHERE and len(bearers) == 1
+    return Link(min(bearers), link.rule) if follows else link
+
+
+def _open(corpus: Corpus, links: Mapping[str, Links]) -> Iterator[tuple[str, PersonName, Link]]:
+    """What is open, as (item, name, link)."""
     for item_id, mentions in corpus.mentions.items():
         for position, several in enumerate(links[item_id]):
             if not several or several[0].rule not in (SURNAME, FIRST_NAME, SINGLE, FULL):
                 continue
             _, name = corpus.person(mentions[position].text)
             if several[0].rule != FULL or name.initials:
-                yield item_id, position, name, several[0]
+                yield item_id, name, several[0]
 
 
 @dataclass(slots=True)

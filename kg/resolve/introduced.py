@@ -12,7 +12,13 @@ from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.merges import Merges, folded_name
 from kg.resolve.tables import known_names, words
 
-__all__ = ["Introduced", "find_abbreviations", "find_nicknames", "link_introduced"]
+__all__ = [
+    "ALIAS_ELSEWHERE",
+    "Introduced",
+    "find_abbreviations",
+    "find_nicknames",
+    "link_introduced",
+]
 
 _OPEN = "[\"“”„‘’'«]*"
 # "X, beter bekend als Y"; the name follows
@@ -126,8 +132,9 @@ class _Meaning:
     items: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
+ALIAS_ELSEWHERE = "alias in corpus"
 _NICKNAME, _ABBREVIATED = "alias", "abbreviation"
-_ELSEWHERE = {_NICKNAME: "alias in corpus", _ABBREVIATED: "abbreviation in corpus (assumed)"}
+_ELSEWHERE = {_NICKNAME: ALIAS_ELSEWHERE, _ABBREVIATED: "abbreviation in corpus (assumed)"}
 
 
 def link_introduced(corpus: Corpus, links: Mapping[str, Links], merges: Merges) -> None:
