@@ -62,12 +62,12 @@ class Answers:
 
     def find(self, name: str) -> Found:
         """The actor that is called `name`, in whatever period; raises what `find_actor` raises."""
-        return find_actor(name, (self.whole or self).bearers)
+        return find_actor(name, self.bearers)
 
     @cached_property
     def bearers(self) -> Bearers:
-        """Who is called what."""
-        return index_names(self.all_actors, known_names())
+        """Who is called what, in whatever period."""
+        return index_names((self.whole or self).all_actors, known_names())
 
     @property
     def undated(self) -> int:

@@ -116,6 +116,7 @@ def test_help_and_counts_import_nothing_heavy(question, example_output):
             ["actors", "--limit", "0"],
         ),
         *(["actors", "--format", "xml"], ["partners", "Kim", "--sort", "geluk"]),
+        *(["actors", "--types", " ,"], ["export", "[/xml]"]),
         *(["build", ".", "--workers", "0"], ["build", ".", "--retrieved", "gisteren"]),
         *(["items", ".", "--retrieved", "gisteren"], ["actors", "--actors", "/nergens.txt"]),
     ],
@@ -409,6 +410,19 @@ def test_a_watch_list_of_unknown_names_shows_nobody(dated, tmp_path):
         "partners", "cruijf", "--actors", tmp_path / "list.txt", "-o", dated, "--format", "json"
     )
     assert json.loads(done.stdout) == []
+
+
+@pytest.mark.parametrize("question", ["count", "evidence"])
+def test_a_question_about_actors_that_are_left_out_is_one_line(dated, tmp_path, question):
+    (tmp_path / "list.txt").write_text("Anna Bakker\n")
+    for options, said in (
+        (["--types", "country,place"], "Anna Bakker (person) is left out by --types country,place"),
+        (["--actors", tmp_path / "list.txt"], "Bo Cruijf is not on the watch list"),
+    ):
+        done = run(question, "bakker", "cruijf", "-o", dated, *options)
+        assert done.exit_code == 1
+        assert said in str(done.exception)
+    assert run(question, "bakker", "cruijf", "-o", dated, "--types", "person").exit_code == 0
 
 
 # Formats

@@ -10,7 +10,7 @@ import click
 from kg.command_line.options import Narrowing, format_option, narrowing_options, output_option
 from kg.command_line.rendering import as_json, one_line, render
 from kg.count.questions import SORTS
-from kg.errors import AmbiguousActorError, SourceError, UnknownActorError
+from kg.errors import AmbiguousActorError, QuestionError, SourceError, UnknownActorError
 from kg.progress import busy
 from kg.records import ACTOR_TYPES
 
@@ -68,6 +68,7 @@ def count(
     """
     answers = narrowed_answers(output, narrowing)
     full = taken_for(answers, names)
+    _refuse_left_out(answers, narrowing, names)
     total = {"actors": full, **asdict(answers.count(names))}
     if by:
         months = answers.months(names)
@@ -85,7 +86,13 @@ def count(
 @click.argument("name")
 @output_option
 @format_option
-@click.option("--sort", type=click.Choice(SORTS), default="stories", show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="stories",
+    show_default=True,
+    help="By which number, strongest first.",
+)
 @click.option("--limit", type=click.IntRange(1), help="How many [default: all].")
 @narrowing_options
 def partners(
@@ -118,6 +125,7 @@ def evidence(names: tuple[str, ...], output: Path, style: str, narrowing: Narrow
     """
     answers = narrowed_answers(output, narrowing)
     taken_for(answers, names)
+    _refuse_left_out(answers, narrowing, names)
     rows = [asdict(one) for one in answers.evidence(names)]
     render(rows, _EVIDENCE_COLUMNS, style, _EVIDENCE_FIELDS)
 
@@ -160,6 +168,19 @@ def _watched(answers: "Answers", watch_list: Path) -> Iterator[str]:
                 yield answers.find(name).actor_id
             except (UnknownActorError, AmbiguousActorError) as error:
                 click.echo(f"kg: {one_line(f'{watch_list}: {error}; left out')}", err=True)
+
+
+def _refuse_left_out(answers: "Answers", narrowing: Narrowing, names: Sequence[str]) -> None:
+    """Raises `QuestionError` where --types or --actors leave out an actor that is asked about."""
+    for actor_id in answers.ids(names):
+        actor = answers.bearers.ids[actor_id]
+        if narrowing.types and actor["type"] not in narrowing.types:
+            types = ",".join(narrowing.types)
+            msg = f"{actor['name']} ({actor['type']}) is left out by --types {types}"
+            raise QuestionError(msg)
+        if narrowing.watch_list and actor_id not in (answers.view.actors or ()):
+            msg = f"{actor['name']} is not on the watch list {narrowing.watch_list}"
+            raise QuestionError(msg)
 
 
 def taken_for(answers: "Answers", names: Sequence[str]) -> list[str]:

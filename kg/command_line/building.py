@@ -71,6 +71,8 @@ def build(
 
 
 def _summarise(manifest: dict[str, Any], output: Path) -> None:
+    from kg.store import PAGE
+
     counts = manifest["counts"]
     copies = counts["items"] - counts["stories"]
     click.echo(
@@ -81,7 +83,7 @@ def _summarise(manifest: dict[str, Any], output: Path) -> None:
     if manifest["skipped"]:
         click.echo(f"{len(manifest['skipped'])} inputs were skipped; see {output}/manifest.json")
     click.echo(f"names by {manifest['model']['name']} {manifest['model']['version']}")
-    click.echo(f"open {output / 'graph.html'}")
+    click.echo(f"open {output / PAGE}")
 
 
 @click.command()

@@ -97,6 +97,9 @@ def _types(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     if value is None:
         return None
     types = tuple(part.strip() for part in value.split(",") if part.strip())
+    if not types:
+        msg = f"give one or more of {', '.join(ACTOR_TYPES)}"
+        raise click.BadParameter(msg)
     for kind in types:
         if kind not in ACTOR_TYPES:
             msg = f"{kind!r} is not one of {', '.join(ACTOR_TYPES)}"

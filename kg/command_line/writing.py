@@ -6,7 +6,9 @@ import click
 
 from kg.command_line.asking import narrowed_answers, taken_for
 from kg.command_line.options import Narrowing, narrowing_options, output_option
+from kg.export import FORMATS, write_export
 from kg.progress import busy
+from kg.store import PAGE
 
 __all__ = ["export", "html"]
 
@@ -16,10 +18,22 @@ __all__ = ["export", "html"]
 @click.option("--focus", metavar="NAME", help="Only this actor and its neighbourhood.")
 @click.option("--hops", default=1, show_default=True, type=click.IntRange(1), help="How far.")
 @click.option("--top", default=150, show_default=True, type=click.IntRange(1), help="Most actors.")
-@click.option("--min-weight", default=1, show_default=True, type=click.IntRange(1))
-@click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@click.option(
+    "--min-weight",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Fewest stories that a pair shares.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["nl", "en"]),
+    default="nl",
+    show_default=True,
+    help="In which language the page opens.",
+)
 @click.option("--no-evidence", is_flag=True, help="Leave texts, titles and sources out.")
-@click.option("--to", type=click.Path(path_type=Path), help="[default: DIR/graph.html]")
+@click.option("--to", type=click.Path(path_type=Path), help=f"[default: DIR/{PAGE}]")
 @narrowing_options
 def html(
     output: Path,
@@ -46,7 +60,7 @@ def html(
         taken_for(answers, [focus])
     with busy("drawing the page"):
         page = KnowledgeGraph(answers).to_html(
-            to or output / "graph.html",
+            to or output / PAGE,
             focus=focus,
             hops=hops,
             top=top,
@@ -58,7 +72,7 @@ def html(
 
 
 @click.command()
-@click.argument("format_name", metavar="FORMAT")
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @output_option
 @click.option("--to", type=click.Path(path_type=Path), help="[default: into DIR]")
 @narrowing_options
@@ -69,8 +83,6 @@ def export(format_name: str, output: Path, to: Path | None, narrowing: Narrowing
     Example:
       kg export graphml --to graph.graphml
     """
-    from kg.export import write_export
-
     answers = narrowed_answers(output, narrowing)
     with busy(f"writing {format_name}"):
         written = write_export(answers, format_name, to or output)

@@ -25,13 +25,16 @@ def find_files(
 ) -> tuple[list[SourceFile], list[SourceError]]:
     """The files under `roots` (files or directories), sorted by name, and what is missing.
 
-    Hidden files and the directory `exclude` are left out; a file that is named twice comes once;
-    the graphs of other builds are no news.
+    Hidden files and the directory `exclude` are left out, and said where a root lies in it; a file
+    that is named twice comes once; the graphs of other builds are no news.
     """
     found: dict[Path, SourceFile] = {}
     missing: list[SourceError] = []
     hidden = _real(exclude) if exclude else None
     for root in map(Path, roots):
+        if hidden in (_real(root), *_real(root).parents):
+            missing.append(SourceError(_name(root), "lies in the output directory"))
+            continue
         for file in _walk(root, hidden):
             if isinstance(file, SourceError):
                 missing.append(file)

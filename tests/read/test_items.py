@@ -338,3 +338,10 @@ def test_the_graph_of_another_build_is_no_news(tmp_path, example_output):
     assert [item.source for item in reading.items] == ["a.txt"]
     assert [error.reason for error in reading.skipped] == ["a graph that kg made, no news"]
     assert not read_items([tmp_path], exclude=tmp_path / "uit").skipped
+
+
+def test_a_source_in_the_output_directory_is_named(tmp_path):
+    (tmp_path / "a.txt").write_text("Rutte wint.")
+    for source in (tmp_path, tmp_path / "a.txt"):
+        (error,) = read_items([source], exclude=tmp_path).skipped
+        assert "lies in the output directory" in str(error)
