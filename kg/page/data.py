@@ -20,17 +20,10 @@ from kg.page.reading import Reading, gather_reading, no_reading
 if TYPE_CHECKING:
     from kg.answers import Answers
 
-__all__ = ["SHAPES", "communities_of", "gather"]
+__all__ = ["communities_of", "gather"]
 
-# Shape and colour both tell the type: some eyes see only one of them.
-SHAPES = {"person": "dot", "country": "diamond", "organisation": "square", "place": "triangle"}
-# Okabe and Ito (2008); the page's own style has the same colours for light and dark.
-COLOURS = {
-    "person": "#0072b2",
-    "country": "#d55e00",
-    "organisation": "#009e73",
-    "place": "#cc79a7",
-}
+# By vis-network's names. Shape and colour both tell the type: some eyes see only one of them.
+_SHAPES = {"person": "dot", "country": "diamond", "organisation": "square", "place": "triangle"}
 _DIGITS = 6
 
 
@@ -85,8 +78,7 @@ def _network(choice: Choice, communities: list[int]) -> dict[str, Any]:
         {
             "id": number,
             "label": actor["name"],
-            "shape": SHAPES[actor["type"]],
-            "color": COLOURS[actor["type"]],
+            "shape": _SHAPES[actor["type"]],
             "size": size,
             "x": x,
             "y": y,
@@ -95,8 +87,8 @@ def _network(choice: Choice, communities: list[int]) -> dict[str, Any]:
             zip(actors, layout.radii.tolist(), layout.points.tolist(), strict=True)
         )
     ]
-    columns = (pairs[name].to_pylist() for name in ("a", "b", "stories"))
-    edges = [{"from": a, "to": b, "value": stories} for a, b, stories in zip(*columns, strict=True)]
+    ends = (pairs[name].to_pylist() for name in ("a", "b"))
+    edges = [{"from": a, "to": b} for a, b in zip(*ends, strict=True)]
     return make_network(nodes, edges)
 
 

@@ -12,4 +12,4 @@ function readColours() {
 const groupClass = (community) => `g${Math.min(community, GROUPS)}`;
 const colourClass = (actor) => (state.colour === "type" ? actor.type : groupClass(actor.community));
 const colourOf = (actor) => colours[colourClass(actor)];
-const signOf = (actor) => sign(actor.type, colourClass(actor));
+const signOf = (actor) => sign(actor.shape, colourClass(actor));

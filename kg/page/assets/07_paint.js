@@ -60,10 +60,10 @@ function paintEdges(context) {
 }
 
 const OUTLINES = {
-  person: (context, x, y, r) => context.arc(x, y, r, 0, 2 * Math.PI),
-  country: (context, x, y, r) => polygon(context, [[x, y - r * 1.2], [x + r * 1.2, y], [x, y + r * 1.2], [x - r * 1.2, y]]),
-  organisation: (context, x, y, r) => context.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8),
-  place: (context, x, y, r) => polygon(context, [[x, y - r * 1.15], [x + r * 1.1, y + r * 0.85], [x - r * 1.1, y + r * 0.85]]),
+  dot: (context, x, y, r) => context.arc(x, y, r, 0, 2 * Math.PI),
+  diamond: (context, x, y, r) => polygon(context, [[x, y - r * 1.2], [x + r * 1.2, y], [x, y + r * 1.2], [x - r * 1.2, y]]),
+  square: (context, x, y, r) => context.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8),
+  triangle: (context, x, y, r) => polygon(context, [[x, y - r * 1.15], [x + r * 1.1, y + r * 0.85], [x - r * 1.1, y + r * 0.85]]),
 };
 
 function polygon(context, corners) {
@@ -86,7 +86,7 @@ function paintNode(context, actor, x, y) {
   const scale = network.getScale();
   const radius = Math.max(actor.radius, 2.2 / scale);
   context.beginPath();
-  OUTLINES[actor.type](context, x, y, radius);
+  OUTLINES[actor.shape](context, x, y, radius);
   context.fillStyle = lit ? colourOf(actor) : colours.faded;
   context.fill();
   if (radius * scale > 4) {
@@ -96,7 +96,7 @@ function paintNode(context, actor, x, y) {
   }
   if (!chosen) return;
   context.beginPath();
-  OUTLINES[actor.type](context, x, y, radius + 4 / scale);
+  OUTLINES[actor.shape](context, x, y, radius + 4 / scale);
   context.lineWidth = 2.4 / scale;
   context.strokeStyle = colours.ink;
   context.stroke();

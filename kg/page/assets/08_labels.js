@@ -70,7 +70,7 @@ function labelBox(context, actor, scale, view) {
     context.font = `${weight} ${size}px ${labels.family}`;
     actor.width = context.measureText(actor.short).width;
   }
-  const drop = actor.type === "country" ? 1.2 : 1;
+  const drop = actor.shape === "diamond" ? 1.2 : 1;
   const top = (actor.y + actor.radius * drop) * scale + (actor.index === state.actor || actor.index === state.partner ? 8 : 3);
   const half = actor.width / 2 + 3;
   const middle = within(actor.x * scale, view.left * scale + half, Math.max(view.right * scale - half, view.left * scale + half));

@@ -14,7 +14,7 @@ const block = (heading, ...content) =>
 function typeFilter() {
   const choices = ALL_TYPES.map((type) => element("label", { class: "choice" },
     element("input", { type: "checkbox", value: type, name: "type", onchange: toggleType }),
-    sign(type), say(`type_${type}`),
+    signOfType(type), say(`type_${type}`),
     element("span", { class: "many" }, figure(ACTORS.filter((actor) => actor.type === type).length))));
   return element("fieldset", { class: "block" }, element("legend", {}, say("types")), ...choices);
 }
@@ -85,7 +85,7 @@ function groupKey() {
   const shown = groups(1).filter(({ number }) => state.community === null || state.community === number);
   const kinds = shown.filter(({ number }) => number < GROUPS).map(({ number, name }) => [number, name]);
   if (shown.length > kinds.length) kinds.push([GROUPS, say("otherCommunities")]);
-  return kinds.map(([number, name]) => element("li", {}, sign("person", groupClass(number)), aside(name, { class: "who" })));
+  return kinds.map(([number, name]) => element("li", {}, sign("dot", groupClass(number)), aside(name, { class: "who" })));
 }
 
 const resetButton = () => element("p", { class: "block" }, element("button", {

@@ -36,7 +36,7 @@ function endPrint() {
 // What signs and lines mean, and which filters made them few.
 function showLegend() {
   const kinds = state.colour === "community" ? groupKey()
-    : state.types.map((type) => element("li", {}, sign(type), aside(say(`type_${type}`))));
+    : state.types.map((type) => element("li", {}, signOfType(type), aside(say(`type_${type}`))));
   const sifted = [periodWords(), state.min === null ? "" : `${say("least")} ${byId("least-value").textContent}`];
   byId("legend").replaceChildren(
     ...kinds,
