@@ -38,6 +38,38 @@ def test_one_accented_word_is_enough(word):
     assert decode(text.encode("cp1252"))[0] == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("times", [1, 20, 2_000])  # the last beyond what a guess looks at
+def test_a_bad_byte_in_utf_8_costs_that_letter_alone(times, encoding):
+    data = (ACCENTS * times).encode(encoding)
+    place = len(data) - len("t Müller.".encode())
+    text, said = decode(data[:place] + b"\xff" + data[place:])
+    assert (
+        text == (ACCENTS * times).removesuffix("t Müller.") + "\N{REPLACEMENT CHARACTER}t Müller."
+    )
+    assert said == f"utf-8 but for 1 unreadable byte, the first at {place + 1}"
+
+
+@pytest.mark.parametrize("last", ["ë", "’", "🙂"])
+def test_utf_8_that_is_cut_off_within_a_letter_is_utf_8(last):
+    for cut in range(1, len(last.encode())):
+        text, said = decode(f"Oekraïne en {last}".encode()[:-cut])
+        assert text == "Oekraïne en \N{REPLACEMENT CHARACTER}"
+        assert said.startswith("utf-8 but for ")
+
+
+def test_two_bad_bytes_are_two():
+    assert decode("Één ".encode() + b"\xe9\xeb.") == (
+        "Één \ufffd\ufffd.",
+        "utf-8 but for 2 unreadable bytes, the first at 7",
+    )
+
+
+@pytest.mark.parametrize("text", [f"{PLAIN} Hij dronk café", "BELGIË’ zegt één Gündogan: née"])
+def test_what_looks_like_cut_off_or_good_utf_8_once_is_windows(text):
+    assert decode(text.encode("cp1252")) == (text, "cp1252")
+
+
 def test_a_stray_control_character_is_text():
     assert decode(f"{PLAIN}\x02{PLAIN}".encode())[0] == f"{PLAIN}\x02{PLAIN}"
 
