@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.dominance import find_dominant
+from kg.resolve.corpus import Corpus, Links
 from kg.resolve.merges import Merges
 from kg.resolve.persons import PersonName
 from kg.resolve.spelling import is_weak, sound
+from kg.resolve.surnames import IN_ITEM
 from kg.resolve.tables import words
+from kg.resolve.types import Names
 
 __all__ = ["Bearers", "collect_bearers", "find_bearer", "find_regnal", "needs_context"]
 
@@ -31,24 +34,41 @@ class Bearers:
 
 
 def collect_bearers(
-    names: Mapping[str, PersonName], items: Mapping[str, set[str]], merges: Merges
+    corpus: Corpus, links: Mapping[str, Links], names: Names, merges: Merges
 ) -> Bearers:
-    """All bearers of each surname; suspects (`Charly T.`) bear none outside their items."""
+    """All bearers of each surname; suspects (`Charly T.`) bear none outside their items.
+
+    `Hennis` is a surname of Hennis-Plasschaert where an item calls her so; else `Sánchez` in
+    another item would be Ignacio Sánchez-Cuenca.
+    """
+    called = _called(corpus, links)
     by_root: dict[str, set[str]] = defaultdict(set)
     bearers = Bearers(by_root)
-    for key, name in sorted(names.items()):
+    for key, name in sorted(names.persons.items()):
         root = merges.root(f"person:{key}")
-        by_root[root] |= items[key]
+        by_root[root] |= names.items[key]
         bearers.names.setdefault(root, name)
         if name.suspect:
             continue
         if name.regnal:
             bearers.regnal[name.given].add(root)
-        for surname in name.surnames:
+        used = (half for half in name.halves if (half, f"person:{key}") in called)
+        for surname in (*name.surnames, *used):
             bearers.surnames[surname].add(root)
             if len(surname) >= _MIN_SOUND:
                 bearers.sounds[sound(surname)].add(root)
     return bearers
+
+
+def _called(corpus: Corpus, links: Mapping[str, Links]) -> set[tuple[str, str]]:
+    """The surnames that stand alone beside a whole name, and the keys of those names."""
+    return {
+        (corpus.person(mention.text)[1].key, link.key)
+        for item_id, mentions in corpus.mentions.items()
+        for mention, several in zip(mentions, links[item_id], strict=True)
+        for link in several or ()
+        if link.rule == IN_ITEM
+    }
 
 
 def find_bearer(

@@ -1,6 +1,7 @@
 """The parts of a person's name, and by which shorter names its bearer may be called."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,8 +28,9 @@ class PersonName:
     """A person's name as written, taken apart; every part is folded.
 
     `given` is empty for a surname alone (`De Jong`, `Rutte`: one word may be either);
-    `surnames` are what its bearer may be called, longest first; `initials` says that `given`
-    holds only initials.
+    `surnames` are what its bearer may be called, longest first; `halves` what else where nobody
+    bears it whole, `hennis` of Hennis-Plasschaert; `initials` says that `given` holds only
+    initials.
     """
 
     key: str
@@ -39,6 +41,7 @@ class PersonName:
     middle: tuple[str, ...] = ()
     regnal: bool = False
     suspect: bool = False
+    halves: tuple[str, ...] = ()
 
     @property
     def is_full(self) -> bool:
@@ -98,6 +101,7 @@ def _western(key: str, parts: list[str], tokens: list[str], suffix: str) -> Pers
         initials=only_initials,
         middle=() if only_initials else tuple(tokens[1:count]),
         suspect=len(tokens[-1]) == 1,
+        halves=tuple(_halves(parts[count:], tokens[count:])),
     )
 
 
@@ -110,6 +114,18 @@ def _surnames(tokens: list[str]) -> list[str]:
             if end == len(tokens) or tokens[end - 1] not in _particles():
                 found += _optional(" ".join(tokens[start:end]))
     return sorted(dict.fromkeys(found), key=lambda name: (-len(name.split()), found.index(name)))
+
+
+def _halves(parts: list[str], tokens: list[str]) -> Iterator[str]:
+    """`hennis` of Hennis-Plasschaert, `van kooten` of van Kooten-Arissen; none of Jean-Claude."""
+    for number, part in enumerate(parts):
+        first, hyphen, second = part.partition("-")
+        half, is_last = fold(first), number == len(parts) - 1
+        follows = second[:1].isupper() if is_last else fold(second) in _particles()  # Bos-de Vries
+        if not hyphen or not follows or len(half) < 3:
+            continue
+        if half not in _OPTIONAL | _particles() | words("first_names.txt"):  # Ben-Gvir
+            yield from (one for one in _surnames([*tokens[:number], half]) if one.endswith(half))
 
 
 def _optional(surname: str) -> list[str]:

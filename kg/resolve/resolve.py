@@ -77,7 +77,7 @@ def resolve(
         links[item_id] = _without(dropped, corpus, several, found) if dropped else found
     # Then what texts introduce, for the whole corpus; then who is meant elsewhere.
     link_introduced(corpus, links, merges)
-    bearers = collect_bearers(names.persons, names.items, merges)
+    bearers = collect_bearers(corpus, links, names, merges)
     link_assumed(corpus, links, bearers, merges, corrected)
     # Decisions hold against every rule.
     separate(corpus, links, merges, decisions)

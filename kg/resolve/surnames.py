@@ -17,7 +17,7 @@ from kg.resolve.spelling import sound
 from kg.resolve.tables import words
 from kg.resolve.types import NamesInItem
 
-__all__ = ["FIRST_NAME", "FULL", "SINGLE", "SURNAME", "PersonContext", "link_persons"]
+__all__ = ["FIRST_NAME", "FULL", "IN_ITEM", "SINGLE", "SURNAME", "PersonContext", "link_persons"]
 
 FULL, SURNAME, FIRST_NAME, SINGLE = (
     "full name",
@@ -25,6 +25,7 @@ FULL, SURNAME, FIRST_NAME, SINGLE = (
     "first name alone",
     "single name",
 )
+IN_ITEM = "surname in item"
 _MIN_SOUND = 5  # letters of a surname that may be recognised by its sound
 _TITLE_BEFORE = re.compile(r"([\w-]+(?:\s[\w-]+)?)\s+$")
 
@@ -52,6 +53,7 @@ class _Index:
     keys: dict[str, int] = field(default_factory=dict)  # key → first written, in code points
     names: dict[str, PersonName] = field(default_factory=dict)
     surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    halves: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     first: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     sounds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     royal: set[str] = field(default_factory=set)  # first names that are whole here
@@ -94,6 +96,8 @@ def _add(index: _Index, key: str, name: PersonName, start: int) -> None:
         index.surnames[surname].append(key)
         if len(surname) >= _MIN_SOUND:
             index.sounds[sound(surname)].append(key)
+    for half in name.halves:
+        index.halves[half].append(key)
     for given in {name.given, name.given.split(" ")[0]}:
         index.first[given].append(key)
 
@@ -106,7 +110,7 @@ def _is_person(
     decided: tuple[Link, ...] | None,
 ) -> bool:
     """By its label or its type; a curated name (`Ford`) only beside the whole name of a person."""
-    fits = name.key in index.surnames
+    fits = name.key in index.surnames or name.key in index.halves
     if decided is not None:
         return mention.label == "PERSON" and (fits or name.key in index.first)
     kind = context.types.get(name.key)
@@ -119,8 +123,9 @@ def _link(mention: Mention, name: PersonName, index: _Index, context: PersonCont
     if name.key in index.royal:
         return Link(f"person:{name.key}", SINGLE)
     finders = (
-        (index.surnames.get(name.key), "surname in item"),
-        (_by_suffix(name, index), "surname in item"),
+        (index.surnames.get(name.key), IN_ITEM),
+        (_by_suffix(name, index), IN_ITEM),
+        (index.halves.get(name.key), IN_ITEM),
         (_only(index.first.get(name.key), context), "first name in item"),
         (_by_sound(name, index), "spelling in item"),
     )
