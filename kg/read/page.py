@@ -34,6 +34,7 @@ _HEADED = rf"Meer{_BLANK}uit{_BLANK}(?P<section>\S[^\n.?!:]{{0,60}}?){_BLANK}*$"
 _HEADING_AHEAD = _HEADED.replace("?P<section>", "?:")
 
 _OPENING = re.compile(_DATELINE)
+_OPENING_BELOW = re.compile(rf"\s*+{_DATELINE}")
 _HEADING = re.compile(rf"(?:^|(?<=geleden)|(?<=ojuist)){_BLANK}*{_HEADED}", re.MULTILINE)
 # An age is a mark where it stands alone on its line, opens a line and is glued to what follows,
 # or is followed by a dateline or a heading; "3 uur geleden begon het overleg" is text.
@@ -94,12 +95,8 @@ def _briefs_start(text: str) -> int:
 def _headings(text: str) -> Iterator[re.Match[str]]:
     """Lines such as "Meer uit Buitenland"; "Meer uit elkaar dan ooit" only before a dateline."""
     for heading in _HEADING.finditer(text):
-        rest = text[heading.end() :].lstrip()
-        if (
-            heading["section"][0].isupper()
-            or heading["section"][0].isdigit()
-            or _OPENING.match(rest)
-        ):
+        first = heading["section"][0]
+        if first.isupper() or first.isdigit() or _OPENING_BELOW.match(text, heading.end()):
             yield heading
 
 

@@ -286,3 +286,29 @@ def test_an_age_glued_to_a_second_heading():
         ("Sport", "METZ", "Bol liep.", "Zojuist"),
         ("Sport", "EDE", "Rutte won.", "Zojuist"),
     ]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n \n", " \u00a0\n\t"])
+def test_a_heading_in_lower_case_is_one_before_a_dateline(between):
+    page = f"Titel\nTekst.\nMeer uit het nieuws{between}OSLO (ANP) - Brief.\n1 uur geleden"
+    assert [part.section for part in split_page(page)] == [None, "het nieuws"]
+    assert bodies(page.replace("OSLO (ANP) - ", "")) == [
+        f"Tekst.\nMeer uit het nieuws{between}Brief.\n1 uur geleden"
+    ]
+
+
+def test_headings_do_not_copy_the_rest_of_the_page():
+    class Page(str):  # counts the characters that are cut out of it
+        copied = 0
+        __slots__ = ()
+
+        def __getitem__(self, place):
+            cut = super().__getitem__(place)
+            Page.copied += len(cut)
+            return cut
+
+    page = Page(
+        "Titel\nTekst.\n" + "Meer uit Sport\nMETZ (ANP) - Bol loopt.\n1 uur geleden\n" * 500
+    )
+    assert len(split_page(page)) == 501
+    assert Page.copied < 3 * len(page)
