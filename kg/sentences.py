@@ -22,7 +22,8 @@ _OPENERS = read_words("sentence_openers.txt")
 def split_sentences(text: str, title: str = "") -> list[tuple[int, int]]:
     r"""The sentences of `text` as `[start, end)` in code points, in order, without blanks around.
 
-    A line break always ends one. Where `text` opens with `title`, that is the first sentence.
+    A line break always ends one. Where `text` opens with `title`, and the title does not end in the
+    middle of a sentence, that is the first sentence.
 
     >>> text = "Top in Kyiv\nDr. J.P. de Vries won om 14.30 uur. 'Mooi.' Hij kreeg 5.000 euro."
     >>> [text[start:end] for start, end in split_sentences(text)]
@@ -40,11 +41,18 @@ def split_sentences(text: str, title: str = "") -> list[tuple[int, int]]:
 
 
 def _title_end(text: str, title: str) -> int:
-    """The length of the title where `text` opens with it, the stop behind it included."""
+    """The length of the title where `text` opens with it, the stop behind it included.
+
+    0 where that is in the middle of a sentence, which the title is a part of then.
+    """
     if not title or not text.startswith(title):
         return 0
-    stop = re.compile(r"[.!?…]*['\"’”]*").match(text, len(title))
-    return stop.end() if stop else len(title)
+    line = text[len(title) :].split("\n", 1)[0]
+    rest = line.lstrip(".!?…").lstrip("'\"’”»)]")
+    end = len(title) + len(line) - len(rest)
+    begin = text.rfind("\n", 0, end) + 1
+    at_an_end = not rest.strip() or end - begin in _ends(text[begin:end] + rest)
+    return end if at_an_end else 0
 
 
 def _ends(line: str) -> list[int]:

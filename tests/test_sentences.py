@@ -48,10 +48,34 @@ def test_a_line_break_always_ends_a_sentence():
         ("Rutte: weg. Nu", "Rutte: weg. Nu\nTekst.", "Rutte: weg. Nu"),
         ("Rutte wint", "Rutte wint. Dat is zo.", "Rutte wint."),
         ("Rutte wint", "Iets anders. Dat is zo.", "Iets anders."),
+        ("Rutte: weg. Nu", "Rutte: weg. Nu \n\nTekst.", "Rutte: weg. Nu"),
+        ("Rutte: weg. Klaar", "Rutte: weg. Klaar. Dat is zo.", "Rutte: weg. Klaar."),
+        ("Wie wint?", "Wie wint? Niemand.", "Wie wint?"),
+        ("Rutte wint", "Rutte wint", "Rutte wint"),
+        ("Rutte 'wint", "Rutte 'wint.' Dat is zo.", "Rutte 'wint.'"),
+        ("Kop\nRutte wint", "Kop\nRutte wint. Dat is zo.", "Kop\nRutte wint."),
     ],
 )
 def test_the_title_is_sentence_0(title, text, first):
     assert sentences(text, title)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Premier Mark Rutte heeft donderdag",
+            "Premier Mark Rutte heeft donderdag met president Donald Trump gebeld.",
+        ),
+        ("Top in Kyiv", "Top in Kyiv: Rutte is er."),
+        ("Rutte sprak met dr", "Rutte sprak met dr. Jansen."),
+        ("Rutte sprak met Donald J", "Rutte sprak met Donald J. Trump."),
+        ("Rutte wint 2", "Rutte wint 2.000 euro."),
+        ("'Weg!'", "'Weg!' riep Rutte."),
+    ],
+)
+def test_a_title_that_ends_within_a_sentence_cuts_it_not(title, text):
+    assert sentences(f"{text} Daarna niets.", title) == [text, "Daarna niets."]
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\u00a0\n"])
