@@ -101,7 +101,7 @@ JOIN holding ON holding.item_id = items.item_id
 JOIN stories ON stories.story_id = items.story_id
 LEFT JOIN lines ON lines.item_id = items.item_id
 GROUP BY items.story_id
-ORDER BY MIN(stories.told), items.story_id
+ORDER BY MIN(stories.told) NULLS LAST, items.story_id
 """
 
 # Every mention of the `asked` actors in the items that hold all of them.
