@@ -148,14 +148,20 @@ def find_stories(items: Sequence[Item]) -> dict[str, str]:
 
 
 def _identical(items: Iterable[Item]) -> list[tuple[str, list[str]]]:
-    """The body and the sorted ids of each different text, in the order of the bodies."""
-    groups: dict[str, tuple[str, list[str]]] = {}
+    """The body and the sorted ids of each different text, in the order of the bodies.
+
+    A text that some items have with a title and some without has the shortest of its bodies.
+    """
+    groups: dict[str, tuple[set[str], list[str]]] = {}
     for item in items:
-        text = " ".join(item.text.split())
-        groups.setdefault(text, (_body(item), []))[1].append(item.item_id)
-    return [
-        (body, sorted(ids)) for body, _, ids in sorted((b, t, i) for t, (b, i) in groups.items())
-    ]
+        bodies, ids = groups.setdefault(" ".join(item.text.split()), (set(), []))
+        bodies.add(_body(item))
+        ids.append(item.item_id)
+    found = sorted(
+        (min(bodies, key=lambda body: (len(body), body)), text)
+        for text, (bodies, _) in groups.items()
+    )
+    return [(body, sorted(groups[text][1])) for body, text in found]
 
 
 def _body(item: Item) -> str:
