@@ -152,12 +152,43 @@ def test_minimum_and_measure(page: Page):
     expect(page.locator("#least-value")).to_have_text("4 verhalen")
     expect(page.locator("#subtitle")).to_contain_text("7 lijnen")
     expect(page.locator("#live")).to_contain_text("7 lijnen in beeld")
-    page.get_by_label("Lijnen naar").select_option("npmi")
+    page.get_by_label("Sterkte van de lijnen").select_option("npmi")
     expect(page.locator("#least-value")).to_contain_text("NPMI")
     page.get_by_role("slider", name="Ten minste").press("End")
     top = max(small_answers().connection.sql("SELECT npmi FROM comentions").fetchall())[0]
     expect(page.locator("#least-value")).to_have_text(f"{top:.2f} NPMI".replace(".", ","))
     assert "measure=npmi" in page.url
+
+
+def test_the_strongest_say_what_their_number_is(page: Page):
+    expect(page.locator("#panel .help").first).to_contain_text("Het getal telt verhalen.")
+    page.locator("#measure").select_option("sentences")
+    expect(page.locator("#panel .help").first).to_contain_text("Het getal telt zinnen.")
+    page.locator("#measure").select_option("npmi")
+    expect(page.locator("#panel h2")).to_have_text("Sterkste samenhang")
+    expect(page.locator("#panel .help").first).not_to_contain_text("Het getal")
+
+
+def test_the_head_says_that_lines_are_the_main_ones(open_page: Opener, tmp_path):
+    path = tmp_path / "many.html"
+    path.write_text(make_page(large_answers(60, 300)), encoding="utf-8")
+    shown = open_page(path)
+    expect(shown.locator("#subtitle")).to_contain_text(re.compile(r" \d+ hoofdlijnen,"))
+    shown.locator("#all-lines").check()
+    expect(shown.locator("#subtitle")).to_contain_text(re.compile(r" \d+ lijnen,"))
+
+
+@pytest.mark.parametrize(
+    ("url", "said"), [("https://krant.example/1", "Naar het bericht"), ("", "")]
+)
+def test_a_quoted_title_is_not_said_twice(open_page: Opener, tmp_path, url, said):
+    actors = [Actor(f"person:{n}", n, "person", (n,)) for n in ("Anna", "Bram")]
+    told = [News("Anna ziet Bram", "Meer niet.", url=url or None)]
+    path = tmp_path / "title.html"
+    path.write_text(make_page(count_news(told, actors)), encoding="utf-8")
+    quote = open_page(path, "#actor=person:Anna&with=person:Bram").locator(".quote")
+    expect(quote.locator("blockquote")).to_have_text("Anna ziet Bram")
+    expect(quote.get_by_role("link")).to_have_text([said] if said else [])
 
 
 def test_all_lines(page: Page):

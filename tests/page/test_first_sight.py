@@ -85,6 +85,31 @@ def test_the_chosen_label_reads_as_its_own(open_page: Opener, real_page):
         assert shown.evaluate(MISREAD, one) == []
 
 
+# Labels over the sign of the chosen actor that are not its own.
+COVERING = """id => {
+    const data = JSON.parse(document.getElementById("data").textContent);
+    const place = data.actors.findIndex(actor => actor.id === id);
+    const reach = data.network.nodes[place].size * kgPage.scale() - 2;
+    const at = kgPage.pointOf(id);
+    return Object.entries(kgPage.labelBoxes()).filter(([other, box]) => other !== id
+        && box.left < at.x + reach && box.right > at.x - reach
+        && box.top < at.y + reach && box.bottom > at.y - reach).map(([other]) => other);
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_label_on_the_chosen_sign(open_page: Opener, real_page, width):
+    shown = open_page(real_page, "", width, reduced_motion="reduce")
+    ids = shown.evaluate("""JSON.parse(document.getElementById("data").textContent)
+        .actors.slice(0, 12).map(actor => actor.id)""")
+    for one in ids:
+        shown.evaluate("id => { location.hash = `actor=${id}` }", one)
+        shown.wait_for_function("id => id in kgPage.labelBoxes()", arg=one)
+        shown.wait_for_timeout(60)
+        assert shown.evaluate(COVERING, one) == []
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1024, 1440])
 def test_no_label_under_a_button(open_page: Opener, real_page, width):

@@ -47,7 +47,7 @@ def test_a_pair_on_paper(open_page: Opener, small_page, width, scheme):
     expect(page.locator("#subtitle")).to_be_visible()
     expect(page.locator("#canvas canvas")).to_be_visible()
     expect(page.locator("#legend li")).to_contain_text(
-        ["Personen", "Landen", "Organisaties", "Een teken is een naam"]
+        ["Personen", "Landen", "Organisaties", "Elk symbool is een naam"]
     )
     expect(page.locator("#panel .figures")).to_be_visible()
     expect(page.locator("#panel .measures")).to_be_visible()

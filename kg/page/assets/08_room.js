@@ -2,8 +2,9 @@
 const UNDER = 12; // pixels below a sign, in which a label reads as its own
 const CELL = 64;
 
-// How much of the signs a label may cover, by its rank: none that is lit, none of the largest, any.
-const COVERS = [(sign) => !sign.lit, (sign) => !sign.large, () => true];
+// How much of the signs a label may cover, by its rank: none that is lit, none of the largest, any
+// but the chosen one.
+const COVERS = [(sign) => !sign.lit, (sign) => !sign.large, (sign) => sign.sign !== state.actor];
 
 // The first spot that is free. Around a chosen actor: covering as little as can be, and not right
 // below another lit sign; elsewhere so many are lit that names would be lost.
@@ -33,7 +34,7 @@ const readsAs = (box, sign) => box.top >= sign.bottom - 4 && box.top < sign.bott
   && Math.abs(box.left + box.right - sign.left - sign.right) / 2 < (box.right - box.left) / 3;
 
 // Signs that are large enough to see: the labels of lesser names stay off them, and off the
-// largest signs all labels that can.
+// largest signs and the chosen one all labels that can.
 function holdSigns(grid, view, scale) {
   let large = LARGEST_NAMES;
   for (const { index, x, y, radius } of ACTORS) {
@@ -43,7 +44,7 @@ function holdSigns(grid, view, scale) {
     const lit = !paint.lit || paint.lit.has(index);
     const sign = {
       left: x * scale - size, right: x * scale + size, top: y * scale - size, bottom: y * scale + size,
-      sign: index, lit, large: lit && large > 0,
+      sign: index, lit, large: lit && (large > 0 || index === state.actor),
     };
     hold(grid, sign, cellsOf({ ...sign, bottom: sign.bottom + UNDER }));
     if (lit) large -= 1;

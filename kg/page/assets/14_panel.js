@@ -20,9 +20,11 @@ const tale = (heading, ...content) => element("section", { class: "tale" }, elem
 function overviewPanel() {
   const strongest = PAIRS.filter((pair) => counts.pairOn[pair.index])
     .sort((one, other) => weightOf(other) - weightOf(one) || one.index - other.index).slice(0, 12);
+  const counted = state.measure !== "npmi";
+  const help = [counted ? say("strongestCount", { unit: unit(state.measure) }) : "", say("strongestHelp")];
   return [
-    element("h2", { tabindex: -1 }, say("strongest")),
-    element("p", { class: "help" }, strongest.length ? say("strongestHelp") : say("noPairs")),
+    element("h2", { tabindex: -1 }, say(counted ? "strongest" : "strongestNpmi")),
+    element("p", { class: "help" }, strongest.length ? help.join(" ") : say("noPairs")),
     element("ol", { id: "strongest" }, ...strongest.map((pair) => element("li", {}, element("button", {
       type: "button", class: "row", "data-key": `pair ${pair.index}`, onclick: () => choosePair(pair),
     }, element("span", { class: "who" }, aside(ACTORS[pair.a].name.slice(0, 120)), " – ", aside(ACTORS[pair.b].name.slice(0, 120))),
@@ -36,14 +38,15 @@ function valueOf(pair, measure) {
   return measure === "npmi" ? measured(value, 2) : figure(value);
 }
 
-// A brief has no title: the beginning of its text stands for one, not below its own sentence.
-function itemLines([title, source, outlet, day, url, , isLead]) {
-  const link = /^https?:\/\//i.test(url);
-  const name = aside(title, { class: "clamp" });
+const isLinked = (item) => /^https?:\/\//i.test(item[4]);
+
+// The title of an item, or other words for it, and where it is from.
+function itemLines(item, words = item[0]) {
+  const [title, source, outlet, day, url] = item;
+  const name = aside(words, { class: "clamp" });
   const from = [...new Set([outlet, source === title ? "" : source])].filter(Boolean).join(" · ");
   return {
-    isLead: isLead === 1,
-    title: link ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name) : name,
+    title: isLinked(item) ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name) : name,
     from: element("p", { class: "from" }, aside(from.slice(0, 300)), ` · ${dayName(day)}`),
   };
 }

@@ -41,12 +41,14 @@ function restOf(pair, shown, all) {
     question("evidence", ACTORS[pair.a], ACTORS[pair.b]));
 }
 
+// A title that is the quoted sentence itself is not said twice; nor the lead of a brief, which has none.
 function quoteOf(piece, item, pair) {
-  const { title, from, isLead } = itemLines(item);
+  const said = item[6] === 1 || DATA.reading.sentences[piece[0]][1] === item[0];
+  const { title, from } = itemLines(item, said ? say("toItem") : item[0]);
   return element("article", { class: "quote" },
     piece.length > 1 ? element("p", { class: "apart" }, say("apart")) : null,
     ...piece.map((place) => marked(DATA.reading.sentences[place], pair)),
-    (isLead || DATA.reading.sentences[piece[0]][1] === item[0]) && !item[4] ? null : element("div", { class: "from" }, title), from);
+    said && !isLinked(item) ? null : element("div", { class: "from" }, title), from);
 }
 
 // The sentence with both names marked: pieces of text and <mark> elements.

@@ -2,7 +2,7 @@
 function showHead() {
   const values = {
     actors: many("actors", shownActors().length),
-    pairs: many("pairs", shownPairs().length),
+    pairs: drawnPairs(),
     ...countedValues(),
     name: focusName(),
   };
@@ -10,6 +10,10 @@ function showHead() {
     .filter(Boolean).join(" · ");
   document.title = state.actor === null ? say("title") : `${ACTORS[state.actor].name.slice(0, 80)} – ${say("title")}`;
 }
+
+// Which of the lines are drawn: all that the filters leave, or the main ones of them.
+const drawnPairs = () => many(counts.pairOn.every((on, place) => !on || drawn(PAIRS[place])) ? "pairs" : "mainPairs",
+  shownPairs().length);
 
 const countedValues = () => ({
   items: many("itemsN", counts.all.items), stories: many("storiesN", counts.all.stories), period: periodWords(),

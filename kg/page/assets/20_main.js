@@ -41,7 +41,7 @@ function tell(changed) {
       partners: many("partnersN", partnersOf(state.actor).length),
     }));
   } else if (any(changed, SIFTED)) {
-    announce(say("shown", { actors: many("actors", shownActors().length), pairs: many("pairs", shownPairs().length) }));
+    announce(say("shown", { actors: many("actors", shownActors().length), pairs: drawnPairs() }));
   }
 }
 
