@@ -13,7 +13,7 @@ AMSTERDAM = ZoneInfo("Europe/Brussels")
 
 _MONTH_NAMES = (
     "januari/jan/january februari/feb/february maart/mrt/march/mar april/apr mei/may juni/jun/june "
-    "juli/jul/july augustus/aug/august september/sep oktober/okt/october/oct november/nov "
+    "juli/jul/july augustus/aug/august september/sep/sept oktober/okt/october/oct november/nov "
     "december/dec"
 )
 _MONTHS = {
@@ -22,17 +22,19 @@ _MONTHS = {
     for month in months.split("/")
 }
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?|\d{8}(?:T.*)?")  # not any row of digits
+_ISO_UTC = re.compile(r"(?<=\d)\s+(?:UTC|GMT)$", re.IGNORECASE)  # 2024-03-12 14:05:00 UTC
 _WEEKDAY = re.compile(
     r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|(?:ma|di|wo|do|vr|za|zo)\b\.?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b),?"
 )
-_MONTH_FIRST = re.compile(r"([a-z]{3,9})\s+(\d{1,2}),?\s+(?=\d{4}\b)")  # March 12, 2024
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(?=\d{4}\b)")  # March 12, 2024
 # 12-03-2024 14:05 and 12 maart 2024, 14.05 uur and 12 march 2024 2:05 pm gmt
 _WRITTEN = re.compile(
     r"(?P<day>\d{1,2})(?:-(?P<number>\d{1,2})-|\s+(?P<month>[a-z]{3,9})\.?\s+)(?P<year>\d{4})"
     r"(?:,?\s+(?:om\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?"
     r"(?:\s+uur|\s+(?P<half>[ap])m)?(?:\s+(?P<zone>gmt|utc))?)?"
 )
+_UNSAID_ZONE = re.compile(r"\s-0000\b")
 _AGE = re.compile(r"(?P<count>\d+)\s(?P<unit>\w+)\sgeleden")
 _UNITS = {
     "seconde": timedelta(seconds=1),
@@ -100,7 +102,7 @@ def _as_datetime(value: object) -> datetime | None:
 
 def _from_iso(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text) if _ISO.fullmatch(text) else None
+        return datetime.fromisoformat(_ISO_UTC.sub("Z", text)) if _ISO.fullmatch(text) else None
     except ValueError:
         return None
 
@@ -120,6 +122,8 @@ def _from_written(text: str) -> datetime | None:
 
 def _from_rfc(text: str) -> datetime | None:
     try:
-        return parsedate_to_datetime(text)
+        time = parsedate_to_datetime(text)
     except ValueError:
         return None
+    # RFC 5322 writes UTC as -0000 where it does not say in what zone somebody was.
+    return time.replace(tzinfo=UTC) if _UNSAID_ZONE.search(text) else time
