@@ -35,7 +35,8 @@ _WRITTEN = re.compile(
     r"(?:\s+uur|\s+(?P<half>[ap])m)?(?:\s+(?P<zone>gmt|utc))?)?"
 )
 _UNSAID_ZONE = re.compile(r"\s-0000\b")
-_AGE = re.compile(r"(?P<count>\d+)\s(?P<unit>\w+)\sgeleden")
+_AGE = re.compile(r"(?P<count>\d+|een|één)\s(?P<unit>\w+)\sgeleden")
+_DAYS = {"zojuist": 0, "vandaag": 0, "gisteren": 1, "eergisteren": 2}
 _UNITS = {
     "seconde": timedelta(seconds=1),
     "seconden": timedelta(seconds=1),
@@ -79,12 +80,15 @@ def parse_age(age: str) -> timedelta | None:
     >>> parse_age("36 minuten geleden")
     datetime.timedelta(seconds=2160)
     """
-    if age.lower() == "zojuist":
-        return timedelta()
-    match = _AGE.fullmatch(age)
-    unit = _UNITS.get(match["unit"].lower()) if match else None
+    said = age.lower()
+    if said in _DAYS:
+        return timedelta(days=_DAYS[said])
+    match = _AGE.fullmatch(said)
+    unit = _UNITS.get(match["unit"]) if match else None
+    if not match or not unit:
+        return None
     try:
-        return unit * int(match["count"]) if match and unit else None
+        return unit * int(match["count"]) if match["count"].isdigit() else unit
     except OverflowError:
         return None
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 __all__ = ["Part", "opens_mark", "split_page"]
 
-_UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
+_LATIN = (*range(0x250), *range(0x1E00, 0x1F00))  # the second part holds HÀ NỘI's letters
+_UPPER = "".join(letter for letter in map(chr, _LATIN) if letter.isupper())
 _ACCENTS = "\u0300-\u036f"  # on their own: Ã may be A and a tilde
 _BLANK = r"[^\S\n]"  # a space, a tab, a non-breaking space: not a line break
 # DEN HAAG, 'S-HERTOGENBOSCH, 's-GRAVENHAGE, SÃO PAULO, BRUSSEL/WASHINGTON, ST. PETERSBURG
@@ -26,21 +27,30 @@ _PLACE = (
 )
 _AGENCY = r"[^\W\d_][\w.&+ -]{0,30}"
 _AGENCIES = rf"\({_BLANK}*(?P<agencies>{_AGENCY}(?:/{_BLANK}*{_AGENCY})*){_BLANK}*\)"
-_DATELINE = rf"(?P<place>{_PLACE}){_BLANK}*{_AGENCIES}{_BLANK}*[-–—]{_BLANK}*"
-_DATELINE_AHEAD = rf"(?={_BLANK}*{re.sub(r'[?]P<[a-z]+>', '?:', _DATELINE)})"
+_REGION = rf"\({_BLANK}*[{_UPPER}][^()\n]{{0,40}}\){_BLANK}*"  # SAINT-DENIS (RÉUNION) (ANP) -
+_DATELINE = rf"(?P<place>{_PLACE}){_BLANK}*(?:{_REGION})?{_AGENCIES}{_BLANK}*[-–—]{_BLANK}*"
+_BARE_DATELINE = re.sub(r"[?]P<[a-z]+>", "?:", _DATELINE)
 _UNIT = "seconden?|minuut|minuten|uur|uren|dag|dagen|week|weken|maand|maanden|jaar"
-_AGE = rf"(?:\d{{1,4}}{_BLANK}(?:{_UNIT}){_BLANK}geleden|[Zz]ojuist)"
-_HEADED = rf"Meer{_BLANK}uit{_BLANK}(?P<section>\S[^\n.?!:]{{0,60}}?){_BLANK}*$"
+_COUNT = r"(?:\d{1,4}|[Ee]en|[Éé][ée]n)"
+_DAY = "[Zz]ojuist|[Vv]andaag|[Gg]isteren|[Ee]ergisteren"
+_AGE = rf"(?:{_COUNT}{_BLANK}(?:{_UNIT}){_BLANK}geleden|{_DAY})"
+_MORE = rf"(?:Meer{_BLANK}uit|MEER{_BLANK}UIT)"
+_HEADED = rf"{_MORE}{_BLANK}(?P<section>\S[^\n.?!:]{{0,60}}?){_BLANK}*:?{_BLANK}*$"
 _HEADING_AHEAD = _HEADED.replace("?P<section>", "?:")
 
 _OPENING = re.compile(_DATELINE)
 _OPENING_BELOW = re.compile(rf"\s*+{_DATELINE}")
-_HEADING = re.compile(rf"(?:^|(?<=geleden)|(?<=ojuist)){_BLANK}*{_HEADED}", re.MULTILINE)
+_HEADING = re.compile(
+    rf"(?:^|(?<=geleden)|(?<=ojuist)|(?<=andaag)|(?<=isteren)){_BLANK}*{_HEADED}", re.MULTILINE
+)
 # An age is a mark where it stands alone on its line, opens a line and is glued to what follows,
-# or is followed by a dateline or a heading; "3 uur geleden begon het overleg" is text.
-_GLUED_TEXT = rf"(?=[\"'‘“„(]{{0,2}}[{_UPPER}\d]|['’‘]s\b)"
+# or is followed by a dateline or a heading; "3 uur geleden begon het overleg" is text, and so is
+# "Gisterenavond". Whatever else opens a line and is glued to a dateline is one too (`10:45KYIV (`).
+_GLUED_TEXT = rf"(?:(?<=geleden)(?=[^\s.,;:?!)])|(?=[\"'‘“„(]{{0,2}}[{_UPPER}\d]|['’‘]s\b))"
 _AGED = re.compile(
-    rf"(?P<glued>{_AGE})(?:{_DATELINE_AHEAD}|(?={_HEADING_AHEAD}))|^{_BLANK}*(?P<line>{_AGE})(?:{_BLANK}*$|{_GLUED_TEXT})",
+    rf"(?P<glued>{_AGE})(?:(?={_BLANK}*{_BARE_DATELINE})|(?={_HEADING_AHEAD}))"
+    rf"|^{_BLANK}*(?:(?P<line>{_AGE})(?:{_BLANK}*$|{_GLUED_TEXT})"
+    rf"|(?P<stamp>[^\n()]{{1,30}}?(?<=[a-z\d]))(?={_BARE_DATELINE}))",
     re.MULTILINE,
 )
 _SHORT_LINE = 150
@@ -88,7 +98,8 @@ def opens_mark(line: str) -> bool:
 def _briefs_start(text: str) -> int:
     """Where the list of briefs begins: at its heading, or at an age glued to a dateline."""
     starts = [heading.start() for heading in _headings(text)]
-    starts += [aged.start() for aged in _AGED.finditer(text) if aged["glued"]][:1]
+    glued = (aged for aged in _AGED.finditer(text) if aged["glued"] or aged["stamp"])
+    starts += [aged.start() for aged in glued][:1]
     return min(starts, default=len(text))
 
 
@@ -138,7 +149,7 @@ def _briefs(text: str) -> Iterator[Part]:
     for mark in [*marks, None]:
         body = text[begin : mark.start() if mark else len(text)].strip()
         groups = mark.groupdict() if mark else {}
-        age = groups.get("line") or groups.get("glued")
+        age = groups.get("line") or groups.get("glued") or groups.get("stamp")
         if body:
             position += 1
             place, agencies, body = _split_dateline(body)

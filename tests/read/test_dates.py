@@ -79,7 +79,9 @@ def test_nothing_is_guessed(stated):
         ("1\u00a0week\u00a0geleden", timedelta(weeks=1)),
         ("2 maanden geleden", None),
         ("3 jaar geleden", None),
-        ("gisteren", None),
+        ("gisteren", timedelta(days=1)),
+        ("een uur geleden", timedelta(hours=1)),
+        ("lang geleden", None),
         (f"{'9' * 30} dagen geleden", None),
     ],
 )

@@ -57,6 +57,8 @@ def test_briefs_have_the_age_that_stands_after_them():
         ("SÃO PAULO (ANP) - ", "SÃO PAULO", ("ANP",)),
         ("SA\u0303O PAULO (ANP) - ", "SA\u0303O PAULO", ("ANP",)),
         ("ŁÓDŹ (DPA) - ", "ŁÓDŹ", ("DPA",)),
+        ("HÀ NỘI (AFP) - ", "HÀ NỘI", ("AFP",)),
+        ("SAINT-DENIS (RÉUNION) (ANP/AFP) - ", "SAINT-DENIS", ("ANP", "AFP")),
         ("ST. PETERSBURG (ANP) - ", "ST. PETERSBURG", ("ANP",)),
         ("DEN\u00a0HAAG\u00a0(ANP)\u00a0-\u00a0", "DEN\u00a0HAAG", ("ANP",)),
         ("UTRECHT (ANP) – ", "UTRECHT", ("ANP",)),
@@ -142,7 +144,8 @@ def test_briefs_count_from_one_also_without_an_article():
         *("1 seconde geleden", "36 minuten geleden", "1 minuut geleden", "1 uur geleden"),
         *("23 uur geleden", "1 dag geleden", "2 dagen geleden", "1 week geleden"),
         *("3 weken geleden", "1 maand geleden", "4 maanden geleden", "2 jaar geleden"),
-        "1\u00a0uur\u00a0geleden",
+        *("1\u00a0uur\u00a0geleden", "een uur geleden", "zojuist", "vandaag", "gisteren"),
+        "Eergisteren",
     ],
 )
 def test_every_unit_of_age(age):
@@ -155,11 +158,36 @@ def test_every_unit_of_age(age):
 
 
 @pytest.mark.parametrize(
-    "opening", ["De politie zoekt.", '"Ja", zei hij.', "20 mensen.", "’s Nachts."]
+    "opening",
+    [
+        *("De politie zoekt.", '"Ja", zei hij.', "20 mensen.", "’s Nachts."),
+        *("bol opent een magazijn.", "a.s.r. groeit.", "’t Gooi loopt uit.", "«Nee», zei hij."),
+    ],
 )
 def test_an_age_is_glued_to_a_brief_without_dateline(opening):
     page = f"Meer uit Sport\nMETZ (ANP) - Een.\n1 uur geleden{opening}\n2 uur geleden"
     assert bodies(page) == ["Een.", opening]
+
+
+@pytest.mark.parametrize("stamp", ["10:45", "12 maart 2025", "10 min"])
+def test_whatever_is_glued_to_a_dateline_is_an_age(stamp):
+    page = f"Meer uit Sport\nMETZ (ANP) - Een.\n{stamp}LYON (ANP) - Twee."
+    assert [(part.body, part.age) for part in split_page(page)] == [
+        ("Een.", stamp),
+        ("Twee.", None),
+    ]
+
+
+@pytest.mark.parametrize("evening", ["Gisterenavond sneeuwde het.", "gisteren was het droog."])
+def test_a_day_that_a_sentence_opens_with_is_text(evening):
+    page = f"Meer uit Sport\nMETZ (ANP) - Een.\n{evening}\n2 uur geleden"
+    assert bodies(page) == [f"Een.\n{evening}"]
+
+
+@pytest.mark.parametrize("heading", ["MEER UIT SPORT", "Meer uit Sport:"])
+def test_a_heading_in_capitals_or_with_a_colon(heading):
+    page = f"{ARTICLE}\n{heading}\nMETZ (ANP) - Een.\n1 uur geleden"
+    assert [part.body for part in split_page(page)[1:]] == ["Een."]
 
 
 def test_a_page_cut_in_the_middle_keeps_what_is_there():
