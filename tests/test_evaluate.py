@@ -1,6 +1,8 @@
 """Scores are counts of exact spans, made by the same extraction as a build's."""
 
+import csv
 import json
+import subprocess
 
 import pytest
 import spacy
@@ -109,3 +111,29 @@ def test_the_command_lists_the_errors_when_asked(gold, model):
     assert table[0] == "label\tprecision\trecall\tf1\tgold\tpredicted"
     assert table[1].startswith("overall\t0.6667\t0.6667\t0.6667\t6\t6")
     assert "missed\tPERSON\tTrump\tMark Rutte en Trump in Den Haag." in table
+
+
+def test_csv_is_one_table(gold, model):
+    def rows(*more):
+        return list(
+            csv.reader(run(gold, "--model", model, "--format", "csv", *more).stdout.split("\n"))
+        )
+
+    assert rows()[:2] == [
+        ["label", "precision", "recall", "f1", "gold", "predicted"],
+        ["overall", "0.6666666666666666", "0.6666666666666666", "0.6666666666666666", "6", "6"],
+    ]
+    header, *mistakes = rows("--errors")
+    assert header == ["kind", "label", "name", "context"]
+    assert mistakes[0] == ["missed", "PERSON", "Trump", "Mark Rutte en Trump in Den Haag."]
+    assert {row[0] for row in mistakes if row} == {"missed", "invented"}
+
+
+def test_a_download_that_fails_says_how_to_get_the_wheel(monkeypatch):
+    failed = subprocess.CompletedProcess([], 1)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
+    done = CliRunner().invoke(cli, ["models", "install", "nl_core_news_lg"])
+    said = str(done.exception)
+    assert "download its wheel from spaCy's model releases" in said
+    assert said.endswith("`pip install ./nl_core_news_lg-….whl`")
+    assert "pip download" not in said

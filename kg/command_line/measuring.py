@@ -13,13 +13,16 @@ from kg.progress import busy
 __all__ = ["evaluate", "models"]
 
 _SCORE_COLUMNS = ("label", "precision", "recall", "f1", "gold", "predicted")
+_MISTAKE_COLUMNS = ("kind", "label", "name", "context")
 _MODEL_COLUMNS = ("name", "version", "auto", "megabytes", "licence", "f1", "path")
 
 
 @click.command()
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--model", default="auto", show_default=True, help="A spaCy pipeline; see kg models.")
-@click.option("--errors", is_flag=True, help="List what was missed and what was invented.")
+@click.option(
+    "--errors", is_flag=True, help="List what was missed and invented; with csv that alone."
+)
 @format_option
 def evaluate(gold: Path, model: str, style: str, *, errors: bool) -> None:
     """Measure a pipeline on the marked text in GOLD: exact spans, per label and overall.
@@ -47,9 +50,10 @@ def evaluate(gold: Path, model: str, style: str, *, errors: bool) -> None:
         mistakes = {"errors": [asdict(one) for one in result.mistakes]} if errors else {}
         click.echo(as_json(rows | mistakes))
         return
-    render([{"label": label, **row} for label, row in rows.items()], _SCORE_COLUMNS, style)
+    if not (errors and style == "csv"):  # a CSV file has one heading
+        render([{"label": label, **row} for label, row in rows.items()], _SCORE_COLUMNS, style)
     if errors:
-        render(list(map(asdict, result.mistakes)), ("kind", "label", "name", "context"), style)
+        render(list(map(asdict, result.mistakes)), _MISTAKE_COLUMNS, style)
 
 
 @click.group(invoke_without_command=True)
@@ -64,14 +68,12 @@ def models(ctx: click.Context, style: str) -> None:
       kg models install nl_core_news_lg
     """
     if ctx.invoked_subcommand is None:
-        from kg.extract import list_pipelines
+        from kg.extract.pipelines import PREFERRED, list_pipelines
 
         rows = [asdict(one) for one in list_pipelines()]
         render(rows, _MODEL_COLUMNS, style)
-        if not any(row["name"] == "nl_core_news_lg" for row in rows):
-            hint = (
-                "kg: nl_core_news_lg is not installed; `kg models install nl_core_news_lg` gets it"
-            )
+        if not any(row["name"] == PREFERRED for row in rows):
+            hint = f"kg: {PREFERRED} is not installed; `kg models install {PREFERRED}` gets it"
             click.echo(hint, err=True)
 
 
@@ -88,9 +90,8 @@ def install(name: str) -> None:
         done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
         msg = (
-            f"{name} could not be downloaded; on a machine with internet run "
-            f"`python -m pip download {name} --no-deps` from spaCy's model releases, "
-            f"copy the wheel here and `pip install` it"
+            f"{name} could not be downloaded; on a machine with internet download its wheel from "
+            f"spaCy's model releases, copy it here and run `pip install ./{name}-….whl`"
         )
         raise ModelError(msg)
     click.echo(f"installed {name}")
