@@ -65,7 +65,8 @@ def _in_the_terminal() -> Iterator[Progress]:
     from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"))
+    step_column = TextColumn("{task.description}", markup=False)  # data may stand in it: [/x]
+    columns = (step_column, BarColumn(), TextColumn("{task.fields[count]}"))
     times = (TimeElapsedColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with Bars(*columns, *times, console=console, transient=True) as bars:
