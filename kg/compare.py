@@ -19,10 +19,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.folding import fold
 from kg.records import Item
 
 __all__ = ["find_stories", "is_copy"]
@@ -30,9 +32,10 @@ __all__ = ["find_stories", "is_copy"]
 NEAR = 0.5  # Jaccard of shingles
 WITHIN = 0.5  # share of the shorter's shingles in the opening of the longer
 LEAD = 0.3  # share of the shingles of the shorter's first words there
-FACTS = 0.6  # share of the shorter's names and figures in the longer
+FACTS = 0.7  # share of the shorter's names and figures in the longer
 SHINGLE = 3  # words
-OPENING = 30  # words whose signature makes candidates of a text and its shortened copy
+OPENING = 30  # words whose signature makes candidates of a text and its shortened copy;
+# and so do twice as many: a caption or a local sentence may stand in front
 LEAD_WORDS = 12
 SPAN = 3  # a shortened copy of n words lies within the first SPAN * n words
 FEWEST_WORDS = 12  # shorter texts have to be identical
@@ -42,6 +45,7 @@ _SEED = 20_190_607
 # The last number: of how many words.
 _BODY_BANDS = (21, 3, None)
 _OPENING_BANDS = (32, 2, OPENING)
+_LATER_BANDS = (24, 2, 2 * OPENING)
 _NEIGHBOURS = 50  # of a bucket's texts each is compared with so many that follow: keeps it linear
 _BATCH = 20_000  # texts whose shingles are in memory at once
 
@@ -51,6 +55,7 @@ _IN_WORDS = (  # days and figures
     "negen tien elf twaalf dertien veertien vijftien twintig dertig veertig vijftig honderd"
 )
 _TOLD = frozenset(_IN_WORDS.split())
+_FIGURE_FORM = re.compile(r"-\D.*|[.:]|^0(?=\d)")  # what may be written in two ways
 _OPENS = ".!?:•\"“”„‘'"  # the next word has its capital because it opens a sentence
 
 
@@ -84,7 +89,9 @@ def is_copy(one: str, other: str) -> bool:
 
 
 def _is_copy(one: _Copy, other: _Copy) -> bool:
-    short, long = sorted((one, other), key=lambda copy: len(copy.words))
+    short, long = sorted(
+        (one, other), key=lambda copy: (len(copy.words), -len(copy.facts), copy.body)
+    )
     if len(short.words) < FEWEST_WORDS:
         return False
     if short.facts and len(short.facts & long.facts) < FACTS * len(short.facts):
@@ -99,8 +106,8 @@ def _is_copy(one: _Copy, other: _Copy) -> bool:
     )
 
 
-def _words(body: str) -> list[str]:
-    return _WORD.findall(body.casefold())
+def _words(body: str, most: int | None = None) -> list[str]:
+    return [match.group() for match in islice(_WORD.finditer(body.casefold()), most)]
 
 
 def _shingles(words: Sequence[str]) -> Iterator[str]:
@@ -112,9 +119,14 @@ def _facts(body: str) -> Iterator[str]:
     for match in _WORD.finditer(body):
         word = match.group()
         before = body[max(match.start() - 3, 0) : match.start()].rstrip(" ")
-        opens = not before or before[-1] in _OPENS or before[-1].isspace()
+        opens = not before or before[-1] in _OPENS or before[-1].isspace() or before[-2:] == ",,"
         if word[0].isdigit() or (not word.islower() and not opens) or word.casefold() in _TOLD:
-            yield word.casefold()
+            yield _same_fact(word)
+
+
+def _same_fact(word: str) -> str:
+    """`6.49` and `06:49`, `82-jarige` and `82 jarige`, `Orbán` and `Orban` are one."""
+    return _FIGURE_FORM.sub("", word) if word[0].isdigit() else fold(word)
 
 
 def find_stories(items: Sequence[Item]) -> dict[str, str]:
@@ -173,7 +185,7 @@ def _candidates(bodies: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Numbers of bodies that share a band of a signature, the smaller first, each pair once."""
     numbers = [number for number, body in enumerate(bodies) if body.count(" ") >= FEWEST_WORDS - 1]
     seen: set[tuple[int, int]] = set()
-    for bands, rows, most_words in (_BODY_BANDS, _OPENING_BANDS):
+    for bands, rows, most_words in (_BODY_BANDS, _OPENING_BANDS, _LATER_BANDS):
         signatures = _sign([bodies[number] for number in numbers], bands * rows, most_words)
         for band in np.split(signatures, bands, axis=1):
             for one, other in _neighbours(band):
@@ -190,7 +202,7 @@ def _sign(bodies: Sequence[str], length: int, most_words: int | None) -> NDArray
     matrix = np.empty((len(bodies), length), dtype=np.uint32)
     for start in range(0, len(bodies), _BATCH):
         batch = bodies[start : start + _BATCH]
-        shingles = [list(_shingles(_words(body)[:most_words])) for body in batch]
+        shingles = [list(_shingles(_words(body, most_words))) for body in batch]
         rows = RMinHash.digest_matrix_from_token_sets(shingles, length, _SEED).to_rows()
         matrix[start : start + len(batch)] = rows
     return matrix

@@ -13,12 +13,17 @@ from kg import compare
 from kg.compare import find_stories, is_copy
 from kg.records import Item
 
-PAIRS = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "pairs.jsonl").read_text(encoding="utf-8").splitlines()
-]
+
+def read_pairs(name: str) -> list[dict]:
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+PAIRS = read_pairs("pairs.jsonl")
 # An overview that opens with the whole brief reads like a longer version of it.
 KNOWN_FALSE_JOINS = 1
+# Written by somebody who had not seen the rules, hard on purpose: briefs in set phrases.
+UNSEEN = read_pairs("unseen.jsonl")
 
 
 def item(item_id: str, text: str, title: str = "") -> Item:
@@ -47,6 +52,31 @@ def test_every_copy_is_found():
 def test_other_stories_stay_apart():
     joined = [pair["kind"] for pair in PAIRS if not pair["same"] and told_as_one(pair)]
     assert len(joined) <= KNOWN_FALSE_JOINS, joined
+
+
+def test_pairs_that_the_thresholds_were_not_chosen_on():
+    missed = [pair["kind"] for pair in UNSEEN if pair["same"] and not told_as_one(pair)]
+    joined = [pair["kind"] for pair in UNSEEN if not pair["same"] and told_as_one(pair)]
+    assert len(missed) <= 2, missed
+    assert len(joined) <= 15, joined
+
+
+@pytest.mark.parametrize("pair", UNSEEN[::3])
+def test_which_text_comes_first_does_not_matter(pair):
+    texts = pair["one"]["text"], pair["other"]["text"]
+    assert is_copy(*texts) == is_copy(*reversed(texts))
+
+
+def test_a_word_behind_a_dutch_quotation_mark_opens_a_sentence():
+    assert set(compare._facts("Hij zei: ,,We winnen.'' Rutte lacht.")) == set()
+    assert set(compare._facts("Om 06:49 zag Orbán de 82-jarige.")) == {"649", "orban", "82"}
+
+
+def test_a_caption_in_front_hides_no_copy():
+    brief = PAIRS[0]["one"]["text"]
+    words = "Op de foto staat de brug die vorige week nog dicht was omdat er werk aan de weg is en"
+    late = f"{words} die nu weer open is voor al het verkeer. {brief}"
+    assert len(set(find_stories([item("a", brief), item("b", late)]).values())) == 1
 
 
 @pytest.mark.parametrize("pair", [pair for pair in PAIRS if pair["same"]][::7])
@@ -146,4 +176,4 @@ def test_a_thousand_reports_in_the_same_words_stay_apart_after_few_comparisons(m
     is_one = compare._is_copy
     monkeypatch.setattr(compare, "_is_copy", lambda *two: compared.append(two) or is_one(*two))
     assert len(set(find_stories(items).values())) == 1000
-    assert 0 < len(compared) < 20 * 1000  # of half a million pairs
+    assert 0 < len(compared) < 50 * 1000  # of half a million pairs
