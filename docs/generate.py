@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from kg import compare, dominance
 from kg.command_line.main import cli
 from kg.export import FORMATS
-from kg.extract.pipelines import bundled_path
+from kg.model import PATH
 from kg.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 from kg.resolve import RULES
 from kg.tables import KEYS, SCHEMAS
@@ -149,7 +149,7 @@ def make_dominance() -> Iterator[str]:
 
 def make_scores() -> Iterator[str]:
     """The scores of the bundled pipeline, as its `meta.json` states them."""
-    meta = json.loads((bundled_path() / "meta.json").read_text(encoding="utf-8"))
+    meta = json.loads((PATH / "meta.json").read_text(encoding="utf-8"))
     name = f"`{meta['lang']}_{meta['name']}` {meta['version']}"
     if "kg_scores" not in meta:
         yield f"{name} states no scores.\n"

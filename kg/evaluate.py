@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.extract import Pipeline, Span, extract_spans
+from kg.extract import Pipeline, extract_spans
 from kg.gold import GoldText
-from kg.records import LABELS
+from kg.records import LABELS, Span
 
 __all__ = ["Evaluation", "Mistake", "Score", "evaluate"]
 

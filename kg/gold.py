@@ -8,8 +8,8 @@ from itertools import groupby
 from pathlib import Path
 
 from kg.errors import GoldError
-from kg.extract import Span, our_labels
-from kg.records import LABELS
+from kg.extract import our_labels
+from kg.records import LABELS, Span
 
 __all__ = ["GoldText", "read_gold", "read_marks"]
 

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
-__all__ = ["ACTOR_TYPES", "LABELS", "Actor", "Item", "Mention", "ResolvedMention"]
+__all__ = ["ACTOR_TYPES", "LABELS", "Actor", "Item", "Mention", "ResolvedMention", "Span"]
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP")
+# A stretch `[start, end)` of a text in code points, with one of the five labels.
+Span: TypeAlias = tuple[int, int, str]
+
 ACTOR_TYPES = ("person", "country", "organisation", "place")
 
 

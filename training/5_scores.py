@@ -12,10 +12,11 @@ import sys
 from pathlib import Path
 from random import Random
 
-from marks import LABELS, Item, Score, Span, corpus_items, read_items, score, sentence_count
+from marks import Item, Score, Span, corpus_items, read_items, score, sentence_count
 
 from kg.extract import extract_spans, find_pipeline
 from kg.model import PATH
+from kg.records import LABELS
 
 SAMPLES = 2000
 CARD = Path(__file__).parent / "MODEL_CARD.template.md"

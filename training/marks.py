@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.records import LABELS
 from kg.sentences import split_sentences
 
 CORPUS = Path(__file__).parent / "corpus"
-LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP")
 MARK = re.compile(r"\[\[([^\[\]|]+)\|([A-Z]+)\]\]")
 
 

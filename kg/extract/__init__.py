@@ -2,12 +2,10 @@
 
 from kg.extract.memory import names_of, read_memory, recall, write_memory
 from kg.extract.mentions import extract_spans, mentions_of
-from kg.extract.names import Span
 from kg.extract.pipelines import Pipeline, find_pipeline, list_pipelines, our_labels, stamp
 
 __all__ = [
     "Pipeline",
-    "Span",
     "extract_spans",
     "find_pipeline",
     "list_pipelines",

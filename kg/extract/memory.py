@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 
 from kg.extract.mentions import extract_spans
-from kg.extract.names import Span
 from kg.extract.pipelines import Pipeline
+from kg.records import Span
 
 __all__ = ["Memory", "names_of", "read_memory", "recall", "write_memory"]
 

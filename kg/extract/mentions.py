@@ -4,12 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from kg.extract.names import Span, cut_to_names
+from kg.extract.names import cut_to_names
 from kg.extract.pipelines import Pipeline, our_labels
-from kg.records import Item, Mention
+from kg.records import Item, Mention, Span
 from kg.sentences import split_sentences
 
-__all__ = ["Span", "extract_spans", "mentions_of"]
+__all__ = ["extract_spans", "mentions_of"]
 
 _BATCH = 64
 _MARKS = re.compile(r"[^\w\s]{100,}")  # dots, dashes, emoji: no name is in there

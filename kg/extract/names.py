@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable
 from unicodedata import combining
 
+from kg.records import Span
 from kg.words import read_words
 
-__all__ = ["Span", "cut_to_names"]
-
-# A stretch `[start, end)` of a text in code points, with one of the five labels.
-Span = tuple[int, int, str]
+__all__ = ["cut_to_names"]
 
 _TITLES = read_words("titles.txt")
 _ARTICLES = frozenset(("de", "het", "een", "'t"))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
+from kg.model import PATH
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,7 +29,7 @@ __all__ = [
     "stamp",
 ]
 
-BUNDLED = "nl_kg_news"
+BUNDLED = PATH.name
 PREFERRED = "nl_core_news_lg"
 _UNUSED = (
     "kg_sentences",
@@ -90,7 +91,7 @@ def stamp(directory: Path) -> str:
 
 def list_pipelines() -> list[PipelineFacts]:
     """The Dutch pipelines that are there, the one that `auto` takes first."""
-    paths = {BUNDLED: bundled_path()} | _installed()
+    paths = {BUNDLED: PATH} | _installed()
     order = sorted(paths, key=lambda name: (name != PREFERRED, name != BUNDLED, name))
     return [_facts(name, paths[name], auto=name == order[0]) for name in order]
 
@@ -101,7 +102,7 @@ def find_pipeline(name: str = "auto") -> Pipeline:
     Raises `ModelError` for one that is not there.
     """
     chosen = _choose(name)
-    path = bundled_path() if chosen == BUNDLED else _locate(chosen)
+    path = PATH if chosen == BUNDLED else _locate(chosen)
     try:
         meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
         called, version = f"{meta['lang']}_{meta['name']}", str(meta["version"])
@@ -127,11 +128,6 @@ def _load(source: str) -> "Language":
 
 def _unusable(name: str, reason: str) -> ModelError:
     return ModelError(f"the pipeline {name!r} cannot be loaded ({reason}); see `kg models`")
-
-
-def bundled_path() -> Path:
-    """Where the bundled pipeline lies in the package."""
-    return Path(str(files("kg"))) / "model" / BUNDLED
 
 
 def _choose(name: str) -> str:

@@ -1,8 +1,10 @@
 """The Dutch news pipeline that ships inside the package: `nl_kg_news`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["PATH", "load"]
 
@@ -10,7 +12,7 @@ __all__ = ["PATH", "load"]
 PATH = Path(__file__).parent / "nl_kg_news"
 
 
-def load() -> Language:
+def load() -> "Language":
     """The bundled pipeline, ready to use; nothing is downloaded."""
     import spacy
 

@@ -9,15 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.model.pieces import LINE_END, Pieces
+from kg.records import LABELS, Span
 
-__all__ = ["LABELS", "TAGS", "Found", "Span", "agree", "names_of", "whole_words"]
+__all__ = ["TAGS", "Found", "agree", "names_of", "whole_words"]
 
-LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP")
-# Tag 0 is no name; B- opens a name of a label, I- goes on with it.
+# Tag 0 is no name; B- opens a name of a label, I- goes on with it. The network was trained with the
+# labels in this order.
 TAGS = ("O", *(f"{place}-{label}" for label in LABELS for place in "BI"))
-
-# A stretch `[start, end)` of a text in code points, with one of the five labels.
-Span = tuple[int, int, str]
 
 _NEVER = -1e9
 _HYPHENS = "-–"

@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from kg.model.names import Found, Span, agree, names_of, whole_words
+from kg.model.names import Found, agree, names_of, whole_words
 from kg.model.pieces import WINDOW, network_input, read_pieces, windows
+from kg.records import Span
 
 __all__ = ["Network"]
 

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.model import PATH, load
-from kg.model.names import LABELS, TAGS, best_tags
+from kg.model.names import TAGS, best_tags
 from kg.model.network import Network
 from kg.model.pieces import WINDOW, network_input, read_pieces, windows
+from kg.records import LABELS
 
 CORPUS = Path(__file__).parents[2] / "training" / "corpus"
 
