@@ -16,6 +16,14 @@ import time
 from pathlib import Path
 
 SENTENCES = 3
+STEPS = {  # as a build calls them, and as the table does
+    "reading": "reading",
+    "finding names": "names",
+    "resolving names": "resolving",
+    "comparing items": "comparing",
+    "counting": "counting",
+    "drawing the page": "page",
+}
 
 
 def _write(source: str, pages: Path, first: int, count: int) -> None:
@@ -59,9 +67,8 @@ def _build(pages: str, output: str) -> None:
 
 def main(source: str, items: str = "100000", new: str = "500") -> None:
     """Prints the table in README.md."""
-    columns = "finding names, resolving names, comparing items, counting, drawing the page"
-    print(f"| items | texts that the model read | reading, {columns}, s | peak memory, MiB |")
-    print("|---:|---:|---:|---:|")
+    print(f"| build | texts the model read | {' | '.join(STEPS.values())} | peak memory, MiB |")
+    print(f"|---|---:|{'---:|' * len(STEPS)}---:|")
     with tempfile.TemporaryDirectory() as name:
         pages, output = Path(name, "pages"), Path(name, "output")
         pages.mkdir()
@@ -70,11 +77,14 @@ def main(source: str, items: str = "100000", new: str = "500") -> None:
             command = [sys.executable, __file__, "--build", str(pages), str(output)]
             done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
             found = json.loads(done.stdout.splitlines()[-1])
-            steps = ", ".join(f"{seconds:.1f}" for seconds in found["steps"].values())
-            print(
-                f"| {found['items']:,} | {found['new']:,} | {steps} | {found['mebibytes']:,.0f} |",
-                flush=True,
-            )
+            build = f"{count:,} more" if first else f"{found['items']:,} items"
+            print(f"| {build} | {_row(found)} |", flush=True)
+
+
+def _row(found: dict) -> str:
+    """The texts that the model read, the seconds of each step, and the memory."""
+    seconds = (f"{found['steps'].get(step, 0):.1f}" for step in STEPS)
+    return " | ".join([f"{found['new']:,}", *seconds, f"{found['mebibytes']:,.0f}"])
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Step 5: score the pipeline; what was measured goes into its meta.json and MODEL_CARD.md.
 
-    python 5_scores.py news-dev.jsonl
+    python 5_scores.py news-dev.jsonl "Dutch news of 2019, for development, never trained on"
 
-The file has inline marks and was never trained on. Scores are exact spans through the same
-extraction as `kg build`; the intervals are the middle 95 % of 2,000 bootstrap samples of the
-items.
+The file has inline marks; what it holds is said in words, which go into meta.json. Scores are exact
+spans through the same extraction as `kg build`; the intervals are the middle 95 % of 2,000
+bootstrap samples of the items. The words around the scores in MODEL_CARD.template.md are about
+news-dev.jsonl: another file needs others.
 """
 
 import json
@@ -82,8 +83,8 @@ def as_spacy(table: dict[str, Row]) -> dict:
     return overall | {"ents_per_type": {label: rows[label] for label in LABELS}}
 
 
-def describe(table: dict[str, Row], gold: Path, items: list[Item]) -> dict:
-    """What is added to meta.json."""
+def describe(table: dict[str, Row], data: str, items: list[Item]) -> dict:
+    """What is added to meta.json; `data` says on what was measured."""
     corpus = corpus_items()
     return {
         "description": DESCRIPTION,
@@ -93,7 +94,7 @@ def describe(table: dict[str, Row], gold: Path, items: list[Item]) -> dict:
         "notes": NOTES,
         "performance": as_spacy(table),
         "kg_scores": {
-            "data": f"{gold.name}: Dutch news of 2019, for development, never trained on",
+            "data": data,
             "measure": "exact spans, micro-averaged; 95 % intervals by bootstrap over items",
             "items": len(items),
             "words": sum(len(item.text.split()) for item in items),
@@ -120,11 +121,11 @@ def as_rows(table: dict[str, Row]) -> str:
     return "\n".join(lines)
 
 
-def main(gold: Path) -> None:
+def main(gold: Path, about: str) -> None:
     items = list(read_items(gold))
     table = measure(predictions(items))
     meta = json.loads((PATH / "meta.json").read_text(encoding="utf-8"))
-    meta.update(describe(table, gold, items))
+    meta.update(describe(table, f"{gold.name}: {about}", items))
     written = json.dumps(meta, indent=2, ensure_ascii=False) + "\n"
     (PATH / "meta.json").write_text(written, encoding="utf-8")
     size = sum(path.stat().st_size for path in PATH.rglob("*") if path.is_file())
@@ -139,4 +140,6 @@ def main(gold: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]), sys.argv[2])
