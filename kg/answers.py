@@ -13,10 +13,10 @@ from kg.count import database, questions
 from kg.count.questions import Count, Evidence
 from kg.errors import QuestionError
 from kg.lookup import Bearers, Found, find_actor, index_names
-from kg.read.dates import AMSTERDAM
 from kg.records import ACTOR_TYPES
 from kg.resolve import known_names
 from kg.store import Store
+from kg.zone import AMSTERDAM
 
 __all__ = ["SHOWN_TYPES", "Answers", "Count", "Evidence", "Found", "View", "open_answers"]
 

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from kg.harmless import as_cell
-from kg.read.dates import AMSTERDAM
+from kg.zone import AMSTERDAM
 
 __all__ = ["as_json", "one_line", "render"]
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.count import pairs as asking
 from kg.page.choose import Choice
-from kg.read.dates import AMSTERDAM
 from kg.sentences import split_sentences
+from kg.zone import AMSTERDAM
 
 if TYPE_CHECKING:
     import duckdb

@@ -3,13 +3,10 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from zoneinfo import ZoneInfo
 
-__all__ = ["AMSTERDAM", "parse_age", "parse_time"]
+from kg.zone import AMSTERDAM
 
-# The time of Amsterdam. Before 1947 databases of time zones disagree about Europe/Amsterdam (the
-# newer ones take it for Brussels); about Brussels they agree.
-AMSTERDAM = ZoneInfo("Europe/Brussels")
+__all__ = ["parse_age", "parse_time"]
 
 _MONTH_NAMES = (
     "januari/jan/january februari/feb/february maart/mrt/march/mar april/apr mei/may juni/jun/june "
