@@ -1,14 +1,17 @@
 """Names looked at again: what is doubtful, and what corrections change."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
+from typing import Any
 
-from kg.answers import Answers
+from kg.answers import Answers, Found
 from kg.count import connect, count_tables
 from kg.count.database import read_whole
+from kg.errors import AmbiguousActorError, CorrectionsError
 from kg.folding import fold
-from kg.records import Item, Mention
-from kg.resolve import Correction, Corrections, Proposal, Resolution, resolve
+from kg.records import Item, Mention, ResolvedMention
+from kg.resolve import Correction, Corrections, Proposal, Resolution, names_written, resolve
 from kg.tables import as_table
 
 __all__ = ["applied_corrections", "correct", "propose"]
@@ -28,41 +31,103 @@ def propose(answers: Answers) -> list[Proposal]:
 def correct(answers: Answers, more: Iterable[Correction]) -> Answers:
     """The answers as they are with `more` corrections, counted anew in memory.
 
-    Names are those of the news, or lead to an actor as in a question.
+    Names are those of the news, or lead to an actor as in a question. A new name or type takes
+    the place of the one before. Raises `CorrectionsError` for a correction without effect.
     """
-    written = (
-        replace(line, names=tuple(_as_written(answers, name) for name in line.names))
-        for line in more
-    )
-    corrections = applied_corrections(answers).plus(*written)
+    corrections = applied_corrections(answers)
+    written = [_write(line, answers, corrections) for line in more]
+    for line in written:
+        corrections = _without_earlier(corrections, line).plus(line)
     resolution = _resolve_again(answers, corrections)
+    for line in written:
+        if str(line) in resolution.unmatched:
+            msg = f"{line}: changes nothing, a name leads to nobody or to several"
+            raise CorrectionsError(msg)
     tables = count_tables(
         read_whole(answers.tables, "items"),
         as_table("mentions", resolution.mentions),
         resolution.actors,
     )
     manifest = {**answers.manifest, "corrections": [asdict(one) for one in corrections.lines]}
-    corrected = Answers(connect(tables), tables, manifest, answers.view)
+    view = answers.view
+    if view.actors is not None:
+        view = replace(view, actors=_follow(view.actors, answers, resolution.mentions))
+    corrected = Answers(connect(tables), tables, manifest, view)
     if answers.since or answers.until:
         return corrected.between(answers.since, answers.until)
     return corrected
 
 
-def _as_written(answers: Answers, name: str) -> str:
-    """`name` where the news writes it so, else a form in the news of the actor it leads to."""
-    known = {row["actor_id"]: row["aliases"] for row in (answers.whole or answers).all_actors}
-    if any(fold(name) == fold(form) for forms in known.values() for form in forms):
+def _write(line: Correction, answers: Answers, corrections: Corrections) -> Correction:
+    """The correction by names that stand in the news."""
+    names = tuple(_as_written(answers, name, corrections) for name in line.names)
+    if len(set(map(fold, names))) < len(set(map(fold, line.names))):
+        raise CorrectionsError(f"{line}: these names are one actor")
+    return replace(line, names=names)
+
+
+def _as_written(answers: Answers, name: str, corrections: Corrections) -> str:
+    """`name` where the news writes it so, else the name of the actor it leads to.
+
+    Of an actor that was renamed: the name before.
+    """
+    rows = (answers.whole or answers).all_actors
+    asked = fold(name)
+    forms = (form for row in rows for form in row["aliases"] if asked in fold(form))
+    if any(asked in names_written(form) for form in forms):
         return name
-    forms: list[str] = known[answers.find(name).actor_id]
-    return forms[0]
+    found = answers.find(name)
+    same = {row["actor_id"]: row["name"] for row in rows if fold(row["name"]) == fold(found.name)}
+    if len(same) > 1:  # an id, of two who are called so: a line cannot tell them apart
+        raise AmbiguousActorError(name, same)
+    renamed = {fold(line.to) for line in corrections.of("rename")}
+    return _first_name(found, answers, corrections) if fold(found.name) in renamed else found.name
+
+
+def _first_name(found: Found, answers: Answers, corrections: Corrections) -> str:
+    """What the actor is called without new names."""
+    lines = tuple(line for line in corrections.lines if line.kind != "rename")
+    before = _resolve_again(answers, Corrections(lines))
+    ids = _follow([found.actor_id], answers, before.mentions)
+    return next((one.name for one in before.actors if one.actor_id in ids), found.name)
+
+
+def _without_earlier(corrections: Corrections, line: Correction) -> Corrections:
+    """The corrections without the new name or type that `line` replaces."""
+    if line.kind not in ("rename", "retype"):
+        return corrections
+    name = fold(line.names[0])
+    kept = (one for one in corrections.lines if one.kind != line.kind or fold(one.names[0]) != name)
+    return Corrections(tuple(kept))
+
+
+def _follow(
+    watched: Iterable[str], answers: Answers, mentions: Sequence[ResolvedMention]
+) -> frozenset[str]:
+    """The ids of watched actors after a correction: most of their mentions say who they are now."""
+    now: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    for one in mentions:
+        if one.actor_id:
+            now[one.item_id, one.start, one.end].add(one.actor_id)
+    goals: dict[str, Counter[str]] = {actor_id: Counter() for actor_id in watched}
+    for row in _mention_rows(answers):
+        if row["actor_id"] in goals:
+            goals[row["actor_id"]].update(now[row["item_id"], row["start"], row["end"]])
+    return frozenset(
+        old if old in counts else min(counts, key=lambda one: (-counts[one], one))
+        for old, counts in goals.items()
+        if counts
+    )
 
 
 def _resolve_again(answers: Answers, corrections: Corrections) -> Resolution:
     names = [field.name for field in fields(Item)]
     items = [Item(**row) for row in read_whole(answers.tables, "items").select(names).to_pylist()]
     names = [field.name for field in fields(Mention)]
-    rows = read_whole(answers.tables, "mentions").select(names).to_pylist()
-    once = {(row["item_id"], row["start"], row["end"]): Mention(**row) for row in rows}
+    once = {
+        (row["item_id"], row["start"], row["end"]): Mention(**{name: row[name] for name in names})
+        for row in _mention_rows(answers)
+    }
     options = answers.manifest["options"]
     return resolve(
         items,
@@ -71,3 +136,8 @@ def _resolve_again(answers: Answers, corrections: Corrections) -> Resolution:
         adjectives=options["adjectives"],
         metonyms=options["metonyms"],
     )
+
+
+def _mention_rows(answers: Answers) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = read_whole(answers.tables, "mentions").to_pylist()
+    return rows

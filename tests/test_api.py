@@ -284,6 +284,61 @@ def test_a_correction_takes_names_as_questions_do(tiny):
         tiny.split("Anna Bakker", "Bo Cruijf").merge("Anna Bakker", "Bo Cruijf")
 
 
+def mentions_of(graph):
+    """The mentions of every actor, by its name."""
+    everybody = graph.filter(types=["person", "country", "organisation", "place"]).actors()
+    return dict(zip(everybody["name"], everybody["mentions"], strict=True))
+
+
+@pytest.mark.parametrize("name", ["person:mark-rutte", "mark rutte", "Rutte"])
+def test_a_correction_is_of_the_whole_actor_whatever_form_it_is_given(example_graph, name):
+    before = mentions_of(example_graph)
+    assert len(example_graph.explain("Mark Rutte")["text"].unique()) > 1
+    merged = mentions_of(example_graph.merge("Donald Trump", name))
+    assert merged["Donald Trump"] == before["Donald Trump"] + before["Mark Rutte"]
+    assert "Mark Rutte" not in merged
+    renamed = mentions_of(example_graph.rename(name, "Baas"))
+    assert renamed == {("Baas" if one == "Mark Rutte" else one): n for one, n in before.items()}
+    retyped = example_graph.retype(name, "organisation").filter(types="organisation")
+    assert mentions_of(retyped) == before
+    assert "Mark Rutte" in set(retyped.actors()["name"])
+
+
+def test_an_id_drops_the_actor_and_a_form_what_is_written_so(example_graph):
+    before = mentions_of(example_graph)
+    without = {one: n for one, n in before.items() if one != "Mark Rutte"}
+    assert mentions_of(example_graph.drop("person:mark-rutte")) == without
+    assert 0 < mentions_of(example_graph.drop("Rutte"))["Mark Rutte"] < before["Mark Rutte"]
+
+
+def test_the_last_name_that_an_actor_is_given_holds(example_graph):
+    for name in ("country:US", "VS", "Amerikaanse"):
+        renamed = example_graph.rename(name, "Amerika").rename("Amerika", "Overzee")
+        assert mentions_of(renamed)["Overzee"] == mentions_of(example_graph)["Verenigde Staten"]
+        assert not {"Overzee", "Verenigde Staten"} & set(mentions_of(renamed.drop("country:US")))
+    with pytest.raises(kg.CorrectionsError, match="are one actor"):
+        example_graph.merge("Verenigde Staten", "country:US")
+
+
+def test_a_correction_without_effect_is_an_error(tiny, example_graph):
+    two = tiny.rename("Bo Cruijf", "Anna Bakker")  # called as another is
+    with pytest.raises(kg.AmbiguousActorError):
+        two.drop("person:anna-bakker")
+    with pytest.raises(kg.CorrectionsError, match="changes nothing"):
+        example_graph.rename("Russisch-Noord-Koreaanse", "Iemand")
+
+
+def test_a_watch_list_follows_corrections(example_graph):
+    watched = example_graph.filter(actors=["Rutte", "Trump", "Poetin"])
+    renamed = watched.rename("Donald Trump", "Baas")
+    assert set(renamed.actors()["name"]) == {"Mark Rutte", "Baas", "Vladimir Poetin"}
+    merged = watched.merge("Donald Trump", "Kim Jong-un").merge("Mark Rutte", "Trump")
+    assert set(merged.actors()["name"]) == {"Mark Rutte", "Vladimir Poetin"}
+    split = watched.split("Trump", "Donald Trump")
+    assert "Donald Trump" in set(split.actors()["name"])
+    assert set(watched.drop("Mark Rutte").actors()["name"]) == {"Donald Trump", "Vladimir Poetin"}
+
+
 def test_one_type_or_name_may_stand_without_a_list(tiny):
     assert set(tiny.filter(types="person").actors()["type"]) == {"person"}
     assert list(tiny.filter(actors="Bakker").actors()["name"]) == ["Anna Bakker"]

@@ -1,5 +1,6 @@
 """From mentions to actors: who is meant, and why."""
 
+from kg.resolve.corpus import names_written
 from kg.resolve.corrections import Correction, Corrections, add_corrections, read_corrections
 from kg.resolve.proposals import Proposal
 from kg.resolve.resolve import Resolution, resolve
@@ -15,6 +16,7 @@ __all__ = [
     "Resolution",
     "add_corrections",
     "known_names",
+    "names_written",
     "read_corrections",
     "resolve",
 ]

@@ -9,9 +9,8 @@ from hashlib import blake2s
 from kg.folding import fold, slug
 from kg.records import Actor
 from kg.resolve.corpus import Corpus
-from kg.resolve.corrections import Corrections
 from kg.resolve.merges import folded_name
-from kg.resolve.tables import read_countries, read_organisations
+from kg.resolve.tables import curated_names, read_countries
 
 __all__ = ["Forms", "make_actors"]
 
@@ -21,32 +20,28 @@ Forms = Mapping[str, Mapping[str, Counter[str]]]
 _BLANK = re.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")  # J. B. Pritzker
 
 
-def make_actors(forms: Forms, corpus: Corpus, decisions: Corrections) -> dict[str, Actor]:
-    """The actors by root key."""
-    curated = _curated_names()
-    retyped = decisions.types()
-    renamed = {fold(line.names[0]): line.to for line in decisions.of("rename")}
-    named: dict[str, tuple[str, str, str | None]] = {}
-    for root, by_key in sorted(forms.items()):
-        kind = retyped.get(folded_name(root), root.partition(":")[0])
-        own = curated.get(root) or _name(root, by_key, corpus)
-        keys = {fold(own), *(folded_name(key) for key in by_key)}
-        name = next((renamed[key] for key in sorted(keys) if key in renamed), own)
-        named[root] = (kind, name, root.partition(":")[2] if _is_country(root) else None)
-    ids = _ids({root: (kind, name) for root, (kind, name, _) in named.items()}, curated)
+def make_actors(
+    forms: Forms, corpus: Corpus, renamed: Mapping[str, str], retyped: Mapping[str, str]
+) -> dict[str, Actor]:
+    """The actors by root key, as are the names and types that the user gave them."""
+    curated = curated_names()
+    named = {
+        root: (
+            retyped.get(root, root.partition(":")[0]),
+            renamed.get(root) or curated.get(root) or _name(root, by_key, corpus),
+        )
+        for root, by_key in sorted(forms.items())
+    }
+    ids = _ids(named, curated)
     return {
-        root: Actor(ids[root], name, kind, _aliases(forms[root].values()), iso)
-        for root, (kind, name, iso) in named.items()
+        root: Actor(ids[root], name, kind, _aliases(forms[root].values()), _iso(root, kind))
+        for root, (kind, name) in named.items()
     }
 
 
-def _curated_names() -> dict[str, str]:
-    names = {f"country:{iso}": name for iso, name in read_countries().main.items()}
-    return names | {row.actor_id: row.name for row in read_organisations().values()}
-
-
-def _is_country(root: str) -> bool:
-    return root.startswith("country:") and root.partition(":")[2] in read_countries().main
+def _iso(root: str, kind: str) -> str | None:
+    iso = root.partition(":")[2]
+    return iso if kind == "country" and iso in read_countries().main else None
 
 
 def _name(root: str, by_key: Mapping[str, Counter[str]], corpus: Corpus) -> str:

@@ -10,7 +10,7 @@ from kg.records import Item, Mention
 from kg.resolve.forms import Form, read_form
 from kg.resolve.persons import PersonName, read_person
 
-__all__ = ["Corpus", "Link", "Links", "group"]
+__all__ = ["Corpus", "Link", "Links", "group", "names_written"]
 
 
 class Link(NamedTuple):
@@ -55,6 +55,15 @@ class Corpus:
     def keys(self, text: str) -> set[str]:
         """Every folded name that the text of a mention may be called by in a decision."""
         return {self.form(text).key, self.person(text)[1].key, fold(text)}
+
+
+def names_written(text: str) -> set[str]:
+    """Every folded name that the text of a mention may be called by in a decision.
+
+    >>> sorted(names_written("premier Rutte"))
+    ['premier rutte', 'rutte']
+    """
+    return Corpus({}, {}, Counter()).keys(text)
 
 
 def group(items: Sequence[Item], mentions: Sequence[Mention]) -> Corpus:

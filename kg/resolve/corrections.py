@@ -21,7 +21,8 @@ name = "Lees"
 ```
 
 Names are names as written in the news (case, accents and hyphens ignored), never derived ids, so
-that adding or reordering files does not change what a line means.
+that adding or reordering files does not change what a line means. Whom they mean is found by the
+rules: see `kg.resolve.meaning`.
 """
 
 import re

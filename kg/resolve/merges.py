@@ -3,12 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-__all__ = ["Merges", "folded_name"]
+from kg.folding import fold
+from kg.resolve.tables import curated_names
+
+__all__ = ["Merges", "folded_name", "names_of"]
 
 
 def folded_name(key: str) -> str:
     """The folded name in a key: `person:emma@item` → `emma`."""
     return key.partition(":")[2].partition("@")[0]
+
+
+def names_of(root: str) -> set[str]:
+    """The folded names that an actor is called by: that of its root, and the curated one."""
+    name = curated_names().get(root)
+    return {folded_name(root)} | ({fold(name)} if name else set())
 
 
 class Merges:

@@ -8,6 +8,7 @@ from kg.records import Actor, Mention
 from kg.resolve.bearers import Bearers
 from kg.resolve.corpus import Corpus, Links
 from kg.resolve.corrections import Corrections
+from kg.resolve.linking import Linked
 from kg.resolve.merges import Merges, folded_name
 from kg.resolve.rules import ASSUMED
 from kg.resolve.surnames import SURNAME
@@ -51,20 +52,14 @@ class _Seen:
 
 
 def find_proposals(
-    corpus: Corpus,
-    links: Mapping[str, Links],
-    merges: Merges,
-    bearers: Bearers,
-    likenesses: Iterable[Likeness],
-    actors: Mapping[str, Actor],
-    decisions: Corrections,
+    corpus: Corpus, linked: Linked, actors: Mapping[str, Actor], decisions: Corrections
 ) -> list[Proposal]:
     """The proposals, those that change most items first; decided ones left out."""
-    seen = _collect(corpus, links, merges)
+    seen = _collect(corpus, linked.links, linked.merges)
     found = [
-        *_open_surnames(seen, bearers, actors),
-        *_assumed(seen, bearers, actors),
-        *_alike(likenesses, bearers, merges, actors),
+        *_open_surnames(seen, linked.bearers, actors),
+        *_assumed(seen, linked.bearers, actors),
+        *_alike(linked.likenesses, linked.bearers, linked.merges, actors),
     ]
     decided = {
         frozenset(map(fold, line.names))

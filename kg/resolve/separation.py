@@ -1,10 +1,9 @@
 """Names that the user keeps apart stay apart, whatever the rules found."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from kg.resolve.corpus import Corpus, Link, Links
-from kg.resolve.corrections import Corrections
 from kg.resolve.merges import Merges, folded_name
 
 __all__ = ["separate"]
@@ -13,15 +12,17 @@ _RULE = "correction: split"
 
 
 def separate(
-    corpus: Corpus, links: Mapping[str, Links], merges: Merges, decisions: Corrections
+    corpus: Corpus,
+    links: Mapping[str, Links],
+    merges: Merges,
+    never: Collection[tuple[str, str]],
 ) -> None:
     """Takes one of two names out of every actor that holds both, in place."""
-    never = sorted(decisions.never())
     if not never:
         return
     watched = {name for pair in never for name in pair}
     places = _find(corpus, links, watched)
-    for one, other in never:
+    for one, other in sorted(never):
         holders = _roots(links, merges, places[one]) & _roots(links, merges, places[other])
         for root in sorted(holders):
             _take_out(_lesser(one, other, root), root, links, merges, places)

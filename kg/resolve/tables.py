@@ -14,6 +14,7 @@ from kg.words import read_words
 __all__ = [
     "Countries",
     "Organisation",
+    "curated_names",
     "known_names",
     "read_countries",
     "read_organisations",
@@ -130,6 +131,13 @@ def known_names() -> Mapping[str, str]:
     organisations = {form: row.actor_id for form, row in read_organisations().items()}
     countries = {form: f"country:{iso}" for form, iso in read_countries().names.items()}
     return organisations | countries
+
+
+@cache
+def curated_names() -> Mapping[str, str]:
+    """The names of curated actors by their ids."""
+    names = {f"country:{iso}": name for iso, name in read_countries().main.items()}
+    return names | {row.actor_id: row.name for row in read_organisations().values()}
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -84,6 +84,116 @@ def test_retyping_a_country_and_merging_into_one():
     assert found["Uncle Sam"] == ("country:US", "correction: merge")
 
 
+LEADERS = (
+    "[[Donald Trump|PERSON]] en [[Trump|PERSON]] over de [[Verenigde Staten|GPE]].",
+    "[[Mark Rutte|PERSON]] en [[Rutte|PERSON]] over de [[VS|GPE]] en [[Amerikaanse|NORP]] hulp.",
+    "[[Trump|PERSON]], [[Rutte|PERSON]], [[Pedro Lunares Prado|PERSON]] alias [[El Gato|PERSON]].",
+)
+
+
+def actors(*lines, texts=LEADERS):
+    _, found = who(Corrections().plus(*lines), *texts)
+    return {one.actor_id: one for one in found.actors}, found.unmatched
+
+
+@pytest.mark.parametrize(
+    ("written", "actor"),
+    [
+        ("Donald Trump", "person:donald-trump"),
+        ("Trump", "person:donald-trump"),
+        ("Rutte", "person:mark-rutte"),
+        ("VS", "country:US"),
+        ("Amerikaanse", "country:US"),
+        ("Amerika", "country:US"),  # a curated form that no item writes
+        ("Lunares", "person:pedro-lunares-prado"),  # a surname that no item writes alone
+        ("El Gato", "person:pedro-lunares-prado"),
+    ],
+)
+def test_a_written_name_means_the_whole_actor_it_leads_to(written, actor):
+    before, _ = actors()
+    renamed, idle = actors(Correction("rename", (written,), "Iemand"))
+    assert {one.aliases for one in renamed.values() if one.name == "Iemand"} == {
+        before[actor].aliases
+    }
+    assert (len(renamed), idle) == (len(before), [])
+    retyped, idle = actors(Correction("retype", (written,), "place"))
+    assert {one.aliases for one in retyped.values() if one.type == "place"} == {
+        before[actor].aliases
+    }
+    assert (len(retyped), idle) == (len(before), [])
+
+
+def test_merging_by_surnames_merges_their_bearers():
+    before, _ = actors()
+    merged, idle = actors(Correction("merge", ("Trump", "Rutte")))
+    assert idle == []
+    assert before.keys() - merged.keys() == {"person:mark-rutte"}
+    assert {"Rutte", "Trump"} < set(merged["person:donald-trump"].aliases)
+
+
+def test_beside_its_bearer_a_surname_is_the_one_that_stands_alone():
+    texts = ("[[Ilse Moersdijk|PERSON]]", "[[Daan Moersdijk|PERSON]]", "[[Moersdijk|PERSON]]")
+    texts = (*texts, *(f"[[Ilse Moersdijk|PERSON]] {number}" for number in range(5)))
+    before, _ = actors(texts=texts)
+    assert "Moersdijk" in before["person:ilse-moersdijk"].aliases
+    merged, idle = actors(Correction("merge", ("Daan Moersdijk", "Moersdijk")), texts=texts)
+    assert idle == []
+    assert merged["person:daan-moersdijk"].aliases == ("Daan Moersdijk", "Moersdijk")
+    assert merged["person:ilse-moersdijk"].aliases == ("Ilse Moersdijk",)
+
+
+def test_a_full_name_drops_the_actor_and_any_other_form_itself():
+    dropped, idle = actors(Correction("drop", ("Mark Rutte",)), Correction("drop", ("VS",)))
+    assert idle == []
+    assert "person:mark-rutte" not in dropped
+    assert "Rutte" not in {form for one in dropped.values() for form in one.aliases}
+    assert dropped["country:US"].aliases == ("Amerikaanse", "Verenigde Staten")
+    dropped, idle = actors(Correction("drop", ("Rutte",)), Correction("drop", ("Nederland",)))
+    assert idle == ["drop Nederland"]
+    assert dropped["person:mark-rutte"].aliases == ("Mark Rutte",)
+    dropped, idle = actors(Correction("drop", ("Rusland",)), texts=["[[Russische|NORP]] hulp."])
+    assert (dropped, idle) == ({}, [])
+
+
+def test_a_name_of_several_is_named_as_without_effect():
+    texts = ("[[Daan Zandlever|PERSON]], [[Roos Zandlever|PERSON]]", "[[Daan Zandlever|PERSON]]")
+    lines = (
+        Correction("rename", ("Zandlever",), "Iemand"),
+        Correction("retype", ("Zandlever",), "organisation"),
+        Correction("merge", ("Zandlever", "Knoest")),
+        Correction("drop", ("Zandlever",)),
+    )
+    before, _ = actors(texts=texts)
+    after, idle = actors(*lines, texts=texts)
+    assert after == before
+    assert idle == list(map(str, lines))
+
+
+def test_all_who_are_called_so_are_renamed_and_of_two_names_the_later_holds():
+    texts = ("[[Femke|PERSON]] liep.", "[[Femke|PERSON]] rende.", "de [[VS|GPE]]")
+    found, idle = actors(
+        Correction("rename", ("Femke",), "Prinses Femke"),
+        Correction("rename", ("VS",), "Amerika"),
+        Correction("rename", ("Verenigde Staten",), "Uncle Sam"),
+        texts=texts,
+    )
+    names = sorted(one.name for one in found.values())
+    assert names == ["Prinses Femke", "Prinses Femke", "Uncle Sam"]
+    assert idle == ["rename VS to 'Amerika'"]
+
+
+def test_a_name_that_names_nobody_or_many_is_one_actor_of_its_new_type():
+    texts = ("[[Femke|PERSON]] en de [[Berserkers|NORP]].", "[[Femke|PERSON]], [[Femkes|ORG]].")
+    lines = (
+        Correction("retype", ("Femke",), "organisation"),
+        Correction("retype", ("Berserkers",), "organisation"),
+        Correction("merge", ("Femke", "Femkes")),
+    )
+    found, idle = actors(*lines, texts=texts)
+    assert idle == []
+    assert set(found) == {"organisation:femke", "organisation:berserkers"}
+
+
 def test_splitting_a_curated_name():
     decisions = Corrections().plus(Correction("split", ("Amerika", "Verenigde Staten")))
     found, _ = who(decisions, "[[Amerika|GPE]] en de [[Verenigde Staten|GPE]].")

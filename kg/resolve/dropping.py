@@ -1,0 +1,39 @@
+"""Names that the user says are none, and actors that go with them."""
+
+from collections.abc import Collection, Mapping
+
+from kg.resolve.corpus import Corpus, Link, Links
+from kg.resolve.merges import Merges, names_of
+
+__all__ = ["drop_actors", "drop_written"]
+
+_DROPPED = Link("", "correction: drop")
+
+
+def drop_written(dropped: Collection[str], corpus: Corpus, links: Mapping[str, Links]) -> None:
+    """Unlinks the mentions that are written so, in place: `Oranje`, whoever it may be."""
+    for item_id, mentions in corpus.mentions.items() if dropped else ():
+        for position, mention in enumerate(mentions):
+            if not corpus.keys(mention.text).isdisjoint(dropped):
+                links[item_id][position] = (_DROPPED,)
+
+
+def drop_actors(
+    dropped: Collection[str], links: Mapping[str, Links], merges: Merges
+) -> frozenset[str]:
+    """Unlinks all mentions of the actors that are called so, in place; the roots of those actors.
+
+    `Rutte` goes with `Mark Rutte`, `Russische` with `Rusland`.
+    """
+    if not dropped:
+        return frozenset()
+    roots = {
+        merges.root(link.key) for found in links.values() for one in found for link in one or ()
+    }
+    gone = frozenset(root for root in roots if not names_of(root).isdisjoint(dropped))
+    for found in links.values():
+        for position, several in enumerate(found):
+            kept = tuple(link for link in several or () if merges.root(link.key) not in gone)
+            if several and kept != several:
+                found[position] = kept or (_DROPPED,)
+    return gone

@@ -1,0 +1,140 @@
+"""Whom corrections mean: the actors to which their names lead by the rules."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from kg.dominance import find_dominant
+from kg.folding import fold
+from kg.resolve.corpus import Corpus
+from kg.resolve.corrections import Correction, Corrections
+from kg.resolve.linking import Linked
+from kg.resolve.merges import Merges, folded_name, names_of
+from kg.resolve.persons import read_person
+from kg.resolve.tables import curated_names, known_names
+
+__all__ = ["Meant", "find_idle", "find_meant"]
+
+_Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The keys of the actors that merges, renames and retypes mean.
+
+    `types` are those of names that mean no more than themselves: the rules are told them.
+    `lost` are the lines of which a name leads to nobody, or to several.
+    """
+
+    keys: Mapping[Correction, _Keys] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
+    lost: frozenset[Correction] = frozenset()
+
+    def by_root(self, kind: str, merges: Merges) -> dict[str, Correction]:
+        """The rename or retype of each root; of two lines the later one holds."""
+        lines = [line for line in self.keys if line.kind == kind]
+        return {merges.root(key): line for line in lines for key in self.keys[line]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Leads:
+    """The roots that are called by a folded name, and those that mentions written so name."""
+
+    called: Mapping[str, set[str]]
+    written: Mapping[str, Counter[str]]
+    linked: Linked
+
+    def find(self, name: str) -> _Keys:
+        """All that are called so; else the only or clearly dominant one that is meant by it."""
+        if name in self.called:
+            return tuple(sorted(self.called[name]))
+        if not self.written.get(name) and name in known_names():
+            return (known_names()[name],)
+        bearers = self.linked.bearers
+        counts = self.written.get(name) or bearers.count(bearers.surnames.get(name, set()))
+        chosen = find_dominant(counts)
+        return (chosen,) if chosen else ()
+
+    def find_beside(self, others: Collection[str], name: str) -> _Keys:
+        """Beside a whole name that bears it, `De Jong` is the one that stands alone."""
+        persons = map(read_person, others)
+        if not any(one.is_full and name in one.surnames for one in persons) or name in self.called:
+            return self.find(name)
+        return (f"person:{name}",) if name in self.written else ()
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name means no more than itself: `Fenix`, not `VS` or the whole `Jan Steen`."""
+        keys = self.find(name)
+        if not keys:  # `Europese` names nobody
+            return name in self.written and not self.written[name]
+        return name not in self.linked.names.persons and all(
+            folded_name(key) == name and key not in curated_names() for key in keys
+        )
+
+
+def find_meant(decisions: Corrections, corpus: Corpus, linked: Linked) -> Meant:
+    """Whom the decisions mean in a corpus that was `linked` by the rules alone."""
+    leads = _find_leads(decisions, corpus, linked)
+    found = {
+        line: [leads.find_beside(line.names, fold(name)) for name in line.names]
+        for line in decisions.lines
+        if line.kind in ("merge", "rename", "retype")
+    }
+    types = {name: to for name, to in decisions.types().items() if leads.is_own(name)}
+    keys = {
+        line: tuple(_typed(key, types) for several in by_name for key in several)
+        for line, by_name in found.items()
+    }
+    return Meant(keys, types, frozenset(line for line in found if not all(found[line])))
+
+
+def _find_leads(decisions: Corrections, corpus: Corpus, linked: Linked) -> _Leads:
+    asked = {fold(name) for line in decisions.lines for name in line.names}
+    names = {text: corpus.keys(text) & asked for text, _ in corpus.counts}
+    called: dict[str, set[str]] = defaultdict(set)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for item_id, mentions in corpus.mentions.items():
+        for mention, several in zip(mentions, linked.links[item_id], strict=True):
+            roots = {linked.merges.root(link.key) for link in several or () if link.key}
+            for name in names[mention.text]:
+                written[name].update(roots)
+            for root in roots:
+                for name in names_of(root) & asked:
+                    called[name].add(root)
+    return _Leads(dict(called), dict(written), linked)
+
+
+def _typed(key: str, types: Mapping[str, str]) -> str:
+    """The key once the rules are told the types of names."""
+    name = folded_name(key)
+    return f"{types[name]}:{name}" if name in types and key not in curated_names() else key
+
+
+def find_idle(
+    decisions: Corrections, meant: Meant, corpus: Corpus, linked: Linked, roots: Collection[str]
+) -> list[Correction]:
+    """The decisions without effect; `roots` are those of the actors that there are."""
+    if not decisions.lines:
+        return []
+    merges = linked.merges
+    written = {key for text, _ in corpus.counts for key in corpus.keys(text)}
+    gone = {name for root in linked.dropped for name in names_of(root)}
+    acting = {
+        line
+        for kind in ("rename", "retype")
+        for root, line in meant.by_root(kind, merges).items()
+        if root in roots
+    }
+    acting.update(
+        line
+        for line in decisions.of("merge")
+        if line not in meant.lost and len({merges.root(key) for key in meant.keys[line]}) == 1
+    )
+    acting.update(line for line in decisions.of("retype") if fold(line.names[0]) in meant.types)
+    acting.update(
+        line
+        for line in (*decisions.of("split"), *decisions.of("drop"))
+        if written.issuperset(names := set(map(fold, line.names)))
+        or (line.kind == "drop" and names <= gone)
+    )
+    return [line for line in decisions.lines if line not in acting]
