@@ -165,7 +165,7 @@ def _resolve(
         metonyms=options.metonyms,
     )
     for line in resolution.unmatched:
-        log.warning("a correction matches nothing: %s", line)
+        log.warning("a correction without effect: %s", line)
     return resolution
 
 

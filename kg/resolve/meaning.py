@@ -30,10 +30,10 @@ class Meant:
     types: Mapping[str, str] = field(default_factory=dict)
     lost: frozenset[Correction] = frozenset()
 
-    def by_root(self, kind: str, merges: Merges) -> dict[str, Correction]:
-        """The rename or retype of each root; of two lines the later one holds."""
+    def by_root(self, kind: str, merges: Merges) -> dict[str, str]:
+        """The new name (or type) of each root; of two lines the later one holds."""
         lines = [line for line in self.keys if line.kind == kind]
-        return {merges.root(key): line for line in lines for key in self.keys[line]}
+        return {merges.root(key): line.to for line in lines for key in self.keys[line]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +119,12 @@ def find_idle(
     merges = linked.merges
     written = {key for text, _ in corpus.counts for key in corpus.keys(text)}
     gone = {name for root in linked.dropped for name in names_of(root)}
+    held = {kind: meant.by_root(kind, merges) for kind in ("rename", "retype")}
     acting = {
         line
-        for kind in ("rename", "retype")
-        for root, line in meant.by_root(kind, merges).items()
-        if root in roots
+        for line, keys in meant.keys.items()
+        for root in map(merges.root, keys)
+        if line.kind in held and root in roots and held[line.kind][root] == line.to
     }
     acting.update(
         line

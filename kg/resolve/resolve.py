@@ -52,12 +52,13 @@ def resolve(
     linked = link_mentions(
         corpus, replace(told, dropped=decisions.dropped(), merged=merged, types=meant.types)
     )
-    renamed, retyped = (
-        {root: line.to for root, line in meant.by_root(kind, linked.merges).items()}
-        for kind in ("rename", "retype")
-    )
-    actors = make_actors(_find_forms(corpus, linked), corpus, renamed, retyped)
-    proposals = find_proposals(corpus, linked, actors, decisions)
+    renamed = meant.by_root("rename", linked.merges)
+    retyped = meant.by_root("retype", linked.merges)
+    forms = _find_forms(corpus, linked)
+    actors = make_actors(forms, corpus, renamed, retyped)
+    # A proposal becomes a correction: its names are those of the news.
+    called = make_actors(forms, corpus, {}, {}) if renamed else actors
+    proposals = find_proposals(corpus, linked, called, decisions)
     idle = find_idle(decisions, meant, corpus, linked, actors)
     ordered = sorted(actors.values(), key=lambda actor: actor.actor_id)
     resolved = [

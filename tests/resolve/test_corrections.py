@@ -174,6 +174,7 @@ def test_all_who_are_called_so_are_renamed_and_of_two_names_the_later_holds():
     found, idle = actors(
         Correction("rename", ("Femke",), "Prinses Femke"),
         Correction("rename", ("VS",), "Amerika"),
+        Correction("rename", ("Amerika",), "Uncle Sam"),
         Correction("rename", ("Verenigde Staten",), "Uncle Sam"),
         texts=texts,
     )
@@ -313,6 +314,8 @@ def test_proposals_are_not_made_twice():
         ("Daan Moersdijk", "Moersdijk"),
         ("Ilse Moersdijk", "Moersdijk"),
     }
+    renamed = Corrections().plus(Correction("rename", ("Daan Moersdijk",), "Daantje"))
+    assert who(renamed, *texts)[1].proposals == first.proposals
     decisions = Corrections().plus(Correction("split", first.proposals[0].names))
     found, second = who(decisions, *texts)
     assert found["Moersdijk"][0] == "person:ilse-moersdijk"
