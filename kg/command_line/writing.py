@@ -68,7 +68,7 @@ def html(
             lang=lang,
             evidence=not no_evidence,
         )
-    click.echo(f"open {page}")
+    click.echo(f"open {page}", err=not page.is_file())  # the page itself may go to a pipe
 
 
 @click.command()
