@@ -10,7 +10,8 @@ from kg.folding import fold
 from kg.records import Mention
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.merges import Merges, folded_name
-from kg.resolve.tables import known_names, words
+from kg.resolve.organisations import body_of, is_national, speaks_of
+from kg.resolve.tables import country_of, known_names, words
 
 __all__ = [
     "ALIAS_ELSEWHERE",
@@ -99,7 +100,11 @@ def is_abbreviation(short: str, name: str, *, adjacent: bool) -> bool:
     capitals = sum(letter.isupper() for letter in short)
     if capitals < 2 or (" " not in name.strip() and "-" not in name):
         return False
-    return fits(short, name) or (adjacent and short.isupper() and not name.isupper())
+    if fits(short, name):
+        return True
+    if fold(short) in words("country_codes.txt"):  # Real Madrid (ESP)
+        return False
+    return adjacent and short.isupper() and not name.isupper()
 
 
 def fits(short: str, name: str) -> bool:
@@ -146,7 +151,7 @@ def link_introduced(corpus: Corpus, links: Mapping[str, Links], merges: Merges) 
     for key, meaning in sorted(meanings.items()):
         for goal in sorted(meaning.items):
             curated = known_names().get(key)
-            if curated and meaning.rule == _ABBREVIATED and goal not in known_names().values():
+            if curated and meaning.rule == _ABBREVIATED and _is_curated(key, goal, curated):
                 merges.join(goal, curated)
     for item_id, mentions in corpus.mentions.items():
         for position, mention in enumerate(mentions):
@@ -155,6 +160,22 @@ def link_introduced(corpus: Corpus, links: Mapping[str, Links], merges: Merges) 
                 old = links[item_id][position]
                 new = _link(meanings[key], item_id, key, old, merges)
                 links[item_id][position] = (new,) if new else old
+
+
+def _is_curated(key: str, goal: str, curated: str) -> bool:
+    """Whether what a text abbreviates so is the curated actor of that abbreviation.
+
+    `Oostenrijkse Vrijheidspartij (FPÖ)` is; in `Waterschap Vallei en Veluwe (CDA)` the bracket is
+    somebody's party, as in `Belgische Kamer (N-VA)`.
+    """
+    if goal in known_names().values():
+        return False
+    name, iso = folded_name(goal), country_of(curated)
+    if fits(key, name) or (
+        not iso and len(key) > 2
+    ):  # no country: Economische Gemeenschap (ECOWAS)
+        return True
+    return speaks_of(name, iso) and not is_national(body_of(name))
 
 
 def _collect(corpus: Corpus, links: Mapping[str, Links]) -> dict[str, _Meaning]:

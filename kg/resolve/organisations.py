@@ -1,13 +1,21 @@
 """Organisations: the curated ones, the bodies that every country has, and all the others."""
 
 import re
+from itertools import pairwise
 
 from kg.folding import fold
 from kg.records import Mention
 from kg.resolve.corpus import Link
 from kg.resolve.tables import Countries, Organisation, read_countries, words
 
-__all__ = ["NATIONAL", "body_of", "link_curated", "link_national"]
+__all__ = [
+    "NATIONAL",
+    "body_of",
+    "is_national",
+    "link_curated",
+    "link_national",
+    "speaks_of",
+]
 
 NATIONAL = "national body"
 _MEMBER = re.compile(r"^(.+?)(?:['’]?er|['’]?ers|-lid|-leden)$")  # VVD'ers, D66'er
@@ -46,7 +54,7 @@ def link_national(
     """
     iso, body = _split_adjective(key, countries)
     before = text[max(0, mention.start - 60) : mention.start]
-    if not _is_body(body):
+    if not is_national(body):
         names_ministry = f"ministerie van {body}" in table and body != _PROSECUTION
         if not _MINISTRY.search(before) and not names_ministry:
             return None
@@ -66,6 +74,14 @@ def body_of(key: str) -> str:
     return _split_adjective(key, read_countries())[1]
 
 
+def speaks_of(name: str, iso: str) -> bool:
+    """Whether a folded name names a country: `servische partij`, `leger van colombia`."""
+    countries = read_countries()
+    parts = name.split()
+    phrases = (*parts, *map(" ".join, pairwise(parts)))
+    return any(iso in (countries.adjectives.get(one), countries.names.get(one)) for one in phrases)
+
+
 def _key(iso: str, body: str, countries: Countries, table: dict[str, Organisation]) -> str:
     forms = countries.neuter_of if _NEUTER.search(body) else countries.adjective_of
     adjective = fold(forms.get(iso, iso))
@@ -78,7 +94,8 @@ def _key(iso: str, body: str, countries: Countries, table: dict[str, Organisatio
     return f"organisation:{adjective} {body}"
 
 
-def _is_body(name: str) -> bool:
+def is_national(name: str) -> bool:
+    """Whether every country has a body of this folded name."""
     return name in words("national_bodies.txt") or bool(_IS_MINISTRY.match(name))
 
 

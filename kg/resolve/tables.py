@@ -14,6 +14,7 @@ from kg.words import read_words
 __all__ = [
     "Countries",
     "Organisation",
+    "country_of",
     "curated_names",
     "known_names",
     "read_countries",
@@ -138,6 +139,13 @@ def curated_names() -> Mapping[str, str]:
     """The names of curated actors by their ids."""
     names = {f"country:{iso}": name for iso, name in read_countries().main.items()}
     return names | {row.actor_id: row.name for row in read_organisations().values()}
+
+
+@cache
+def country_of(actor_id: str) -> str:
+    """The ISO code of the country of a curated organisation, or nothing."""
+    rows = read_organisations().values()
+    return next((row.country for row in rows if row.actor_id == actor_id), "")
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
