@@ -52,6 +52,8 @@ def _name(root: str, by_key: Mapping[str, Counter[str]], corpus: Corpus) -> str:
         form = corpus.person(text)[0] if root.startswith("person:") else corpus.form(text)
         names[_foreign(root, _BLANK.sub("", form.name))] += count
     same = [name for name in names if fold(name) == folded_name(root)]
+    if not same and root.startswith("person:"):  # `Vinícius Júnior` with the key `vinicius jr`
+        same = [name for name in names if corpus.person(name)[1].key == folded_name(root)]
     return min(same or names, key=lambda name: (_shouts(name), -names[name], name))
 
 

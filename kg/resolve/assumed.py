@@ -42,18 +42,16 @@ def link_assumed(
         if link.key in decided or merges.root(link.key) != link.key:
             continue
         key = link.key.partition("@")[0]
-        if key not in answers:
-            answers[key] = (
-                find_regnal(name, key, bearers, merges)
-                if key in whole
-                else find_bearer(name, key, bearers, merges)
-            )
-        if (answer := answers[key]) is None:
+        is_whole = link.key in whole  # "Paus Leo"; not the boy Leo of another item
+        if link.key not in answers:
+            find = find_regnal if is_whole else find_bearer
+            answers[link.key] = find(name, key, bearers, merges)
+        if (answer := answers[link.key]) is None:
             continue
         bearer, rule = answer
         if alone[key] > _TIMES * len(bearers.items[bearer]):
             continue  # "Lubbers" in four items is not the Bart Lubbers of one
-        if key not in whole and needs_context(name):
+        if not is_whole and needs_context(name):
             if not company.shares(item_id, bearer):
                 continue
             rule = _CONTEXT

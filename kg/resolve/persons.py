@@ -15,6 +15,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")  # J., JB, J.B., J.-P.
 _ARABIC = re.compile(r"^(?:al|el|as|ash|an|ad|ar|at|az) (?=\w)")  # al-Assad, as-Sadr
 _OPTIONAL = frozenset(("al", "el", "bin", "ibn", "ben", "abu", "von"))  # Salman, Bismarck
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior"))
+_PORTUGUESE = re.compile(r" (?:Júnior|JÚNIOR)$")  # Vinícius Júnior is called Vinícius
 _CABINETS = frozenset(("i", "ii", "iii", "iv", "v"))
 _REGNAL = re.compile(r"[IVX]+")  # Charles III, Leo XIV
 # One or two syllables of Chinese, Korean or Vietnamese: Jinping, Jong-un, Keqiang
@@ -64,6 +65,8 @@ def read_person(name: str) -> PersonName:
         parts = parts[:-1]
     tokens = [token for token in map(fold, parts) if token]
     key = " ".join([*tokens, suffix] if suffix else tokens)
+    if len(tokens) == 1 and _PORTUGUESE.search(name):
+        return PersonName(key, tokens[0], (), suffix)
     if len(tokens) < 2 or (tokens[0] in _particles() and not _is_initial(parts[0])):
         return PersonName(key, "", tuple(_optional(" ".join(tokens))), suffix)
     if _REGNAL.fullmatch(parts[-1]) and not _is_initial(parts[-2]):

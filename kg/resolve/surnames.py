@@ -125,6 +125,7 @@ def _link(mention: Mention, name: PersonName, index: _Index, context: PersonCont
     finders = (
         (index.surnames.get(name.key), IN_ITEM),
         (_by_suffix(name, index), IN_ITEM),
+        (_by_possessive(name, index), IN_ITEM),
         (index.halves.get(name.key), IN_ITEM),
         (_only(index.first.get(name.key), context), "first name in item"),
         (_by_sound(name, index), "spelling in item"),
@@ -167,6 +168,12 @@ def _by_suffix(name: PersonName, index: _Index) -> list[str] | None:
     return [key for key in keys if index.names[key].suffix == name.suffix]
 
 
+def _by_possessive(name: PersonName, index: _Index) -> list[str] | None:
+    """`Van der Veldes` is Dick van der Velde; `Roberts` is not Wim Robert: many are called so."""
+    has_particle = name.key.partition(" ")[0] in words("particles.txt")
+    return index.surnames.get(name.key[:-1]) if has_particle and name.key.endswith("s") else None
+
+
 def _by_sound(name: PersonName, index: _Index) -> list[str] | None:
     if len(name.key) < _MIN_SOUND or name.key in words("first_names.txt"):
         return None
@@ -179,10 +186,15 @@ def _only(keys: list[str] | None, context: PersonContext) -> list[str] | None:
 
 
 def _choose(keys: list[str], mention: Mention, index: _Index, context: PersonContext) -> str | None:
-    """The only bearer in the item, or the only one named before the mention."""
+    """The only bearer in the item, or the only one named before the mention.
+
+    Of a father and a son the father: `Trump` behind Donald Trump and Donald Trump jr.
+    """
     if _only(keys, context):
         return keys[0]
     before = [key for key in keys if index.keys[key] < mention.start]
+    if len({index.names[key].given for key in before}) == 1:
+        before = [key for key in before if not index.names[key].suffix] or before
     return before[0] if _only(before, context) else None
 
 
