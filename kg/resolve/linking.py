@@ -13,6 +13,7 @@ from kg.resolve.introduced import link_introduced
 from kg.resolve.merges import Merges, folded_name
 from kg.resolve.places import link_by_type
 from kg.resolve.separation import separate
+from kg.resolve.signs import link_signed
 from kg.resolve.surnames import PersonContext, link_persons
 from kg.resolve.types import Names, decide_types, find_names
 from kg.resolve.variants import Likeness, find_likenesses, join_middle_initials
@@ -72,6 +73,7 @@ def link_mentions(corpus: Corpus, told: Told) -> Linked:
     for item_id, several in corpus.mentions.items():
         text = corpus.texts.get(item_id, "")
         found = links[item_id] = link_curated_names(corpus, text, several, reading)
+        link_signed(corpus, text, several, found, types, names.by_item[item_id])
         link_persons(corpus, several, found, names.by_item[item_id], context, text)
         _link_rest(corpus, several, found, types)
         link_within_item(corpus, several, found)
