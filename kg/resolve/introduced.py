@@ -11,6 +11,7 @@ from kg.records import Mention
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.merges import Merges, folded_name
 from kg.resolve.organisations import body_of, is_national, speaks_of
+from kg.resolve.surnames import FIRST_IN_ITEM, FULL
 from kg.resolve.tables import country_of, known_names, words
 
 __all__ = [
@@ -25,6 +26,7 @@ _OPEN = "[\"“”„‘’'«]*"
 # "X, beter bekend als Y"; the name follows
 _KNOWN_AS = re.compile(
     rf"{_OPEN},?\s*\(?(?:(?:die|dat)\s+)?(?:(?:veel\s+)?beter\s+bekend|(?:ook|alom|vooral)\s+(?:wel\s+)?bekend"
+    rf"|(?:vroeger|voorheen|eerder|destijds)\s+bekend"
     rf"|bekend\s+geworden|bekend|alias|bijgenaamd|met\s+(?:als\s+)?bijnaam|bijnaam|ook\s+wel|oftewel"
     rf"|(?:ook\s+)?wel\s+genoemd|genaamd|a\.?k\.?a\.?|artiestennaam)"
     rf"(?:\s+(?:staat\s+)?(?:als|onder\s+de\s+naam|onder\s+de\s+artiestennaam))?:?\s+{_OPEN}(?:de\s+|het\s+)?{_OPEN}"
@@ -38,6 +40,7 @@ _ABBREVIATION = re.compile(
     r"\s?\((?:hierna\s+|kortweg\s+|afgekort\s+)?[\"“‘']?([^\W\d_][\w&.-]{1,9})[\"”’']?[);,]"
 )
 _INSIDE = re.compile(r"^(.*\S)\s*\(([^\W\d_][\w&.-]{1,9})\)?$")
+_NUMBERED = re.compile(r" [ivx]+$")  # Leo XIV
 _LONG = 40  # between a name and its nickname
 _SMALL = frozenset(
     ["van", "voor", "de", "het", "der", "den", "en", "of", "in", "op", "the", "and", "for", "to"]
@@ -138,6 +141,7 @@ class _Meaning:
 
 
 ALIAS_ELSEWHERE = "alias in corpus"
+_IN_TEXT = "alias in text"
 _NICKNAME, _ABBREVIATED = "alias", "abbreviation"
 _ELSEWHERE = {_NICKNAME: ALIAS_ELSEWHERE, _ABBREVIATED: "abbreviation in corpus (assumed)"}
 
@@ -159,7 +163,26 @@ def link_introduced(corpus: Corpus, links: Mapping[str, Links], merges: Merges) 
             if key in meanings and key not in known_names():
                 old = links[item_id][position]
                 new = _link(meanings[key], item_id, key, old, merges)
+                if new and old and _is_second_name(old[0], new, meanings[key]):
+                    _join_names(old[0].key, new.key, merges)
                 links[item_id][position] = (new,) if new else old
+
+
+def _is_second_name(old: Link, new: Link, meaning: _Meaning) -> bool:
+    """Whether a text explains what is a whole name, or stands for one, elsewhere in the item.
+
+    `Ahmad al-Sharaa, vroeger bekend als Abu Mohammed al-Jolani`: Al-Jolani is he, too.
+    """
+    is_person = old.key.startswith("person:") and new.key.startswith("person:")
+    is_name = old.rule in (FULL, FIRST_IN_ITEM)
+    return is_person and is_name and new.rule == _IN_TEXT and len(meaning.items) == 1
+
+
+def _join_names(name: str, goal: str, merges: Merges) -> None:
+    """A pope is called by his number, though born as Robert Prevost; others as the text does."""
+    if _NUMBERED.search(folded_name(name)):
+        name, goal = goal, name
+    merges.join(name, goal)
 
 
 def _is_curated(key: str, goal: str, curated: str) -> bool:

@@ -17,7 +17,16 @@ from kg.resolve.spelling import sound
 from kg.resolve.tables import words
 from kg.resolve.types import NamesInItem
 
-__all__ = ["FIRST_NAME", "FULL", "IN_ITEM", "SINGLE", "SURNAME", "PersonContext", "link_persons"]
+__all__ = [
+    "FIRST_IN_ITEM",
+    "FIRST_NAME",
+    "FULL",
+    "IN_ITEM",
+    "SINGLE",
+    "SURNAME",
+    "PersonContext",
+    "link_persons",
+]
 
 FULL, SURNAME, FIRST_NAME, SINGLE = (
     "full name",
@@ -25,7 +34,7 @@ FULL, SURNAME, FIRST_NAME, SINGLE = (
     "first name alone",
     "single name",
 )
-IN_ITEM = "surname in item"
+IN_ITEM, FIRST_IN_ITEM = "surname in item", "first name in item"
 _MIN_SOUND = 5  # letters of a surname that may be recognised by its sound
 _TITLE_BEFORE = re.compile(r"([\w-]+(?:\s[\w-]+)?)\s+$")
 
@@ -127,7 +136,7 @@ def _link(mention: Mention, name: PersonName, index: _Index, context: PersonCont
         (_by_suffix(name, index), IN_ITEM),
         (_by_possessive(name, index), IN_ITEM),
         (index.halves.get(name.key), IN_ITEM),
-        (_only(index.first.get(name.key), context), "first name in item"),
+        (_only(index.first.get(name.key), context), FIRST_IN_ITEM),
         (_by_sound(name, index), "spelling in item"),
     )
     for found, rule in finders:
