@@ -1,5 +1,6 @@
 """Curated names in an item: countries, organisations, national bodies."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from kg.resolve.tables import read_countries, read_organisations, words
 __all__ = ["Reading", "link_curated_names", "link_within_item"]
 
 _FORMS = ("country adjective", "inhabitant", "member of organisation")
+
+_AGENCY_BEFORE = re.compile(r"(?:pers|nieuws)(?:bureau|agentschap)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,15 @@ def link_curated_names(
 ) -> Links:
     """The links of an item's mentions by the tables; none where the tables say nothing."""
     links: Links = []
+    agencies = {
+        corpus.form(mention.text).key
+        for mention in mentions
+        if _AGENCY_BEFORE.search(text[max(0, mention.start - 20) : mention.start])
+    }
     for mention in mentions:
         key = corpus.form(mention.text).key
+        if key in agencies and f"persbureau {key}" in read_organisations():
+            key = f"persbureau {key}"  # AP is not only Associated Press
         found = _link(mention, key, text, reading) if key not in reading.retyped else None
         if found and not reading.adjectives and any(link.rule in _FORMS for link in found):
             found = (Link("", ""),)

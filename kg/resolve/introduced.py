@@ -12,7 +12,7 @@ from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.merges import Merges, folded_name
 from kg.resolve.organisations import body_of, is_national, speaks_of
 from kg.resolve.surnames import FIRST_IN_ITEM, FULL
-from kg.resolve.tables import country_of, known_names, words
+from kg.resolve.tables import country_of, curated_names, known_names, words
 
 __all__ = [
     "ALIAS_ELSEWHERE",
@@ -160,12 +160,39 @@ def link_introduced(corpus: Corpus, links: Mapping[str, Links], merges: Merges) 
     for item_id, mentions in corpus.mentions.items():
         for position, mention in enumerate(mentions):
             key = corpus.form(mention.text).key
-            if key in meanings and key not in known_names():
+            if key in known_names() or key not in meanings:
+                continue
+            if _may_spread(key, meanings[key], item_id, links):
                 old = links[item_id][position]
-                new = _link(meanings[key], item_id, key, old, merges)
-                if new and old and _is_second_name(old[0], new, meanings[key]):
-                    _join_names(old[0].key, new.key, merges)
-                links[item_id][position] = (new,) if new else old
+                links[item_id][position] = _relink(meanings[key], item_id, key, old, merges)
+
+
+def _relink(
+    meaning: _Meaning, item_id: str, key: str, old: tuple[Link, ...] | None, merges: Merges
+) -> tuple[Link, ...] | None:
+    """The links of a mention of a short name, `old` where it is open who that is."""
+    new = _link(meaning, item_id, key, old, merges)
+    if new and old and _is_second_name(old[0], new, meaning):
+        _join_names(old[0].key, new.key, merges)
+    return (new,) if new else old
+
+
+def _may_spread(key: str, meaning: _Meaning, item_id: str, links: Mapping[str, Links]) -> bool:
+    """Whether a short name that one item explains may count in this one.
+
+    `AP` has many meanings: in an item that names somebody with whom it was explained it is the
+    Autoriteit Persoonsgegevens. Countries are company to everybody.
+    """
+    explained = set().union(*meaning.items.values())
+    if len(key) > 2 or meaning.rule != _ABBREVIATED or item_id in explained or len(explained) > 1:
+        return True
+    company = set(meaning.items).union(*(_seen(links[source]) for source in explained))
+    return any(one in company for one in _seen(links[item_id]) if folded_name(one) != key)
+
+
+def _seen(links: Links) -> set[str]:
+    keys = {link.key for several in links for link in several or ()}
+    return {key for key in keys if key and not key.startswith("country:")}
 
 
 def _is_second_name(old: Link, new: Link, meaning: _Meaning) -> bool:
@@ -230,6 +257,6 @@ def _link(
     goals = here or {merges.root(goal) for goal in meaning.items}
     if len(goals) != 1 or merges.is_forbidden(f"person:{key}", min(goals)):
         return None
-    if not here and key in words("first_names.txt"):
+    if not here and (key in words("first_names.txt") or (old and old[0].key in curated_names())):
         return None
     return Link(min(goals), f"{meaning.rule} in text" if here else _ELSEWHERE[meaning.rule])
