@@ -1,5 +1,6 @@
 """Surnames that their item leaves open: the dominant bearer of the corpus, marked as assumed."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ _RARE = 0.2  # of all items, at most: everybody is seen with Nederland
 _TIMES = 2  # a surname alone in more items than this for each that names its bearer in full
 _FEW = 3  # items that are never too many
 _TOGETHER = ("country:", "organisation:", "place:")
+
+_FAMILY_BEFORE = re.compile(r"\b(?:familie|gezin|echtpaar|gebroeders)\s+$", re.IGNORECASE)
 
 # Where an open key leads, by item.
 _Moves = Mapping[str, Mapping[str, Link]]
@@ -49,14 +52,25 @@ def link_assumed(
         if (answer := answers[link.key]) is None:
             continue
         bearer, rule = answer
-        if alone[key] > _TIMES * len(bearers.items[bearer]):
-            continue  # "Lubbers" in four items is not the Bart Lubbers of one
+        # "Lubbers" in four items is not the Bart Lubbers of one.
+        is_rare = alone[key] > _TIMES * len(bearers.items[bearer])
+        if is_rare or _is_of_others(bearer, name, links[item_id], bearers, merges):
+            continue
         if not is_whole and needs_context(name):
             if not company.shares(item_id, bearer):
                 continue
             rule = _CONTEXT
         moves[link.key][item_id] = Link(bearer, rule)
     _move(links, moves)
+
+
+def _is_of_others(
+    bearer: str, name: PersonName, links: Links, bearers: Bearers, merges: Merges
+) -> bool:
+    """Whether an item names two others of this surname: `Gallagher` behind Liam and Gene."""
+    here = {merges.root(link.key) for several in links for link in several or ()}
+    here &= bearers.surnames.get(name.key, set())
+    return len(here) > 1 and bearer not in here
 
 
 def _move(links: Mapping[str, Links], moves: _Moves) -> None:
@@ -78,13 +92,15 @@ def _moved(link: Link, item_id: str, moves: _Moves) -> Link:
 
 
 def _open(corpus: Corpus, links: Mapping[str, Links]) -> Iterator[tuple[str, PersonName, Link]]:
-    """What is open, as (item, name, link)."""
+    """What is open, as (item, name, link); `de familie Keijzer` is nobody's."""
     for item_id, mentions in corpus.mentions.items():
-        for position, several in enumerate(links[item_id]):
+        text = corpus.texts.get(item_id, "")
+        for mention, several in zip(mentions, links[item_id], strict=True):
             if not several or several[0].rule not in (SURNAME, FIRST_NAME, SINGLE, FULL):
                 continue
-            _, name = corpus.person(mentions[position].text)
-            if several[0].rule != FULL or name.initials:
+            _, name = corpus.person(mention.text)
+            is_family = _FAMILY_BEFORE.search(text[max(0, mention.start - 20) : mention.start])
+            if not is_family and (several[0].rule != FULL or name.initials):
                 yield item_id, name, several[0]
 
 
