@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kg.resolve.corpus import Link
 from kg.resolve.forms import Form
-from kg.resolve.tables import words
+from kg.resolve.tables import read_places, words
 
 __all__ = ["link_by_type"]
 
@@ -15,8 +15,10 @@ def link_by_type(form: Form, types: Mapping[str, str]) -> Link:
     kind = "organisation" if form.is_company else types.get(key, "group")
     if not key or kind == "group" or key in words("no_names.txt"):
         return Link("", "")
-    if kind in ("organisation", "place"):
-        return Link(f"{kind}:{key}", f"{kind} name")
+    if kind == "place":
+        return Link(f"place:{read_places().get(key, key)}", "place name")
+    if kind == "organisation":
+        return Link(f"organisation:{key}", "organisation name")
     if kind == "country":
         return Link(f"country:{key}", "country name")
     return Link(f"person:{key}", "single name")

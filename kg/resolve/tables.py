@@ -19,6 +19,7 @@ __all__ = [
     "known_names",
     "read_countries",
     "read_organisations",
+    "read_places",
     "words",
 ]
 
@@ -120,6 +121,18 @@ def read_organisations() -> dict[str, Organisation]:
         for form in [fold(row["name"]), *_cell(row, "other_names")]:
             table.setdefault(form, found)
     return table
+
+
+@cache
+def read_places() -> Mapping[str, str]:
+    """The folded names of places that have two, and those that stand for them.
+
+    >>> read_places()["kiev"]
+    'kyiv'
+    """
+    return {
+        form: fold(row["name"]) for row in _rows("places.csv") for form in _cell(row, "other_names")
+    }
 
 
 @cache

@@ -215,6 +215,15 @@ def test_cells_are_tidy(table):
                 assert value == " ".join(value.split()), row
 
 
+def test_places_of_two_names():
+    rows = read("places.csv")
+    names = [row["name"] for row in rows]
+    assert names == sorted(set(names))
+    forms = Counter(fold(form) for row in rows for form in values(row, "name", "other_names"))
+    assert not [form for form, count in forms.items() if count > 1]
+    assert not forms.keys() & COUNTRY_FORMS
+
+
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
 def test_lists_are_sorted_and_unique(path):
     entries = path.read_text(encoding="utf-8").splitlines()
