@@ -225,7 +225,9 @@ def _is_curated(key: str, goal: str, curated: str) -> bool:
         not iso and len(key) > 2
     ):  # no country: Economische Gemeenschap (ECOWAS)
         return True
-    return speaks_of(name, iso) and not is_national(body_of(name))
+    body = body_of(name)
+    is_party = "partij" in body  # Spaanse Socialistische Partij (PSOE)
+    return speaks_of(name, iso) and (is_party or not is_national(body))
 
 
 def _collect(corpus: Corpus, links: Mapping[str, Links]) -> dict[str, _Meaning]:
