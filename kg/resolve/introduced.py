@@ -157,14 +157,35 @@ def link_introduced(corpus: Corpus, links: Mapping[str, Links], merges: Merges) 
             curated = known_names().get(key)
             if curated and meaning.rule == _ABBREVIATED and _is_curated(key, goal, curated):
                 merges.join(goal, curated)
+    foreign = _find_foreign(meanings)
     for item_id, mentions in corpus.mentions.items():
         for position, mention in enumerate(mentions):
             key = corpus.form(mention.text).key
-            if key in known_names() or key not in meanings:
+            if key not in meanings or (key in known_names() and (key, item_id) not in foreign):
                 continue
             if _may_spread(key, meanings[key], item_id, links):
                 old = links[item_id][position]
                 links[item_id][position] = _relink(meanings[key], item_id, key, old, merges)
+
+
+def _find_foreign(meanings: Mapping[str, _Meaning]) -> set[tuple[str, str]]:
+    """The curated names that mean another country's party, with the items that say so."""
+    return {
+        (key, item_id)
+        for key in meanings.keys() & known_names().keys()
+        for goal, items in meanings[key].items.items()
+        if _is_foreign(folded_name(goal), country_of(known_names()[key]))
+        for item_id in items
+    }
+
+
+def _is_foreign(name: str, iso: str) -> bool:
+    """Whether a party opens with another country: in `Servische Progressieve Partij (SNS)`, not NL.
+
+    Only of parties: `Deense FC Kopenhagen (PSV)` may be the club that somebody plays for.
+    """
+    is_party = "partij" in name and body_of(name) != name
+    return is_party and bool(iso) and not speaks_of(name, iso)
 
 
 def _relink(
@@ -221,9 +242,10 @@ def _is_curated(key: str, goal: str, curated: str) -> bool:
     if goal in known_names().values():
         return False
     name, iso = folded_name(goal), country_of(curated)
-    if fits(key, name) or (
-        not iso and len(key) > 2
-    ):  # no country: Economische Gemeenschap (ECOWAS)
+    if _is_foreign(name, iso):
+        return False
+    is_international = not iso and len(key) > 2  # Economische Gemeenschap (ECOWAS)
+    if fits(key, name) or is_international:
         return True
     body = body_of(name)
     is_party = "partij" in body  # Spaanse Socialistische Partij (PSOE)
