@@ -31,21 +31,26 @@ def link_curated_names(
     corpus: Corpus, text: str, mentions: list[Mention], reading: Reading
 ) -> Links:
     """The links of an item's mentions by the tables; none where the tables say nothing."""
-    links: Links = []
     agencies = {
         corpus.form(mention.text).key
         for mention in mentions
         if _AGENCY_BEFORE.search(text[max(0, mention.start - 20) : mention.start])
     }
+    links: Links = []
     for mention in mentions:
         key = corpus.form(mention.text).key
-        if key in agencies and f"persbureau {key}" in read_organisations():
-            key = f"persbureau {key}"  # AP is not only Associated Press
-        found = _link(mention, key, text, reading) if key not in reading.retyped else None
+        name = _agency(key) if key in agencies else key
+        found = _link(mention, name, text, reading) if key not in reading.retyped else None
         if found and not reading.adjectives and any(link.rule in _FORMS for link in found):
             found = (Link("", ""),)
         links.append(found)
     return links
+
+
+def _agency(key: str) -> str:
+    """`AP` is not only Associated Press: that is `persbureau AP`."""
+    name = f"persbureau {key}"
+    return name if name in read_organisations() else key
 
 
 def _link(mention: Mention, key: str, text: str, reading: Reading) -> tuple[Link, ...] | None:

@@ -8,19 +8,13 @@ from itertools import pairwise
 
 from kg.folding import fold
 from kg.records import Mention
+from kg.resolve.abbreviations import Introduced, find_abbreviations, is_curated, is_foreign
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.merges import Merges, folded_name
-from kg.resolve.organisations import body_of, is_national, speaks_of
 from kg.resolve.surnames import FIRST_IN_ITEM, FULL
 from kg.resolve.tables import country_of, curated_names, known_names, words
 
-__all__ = [
-    "ALIAS_ELSEWHERE",
-    "Introduced",
-    "find_abbreviations",
-    "find_nicknames",
-    "link_introduced",
-]
+__all__ = ["ALIAS_ELSEWHERE", "link_introduced"]
 
 _OPEN = "[\"“”„‘’'«]*"
 # "X, beter bekend als Y"; the name follows
@@ -36,27 +30,11 @@ _REALLY = re.compile(
     rf"{_OPEN},?\s*\(?(?:(?:die|wie)\s+(?:eigenlijk|in\s+het\s+echt|voluit)|eigenlijk|echte\s+naam:?|pseudoniem\s+van"
     rf"|artiestennaam\s+van|de\s+artiestennaam\s+van|geboren\s+als|voluit)\s+{_OPEN}"
 )
-_ABBREVIATION = re.compile(
-    r"\s?\((?:hierna\s+|kortweg\s+|afgekort\s+)?[\"“‘']?([^\W\d_][\w&.-]{1,9})[\"”’']?[);,]"
-)
-_INSIDE = re.compile(r"^(.*\S)\s*\(([^\W\d_][\w&.-]{1,9})\)?$")
 _NUMBERED = re.compile(r" [ivx]+$")  # Leo XIV
 _LONG = 40  # between a name and its nickname
-_SMALL = frozenset(
-    ["van", "voor", "de", "het", "der", "den", "en", "of", "in", "op", "the", "and", "for", "to"]
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Introduced:
-    """A short name (`name` as written, `key` folded) for the mention at `index` of its item."""
-
-    index: int
-    name: str
-    key: str
-
-
-def find_nicknames(text: str, mentions: list[Mention]) -> list[Introduced]:
+def _find_nicknames(text: str, mentions: list[Mention]) -> list[Introduced]:
     """The nicknames that a text gives with the whole name: `X, beter bekend als Y`."""
     found: list[Introduced] = []
     for index, (first, second) in enumerate(pairwise(mentions)):
@@ -68,68 +46,6 @@ def find_nicknames(text: str, mentions: list[Mention]) -> list[Introduced]:
         elif _REALLY.fullmatch(between):
             found.append(Introduced(index + 1, first.text, fold(first.text)))
     return found
-
-
-def find_abbreviations(text: str, mentions: list[Mention]) -> list[Introduced]:
-    """The abbreviations that a text puts in brackets behind a name, or before it."""
-    found: list[Introduced] = []
-    for index, mention in enumerate(mentions):
-        if inside := _INSIDE.match(mention.text):
-            if is_abbreviation(inside[2], inside[1], adjacent=True):
-                found.append(Introduced(index, inside[2], fold(inside[2])))
-        elif text.startswith(("(", " ("), mention.end):
-            found += _behind(text, index, mentions)
-    return found
-
-
-def _behind(text: str, index: int, mentions: list[Mention]) -> list[Introduced]:
-    mention = mentions[index]
-    bracket = _ABBREVIATION.match(text, mention.end)
-    if bracket and is_abbreviation(bracket[1], mention.text, adjacent=mention.label == "ORG"):
-        return [Introduced(index, bracket[1], fold(bracket[1]))]
-    following = mentions[index + 1] if index + 1 < len(mentions) else None
-    if (
-        following
-        and text[mention.end : following.start].strip() == "("
-        and text.startswith(")", following.end)
-        and fits(mention.text, following.text)
-    ):  # IND (Immigratie- en Naturalisatiedienst)
-        return [Introduced(index + 1, mention.text, fold(mention.text))]
-    return []
-
-
-def is_abbreviation(short: str, name: str, *, adjacent: bool) -> bool:
-    """Whether `short` abbreviates `name`; in brackets right behind it, capitals are enough."""
-    capitals = sum(letter.isupper() for letter in short)
-    if capitals < 2 or (" " not in name.strip() and "-" not in name):
-        return False
-    if fits(short, name):
-        return True
-    if fold(short) in words("country_codes.txt"):  # Real Madrid (ESP)
-        return False
-    return adjacent and short.isupper() and not name.isupper()
-
-
-def fits(short: str, name: str) -> bool:
-    """Whether the letters of `short` stand in `name` in order, most of them opening words.
-
-    >>> fits("IND", "Immigratie- en Naturalisatiedienst"), fits("JIT", "Joint Investigation Team")
-    (True, True)
-    >>> fits("CDA", "Joint Investigation Team")
-    False
-    """
-    letters = fold(short).replace(" ", "")
-    initials = [word[0] for word in fold(name).split() if word not in _SMALL]
-    if not letters or not initials or letters[0] != initials[0] or len(letters) < 2:
-        return False
-    rest = iter(fold(name))
-    if not all(letter in rest for letter in letters):
-        return False
-    opening, position = 0, 0
-    for initial in initials:
-        if (at := letters.find(initial, position)) >= 0:
-            opening, position = opening + 1, at + 1
-    return opening * 2 >= len(letters) and len(letters) <= 2 * len(initials) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +71,7 @@ def link_introduced(corpus: Corpus, links: Mapping[str, Links], merges: Merges) 
     for key, meaning in sorted(meanings.items()):
         for goal in sorted(meaning.items):
             curated = known_names().get(key)
-            if curated and meaning.rule == _ABBREVIATED and _is_curated(key, goal, curated):
+            if curated and meaning.rule == _ABBREVIATED and is_curated(key, goal, curated):
                 merges.join(goal, curated)
     foreign = _find_foreign(meanings)
     for item_id, mentions in corpus.mentions.items():
@@ -174,18 +90,9 @@ def _find_foreign(meanings: Mapping[str, _Meaning]) -> set[tuple[str, str]]:
         (key, item_id)
         for key in meanings.keys() & known_names().keys()
         for goal, items in meanings[key].items.items()
-        if _is_foreign(folded_name(goal), country_of(known_names()[key]))
+        if is_foreign(folded_name(goal), country_of(known_names()[key]))
         for item_id in items
     }
-
-
-def _is_foreign(name: str, iso: str) -> bool:
-    """Whether a party opens with another country: in `Servische Progressieve Partij (SNS)`, not NL.
-
-    Only of parties: `Deense FC Kopenhagen (PSV)` may be the club that somebody plays for.
-    """
-    is_party = "partij" in name and body_of(name) != name
-    return is_party and bool(iso) and not speaks_of(name, iso)
 
 
 def _relink(
@@ -233,30 +140,11 @@ def _join_names(name: str, goal: str, merges: Merges) -> None:
     merges.join(name, goal)
 
 
-def _is_curated(key: str, goal: str, curated: str) -> bool:
-    """Whether what a text abbreviates so is the curated actor of that abbreviation.
-
-    `Oostenrijkse Vrijheidspartij (FPÖ)` is; in `Waterschap Vallei en Veluwe (CDA)` the bracket is
-    somebody's party, as in `Belgische Kamer (N-VA)`.
-    """
-    if goal in known_names().values():
-        return False
-    name, iso = folded_name(goal), country_of(curated)
-    if _is_foreign(name, iso):
-        return False
-    is_international = not iso and len(key) > 2  # Economische Gemeenschap (ECOWAS)
-    if fits(key, name) or is_international:
-        return True
-    body = body_of(name)
-    is_party = "partij" in body  # Spaanse Socialistische Partij (PSOE)
-    return speaks_of(name, iso) and (is_party or not is_national(body))
-
-
 def _collect(corpus: Corpus, links: Mapping[str, Links]) -> dict[str, _Meaning]:
     meanings: dict[str, _Meaning] = {}
     for item_id, mentions in corpus.mentions.items():
         text = corpus.texts.get(item_id, "")
-        for rule, find in ((_NICKNAME, find_nicknames), (_ABBREVIATED, find_abbreviations)):
+        for rule, find in ((_NICKNAME, _find_nicknames), (_ABBREVIATED, find_abbreviations)):
             for found in find(text, mentions):
                 goal = links[item_id][found.index] or ()
                 if len(goal) == 1 and _may_mean(goal[0].key, found.key, rule):

@@ -69,11 +69,12 @@ def link_mentions(corpus: Corpus, told: Told) -> Linked:
     # The item first: curated names, persons, and what is left by its type.
     reading = Reading(types, told.types, told.adjectives, told.metonyms)
     context = PersonContext(types, merges)
+    elected = {name: kind for name, kind in types.items() if name not in told.types}
     links: dict[str, Links] = {}
     for item_id, several in corpus.mentions.items():
         text = corpus.texts.get(item_id, "")
         found = links[item_id] = link_curated_names(corpus, text, several, reading)
-        link_signed(corpus, text, several, found, types, names.by_item[item_id])
+        link_signed(corpus, text, several, found, elected, names.by_item[item_id])
         link_persons(corpus, several, found, names.by_item[item_id], context, text)
         _link_rest(corpus, several, found, types)
         link_within_item(corpus, several, found)

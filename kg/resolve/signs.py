@@ -27,7 +27,7 @@ def link_signed(
 ) -> None:
     """Links what is a company or a place by its words, though elsewhere a person's name, in place.
 
-    Only against the name's type in the corpus: `Bol` of Femke Bol, `Gemert` of Emilio Gemert.
+    Only against what the corpus elected: `Bol` of Femke Bol, `Gemert` of Emilio Gemert.
     """
     for position, kind in _find_kinds(corpus, text, mentions, names):
         form = corpus.form(mentions[position].text)
