@@ -202,6 +202,20 @@ def test_splitting_a_curated_name():
     assert found["Verenigde Staten"][0] == "country:US"
 
 
+def test_splitting_the_two_names_of_a_place():
+    decisions = Corrections().plus(Correction("split", ("Kiev", "Kyiv")))
+    found, _ = who(decisions, "[[Kiev|GPE]] en [[Kyiv|GPE]].")
+    assert found["Kiev"] == ("place:kiev", "correction: split")
+    assert found["Kyiv"] == ("place:kyiv", "place name")
+
+
+def test_a_type_that_the_user_gave_holds_against_the_words_before():
+    texts = ("[[Jan Zeeman|PERSON]] en [[Zeeman|PERSON]].", "Winkelketen [[Zeeman|ORG]] groeit.")
+    assert "organisation:zeeman" in actors(texts=texts)[0]
+    retyped, idle = actors(Correction("retype", ("Zeeman",), "person"), texts=texts)
+    assert (set(retyped), idle) == ({"person:jan-zeeman"}, [])
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
