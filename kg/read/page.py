@@ -33,7 +33,8 @@ _BARE_DATELINE = re.sub(r"[?]P<[a-z]+>", "?:", _DATELINE)
 _UNIT = "seconden?|minuut|minuten|uur|uren|dag|dagen|week|weken|maand|maanden|jaar"
 _COUNT = r"(?:\d{1,4}|[Ee]en|[Éé][ée]n)"
 _DAY = "[Zz]ojuist|[Vv]andaag|[Gg]isteren|[Ee]ergisteren"
-_AGE = rf"(?:{_COUNT}{_BLANK}(?:{_UNIT}){_BLANK}geleden|{_DAY})"
+# The first letters are asked first: a page is searched at every place.
+_AGE = rf"(?=[\dEeÉéZzVvGg])(?:{_COUNT}{_BLANK}(?:{_UNIT}){_BLANK}geleden|{_DAY})"
 _MORE = rf"(?:Meer{_BLANK}uit|MEER{_BLANK}UIT)"
 _HEADED = rf"{_MORE}{_BLANK}(?P<section>\S[^\n.?!:]{{0,60}}?){_BLANK}*:?{_BLANK}*$"
 _HEADING_AHEAD = _HEADED.replace("?P<section>", "?:")
@@ -41,7 +42,8 @@ _HEADING_AHEAD = _HEADED.replace("?P<section>", "?:")
 _OPENING = re.compile(_DATELINE)
 _OPENING_BELOW = re.compile(rf"\s*+{_DATELINE}")
 _HEADING = re.compile(
-    rf"(?:^|(?<=geleden)|(?<=ojuist)|(?<=andaag)|(?<=isteren)){_BLANK}*{_HEADED}", re.MULTILINE
+    rf"(?=M|{_BLANK})(?:^|(?<=geleden)|(?<=ojuist)|(?<=andaag)|(?<=isteren)){_BLANK}*{_HEADED}",
+    re.MULTILINE,
 )
 # An age is a mark where it stands alone on its line, opens a line and is glued to what follows,
 # or is followed by a dateline or a heading; "3 uur geleden begon het overleg" is text, and so is
