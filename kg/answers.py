@@ -67,7 +67,7 @@ class Answers:
     @cached_property
     def bearers(self) -> Bearers:
         """Who is called what, in whatever period."""
-        return index_names((self.whole or self).all_actors, known_names())
+        return self.whole.bearers if self.whole else index_names(self.all_actors, known_names())
 
     @property
     def undated(self) -> int:

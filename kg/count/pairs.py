@@ -1,6 +1,6 @@
 """Questions about many pairs at once, for the page: stories by month and the evidence of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -26,18 +26,16 @@ def ask_pair_months(
     The counts are `stories`, `items`, `sentences` and `pieces` (of evidence). `pairs` holds `a` and
     `b`, places in `actor_ids`; a pair is its place in `pairs`.
     """
-    with ONE_AT_A_TIME:
-        _set_asked(connection, actor_ids, pairs)
-        return ask_table(connection, sql.PAIR_MONTHS)
+    asked = {"asked_actors": _actors(actor_ids), "asked_pairs": _pairs(pairs)}
+    return _ask(connection, asked, sql.PAIR_MONTHS)
 
 
 def ask_actor_months(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
 ) -> tuple[pa.Table, pa.Table]:
     """Of each actor `actor`, `month`, `stories`, `items`; the same of all stories by `month`."""
-    with ONE_AT_A_TIME:
-        _set_asked(connection, actor_ids)
-        return ask_table(connection, sql.ACTOR_MONTHS), ask_table(connection, sql.ALL_MONTHS)
+    by_actor = _ask(connection, {"asked_actors": _actors(actor_ids)}, sql.ACTOR_MONTHS)
+    return by_actor, ask_table(connection, sql.ALL_MONTHS)
 
 
 def ask_pair_evidence(
@@ -48,48 +46,53 @@ def ask_pair_evidence(
     `pair`, `item_id`, `sentence` (null: not in one sentence), `first_a`, `first_b` (the first
     sentence of each), `available` (how many pieces there are).
     """
-    with ONE_AT_A_TIME:
-        _set_asked(connection, actor_ids, pairs)
-        return ask_table(connection, sql.PAIR_EVIDENCE, most)
+    asked = {"asked_actors": _actors(actor_ids), "asked_pairs": _pairs(pairs)}
+    return _ask(connection, asked, sql.PAIR_EVIDENCE, most)
 
 
 def ask_actor_items(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], most: int
 ) -> pa.Table:
     """The newest items of each actor: `actor`, `item_id`."""
-    with ONE_AT_A_TIME:
-        _set_asked(connection, actor_ids)
-        return ask_table(connection, sql.ACTOR_ITEMS, most)
+    return _ask(connection, {"asked_actors": _actors(actor_ids)}, sql.ACTOR_ITEMS, most)
 
 
 def ask_items(connection: duckdb.DuckDBPyConnection, item_ids: Sequence[str]) -> pa.Table:
     """The items with `item_ids` in reading order, and the `month` in which their story was told."""
-    with ONE_AT_A_TIME:
-        _set(connection, "asked_items", pa.table({"item_id": pa.array(item_ids, pa.string())}))
-        return ask_table(connection, sql.ITEMS)
+    return _ask(connection, {"asked_items": _items(item_ids)}, sql.ITEMS)
 
 
 def ask_marks(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], item_ids: Sequence[str]
 ) -> pa.Table:
     """Where the actors are named in the items: `item_id`, `sentence`, `start`, `end`, `actor`."""
+    asked = {"asked_actors": _actors(actor_ids), "asked_items": _items(item_ids)}
+    return _ask(connection, asked, sql.MARKS)
+
+
+def _ask(
+    connection: duckdb.DuckDBPyConnection,
+    asked: Mapping[str, pa.Table],
+    statement: str,
+    *parameters: object,
+) -> pa.Table:
+    """What `statement` says about what is `asked`; nobody asks in between."""
     with ONE_AT_A_TIME:
-        _set_asked(connection, actor_ids)
-        _set(connection, "asked_items", pa.table({"item_id": pa.array(item_ids, pa.string())}))
-        return ask_table(connection, sql.MARKS)
+        for name, table in asked.items():
+            connection.register("asked_now", table)
+            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM asked_now")
+            connection.unregister("asked_now")
+        return ask_table(connection, statement, *parameters)
 
 
-def _set_asked(
-    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], pairs: pa.Table | None = None
-) -> None:
-    actors = {"actor": range(len(actor_ids)), "actor_id": pa.array(actor_ids, pa.string())}
-    _set(connection, "asked_actors", pa.table(actors))
-    if pairs is not None:
-        numbers = pa.array(range(pairs.num_rows), pa.int64())
-        _set(connection, "asked_pairs", pairs.select(["a", "b"]).add_column(0, "pair", numbers))
+def _actors(actor_ids: Sequence[str]) -> pa.Table:
+    return pa.table({"actor": range(len(actor_ids)), "actor_id": pa.array(actor_ids, pa.string())})
 
 
-def _set(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
-    connection.register("asked_now", table)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM asked_now")
-    connection.unregister("asked_now")
+def _pairs(pairs: pa.Table) -> pa.Table:
+    numbers = pa.array(range(pairs.num_rows), pa.int64())
+    return pairs.select(["a", "b"]).add_column(0, "pair", numbers)
+
+
+def _items(item_ids: Sequence[str]) -> pa.Table:
+    return pa.table({"item_id": pa.array(item_ids, pa.string())})

@@ -32,7 +32,7 @@ def find_files(
     missing: list[SourceError] = []
     hidden = _real(exclude) if exclude else None
     for root in map(Path, roots):
-        if hidden in (_real(root), *_real(root).parents):
+        if _lies_in(_real(root), hidden):
             missing.append(SourceError(_name(root), "lies in the output directory"))
             continue
         for file in _walk(root, hidden):
@@ -40,7 +40,7 @@ def find_files(
                 missing.append(file)
                 continue
             real = _real(file.path)
-            if hidden not in (real, *real.parents):  # also where a link leads there
+            if not _lies_in(real, hidden):  # also where a link leads there
                 kept = found.setdefault(real, file)
                 found[real] = min(kept, file, key=lambda one: one.source)
     return sorted(found.values(), key=lambda file: (file.source, file.path)), missing
@@ -87,6 +87,10 @@ def _entries(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise SourceError(_name(folder), str(error.strerror)) from error
+
+
+def _lies_in(real: Path, folder: Path | None) -> bool:
+    return folder in (real, *real.parents)
 
 
 def _real(path: Path) -> Path:
