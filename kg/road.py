@@ -30,12 +30,11 @@ from kg.progress import Progress
 from kg.read import Reading, fold_notes, parse_time, read_items
 from kg.records import Item, Mention
 from kg.resolve import Corrections, Resolution, read_corrections, resolve
-from kg.store import Store
+from kg.store import CORRECTIONS, Store
 from kg.tables import as_table
 
 __all__ = ["Options", "build_graph"]
 
-CORRECTIONS = "corrections.toml"
 _SAVED_EVERY = 5_000  # new texts: a build that is killed does not start over
 
 log = logging.getLogger("kg")

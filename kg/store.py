@@ -24,10 +24,11 @@ from kg.errors import StoreError
 from kg.tables import SCHEMAS, TABLE_VERSION
 from kg.whole import written_whole
 
-__all__ = ["MANIFEST", "PAGE", "Store"]
+__all__ = ["CORRECTIONS", "MANIFEST", "PAGE", "Store"]
 
 MANIFEST = "manifest.json"
 PAGE = "graph.html"
+CORRECTIONS = "corrections.toml"  # the user's own, where no other file is given
 _READY = ".ready"
 _LOCK = ".lock"
 _CACHE = ".cache"

@@ -54,7 +54,7 @@ def review(
     from kg.answers import open_answers
     from kg.correcting import propose
     from kg.resolve import add_corrections
-    from kg.store import Store
+    from kg.store import CORRECTIONS, Store
 
     with busy("looking for doubtful names"):
         proposals = propose(open_answers(Store(output)))
@@ -62,7 +62,7 @@ def review(
     if ask:
         decided += _ask(proposals[:limit])
     if decided:
-        path = corrections or output / "corrections.toml"
+        path = corrections or output / CORRECTIONS
         add_corrections(path, decided)
         click.echo(f"kg: {len(decided)} decisions written to {path}; now run kg build", err=True)
     elif not ask:

@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 
 from kg.zone import AMSTERDAM
 
-__all__ = ["parse_age", "parse_time"]
+__all__ = ["DAYS", "parse_age", "parse_time"]
 
 _MONTH_NAMES = (
     "januari/jan/january februari/feb/february maart/mrt/march/mar april/apr mei/may juni/jun/june "
@@ -33,7 +33,7 @@ _WRITTEN = re.compile(
 )
 _UNSAID_ZONE = re.compile(r"\s-0000\b")
 _AGE = re.compile(r"(?P<count>\d+|een|één)\s(?P<unit>\w+)\sgeleden")
-_DAYS = {"zojuist": 0, "vandaag": 0, "gisteren": 1, "eergisteren": 2}
+DAYS = {"zojuist": 0, "vandaag": 0, "gisteren": 1, "eergisteren": 2}
 _UNITS = {
     "seconde": timedelta(seconds=1),
     "seconden": timedelta(seconds=1),
@@ -78,8 +78,8 @@ def parse_age(age: str) -> timedelta | None:
     datetime.timedelta(seconds=2160)
     """
     said = age.lower()
-    if said in _DAYS:
-        return timedelta(days=_DAYS[said])
+    if said in DAYS:
+        return timedelta(days=DAYS[said])
     match = _AGE.fullmatch(said)
     unit = _UNITS.get(match["unit"]) if match else None
     if not match or not unit:

@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.read.dates import DAYS
+
 __all__ = ["Part", "opens_mark", "split_page"]
 
 _LATIN = (*range(0x250), *range(0x1E00, 0x1F00))  # the second part holds HÀ NỘI's letters
@@ -32,9 +34,10 @@ _DATELINE = rf"(?P<place>{_PLACE}){_BLANK}*(?:{_REGION})?{_AGENCIES}{_BLANK}*[-�
 _BARE_DATELINE = re.sub(r"[?]P<[a-z]+>", "?:", _DATELINE)
 _UNIT = "seconden?|minuut|minuten|uur|uren|dag|dagen|week|weken|maand|maanden|jaar"
 _COUNT = r"(?:\d{1,4}|[Ee]en|[Éé][ée]n)"
-_DAY = "[Zz]ojuist|[Vv]andaag|[Gg]isteren|[Ee]ergisteren"
+_DAY = "|".join(f"[{day[0].upper()}{day[0]}]{day[1:]}" for day in DAYS)
 # The first letters are asked first: a page is searched at every place.
 _AGE = rf"(?=[\dEeÉéZzVvGg])(?:{_COUNT}{_BLANK}(?:{_UNIT}){_BLANK}geleden|{_DAY})"
+_AGE_BEHIND = "|".join(f"(?<={end})" for end in ("geleden", *(day[1:] for day in DAYS)))
 _MORE = rf"(?:Meer{_BLANK}uit|MEER{_BLANK}UIT)"
 _HEADED = rf"{_MORE}{_BLANK}(?P<section>\S[^\n.?!:]{{0,60}}?){_BLANK}*:?{_BLANK}*$"
 _HEADING_AHEAD = _HEADED.replace("?P<section>", "?:")
@@ -42,7 +45,7 @@ _HEADING_AHEAD = _HEADED.replace("?P<section>", "?:")
 _OPENING = re.compile(_DATELINE)
 _OPENING_BELOW = re.compile(rf"\s*+{_DATELINE}")
 _HEADING = re.compile(
-    rf"(?=M|{_BLANK})(?:^|(?<=geleden)|(?<=ojuist)|(?<=andaag)|(?<=isteren)){_BLANK}*{_HEADED}",
+    rf"(?=M|{_BLANK})(?:^|{_AGE_BEHIND}){_BLANK}*{_HEADED}",
     re.MULTILINE,
 )
 # An age is a mark where it stands alone on its line, opens a line and is glued to what follows,
