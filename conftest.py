@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent
-ASKS_A_GRAPH = ("kg.graph.", "kg.shown.")
+ASKS_A_GRAPH = ("kg.graph.", "kg.notebook.display.")
 
 # No test is timed: machines are shared and noisy.
 settings.register_profile("kg", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -15,7 +15,7 @@ settings.load_profile("kg")
 
 def build_examples(output, *names):
     """The graph of `names` in examples/, built in the directory `output`."""
-    from kg.python import build
+    from kg.api import build
 
     build([ROOT / "examples" / name for name in names], output, model="nl_kg_news")
     return output

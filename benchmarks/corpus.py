@@ -7,7 +7,7 @@ a copy of another one (same mentions, same story). The same seed gives the same 
 import numpy as np
 import pyarrow as pa
 
-from kg.tables import SCHEMAS, sort_rows
+from kg.ground.tables import SCHEMAS, sort_rows
 
 MENTIONS_PER_ITEM = 10
 SENTENCES = 8

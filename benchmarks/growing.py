@@ -27,8 +27,8 @@ STEPS = {  # as a build calls them, and as the table does
 
 
 def _write(source: str, pages: Path, first: int, count: int) -> None:
+    from kg.ground.sentences import split_sentences
     from kg.read import read_items
-    from kg.sentences import split_sentences
 
     sentences = sorted(
         {

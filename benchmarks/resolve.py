@@ -8,7 +8,7 @@ import sys
 import time
 from itertools import product
 
-from kg.records import Item, Mention
+from kg.ground.records import Item, Mention
 from kg.resolve import resolve
 
 PER_ITEM = 15

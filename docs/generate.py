@@ -16,13 +16,14 @@ import click
 import pyarrow as pa
 from click.testing import CliRunner
 
-from kg import compare, dominance
+from kg.ask.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 from kg.command_line.main import cli
+from kg.compare import stories
 from kg.export import FORMATS
+from kg.ground.tables import KEYS, SCHEMAS
 from kg.model import PATH
-from kg.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from kg.names import dominance
 from kg.resolve import RULES
-from kg.tables import KEYS, SCHEMAS
 
 DOCS = Path(__file__).parent
 _BLOCK = re.compile(r"(<!-- begin: (?P<name>[^\n]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -128,21 +129,21 @@ def make_rules() -> Iterator[str]:
 
 
 def make_story_thresholds() -> Iterator[str]:
-    """The thresholds of stories, as `kg/compare.py` has them."""
+    """The thresholds of stories, as `kg/compare/stories.py` has them."""
     yield "| threshold | value |\n|---|---|"
-    yield f"| near copy: shared sequences of {compare.SHINGLE} words (Jaccard) | ≥ {compare.NEAR} |"
+    yield f"| near copy: shared sequences of {stories.SHINGLE} words (Jaccard) | ≥ {stories.NEAR} |"
     yield (
-        f"| shortened copy: share of the shorter text within the first {compare.SPAN} times as "
-        f"many words of the longer | ≥ {compare.WITHIN} |"
+        f"| shortened copy: share of the shorter text within the first {stories.SPAN} times as "
+        f"many words of the longer | ≥ {stories.WITHIN} |"
     )
-    yield f"| … and of its first {compare.LEAD_WORDS} words | ≥ {compare.LEAD} |"
-    yield f"| names and figures of the shorter that return | ≥ {compare.FACTS} |"
-    yield f"| texts under {compare.FEWEST_WORDS} words | have to be identical |"
+    yield f"| … and of its first {stories.LEAD_WORDS} words | ≥ {stories.LEAD} |"
+    yield f"| names and figures of the shorter that return | ≥ {stories.FACTS} |"
+    yield f"| texts under {stories.FEWEST_WORDS} words | have to be identical |"
     yield "\nThe thresholds were chosen on labelled pairs, `tests/compare/pairs.jsonl`.\n"
 
 
 def make_dominance() -> Iterator[str]:
-    """The rule of dominance, as `kg/dominance.py` has it."""
+    """The rule of dominance, as `kg/names/dominance.py` has it."""
     share = f"{dominance.SHARE:.0%}"
     yield f"  Dominant is who has at least {share} of the stories of all bearers of the name."
 
@@ -213,7 +214,7 @@ def _run(command: str, output: Path | None = None) -> str:
 def _summary(output: Path | None) -> str:
     """The summary of a build, from the graph that is there."""
     from kg.command_line.building import _summarise
-    from kg.store import Store
+    from kg.ground.store import Store
 
     runner = CliRunner()
     command = click.Command(
@@ -242,9 +243,9 @@ def _ellipsis(row: str) -> str:
 
 def build_example(output: Path) -> None:
     """The graph of the example pages, by the bundled pipeline."""
-    from kg.progress import silent
+    from kg.ground.progress import silent
+    from kg.ground.store import Store
     from kg.road import Options, build_graph
-    from kg.store import Store
 
     pages = DOCS.parent / "examples" / "news"
     build_graph([pages], Store(output), Options(model="nl_kg_news"), progress=silent)

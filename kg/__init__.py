@@ -7,7 +7,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import (
+from kg.ground.errors import (
     AmbiguousActorError,
     CorrectionsError,
     GoldError,
@@ -21,11 +21,11 @@ from kg.errors import (
 )
 
 if TYPE_CHECKING:
+    from kg.api import build, open  # noqa: A004 - the user's words
     from kg.count import Count
     from kg.graph import KnowledgeGraph
     from kg.model import load as load_model
-    from kg.python import build, open  # noqa: A004 - the user's words
-    from kg.shown import Page
+    from kg.notebook.display import Page
 
 __all__ = [
     "AmbiguousActorError",
@@ -50,10 +50,10 @@ __all__ = [
 _PLACES = {
     "Count": ("kg.count", "Count"),
     "KnowledgeGraph": ("kg.graph", "KnowledgeGraph"),
-    "Page": ("kg.shown", "Page"),
-    "build": ("kg.python", "build"),
+    "Page": ("kg.notebook.display", "Page"),
+    "build": ("kg.api", "build"),
     "load_model": ("kg.model", "load"),
-    "open": ("kg.python", "open"),
+    "open": ("kg.api", "open"),
 }
 
 

@@ -6,15 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg import frames
-from kg.answers import Answers, Count, open_answers
+from kg.ask.answers import Answers, Count, open_answers
 from kg.count import SORTS
-from kg.errors import QuestionError
-from kg.frames import as_frame
-from kg.records import ACTOR_TYPES
-from kg.shown import Page, summarise
-from kg.store import Store
-from kg.whole import written_whole
+from kg.ground.atomic_files import written_whole
+from kg.ground.errors import QuestionError
+from kg.ground.records import ACTOR_TYPES
+from kg.ground.store import Store
+from kg.notebook import frames
+from kg.notebook.display import Page, summarise
+from kg.notebook.frames import as_frame
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -115,7 +115,7 @@ class KnowledgeGraph:
             >>> set(graph.review()["kind"]) <= {"merge", "split"}
             True
         """
-        from kg.correcting import propose
+        from kg.ask.correcting import propose
 
         rows = (
             {**asdict(one), "name": one.names[0], "other": one.names[1], "why": one.reason}
@@ -144,7 +144,7 @@ class KnowledgeGraph:
             >>> int(graph.communities()["community"].min())
             0
         """
-        from kg.analysis import find_communities
+        from kg.ask.network_measures import find_communities
 
         found = {"community": find_communities(self.networkx())}
         return self._measured(found).sort_values(
@@ -161,7 +161,7 @@ class KnowledgeGraph:
             >>> graph.centrality()["name"].iloc[0]
             'Verenigde Staten'
         """
-        from kg.analysis import measure_centrality
+        from kg.ask.network_measures import measure_centrality
 
         found = measure_centrality(self.networkx())
         return self._measured(found).sort_values(
@@ -194,21 +194,21 @@ class KnowledgeGraph:
 
     def plot_partners(self, name: str, top: int = 15, measure: str = "stories") -> "Axes":
         """The `top` partners of an actor as bars, by `measure`; needs the extra `plots`."""
-        from kg.plots import draw_partners
+        from kg.notebook.plots import draw_partners
 
         full = self.answers.find(name).name
         return draw_partners(self.partners(name, measure).head(top), measure, f"With {full}")
 
     def plot_timeline(self, *names: str) -> "Axes":
         """In how many stories actors appear together, month by month; needs the extra `plots`."""
-        from kg.plots import draw_timeline
+        from kg.notebook.plots import draw_timeline
 
         full = " and ".join(self.answers.find(name).name for name in names)
         return draw_timeline(self.timeline(*names), full)
 
     def plot_matrix(self, top: int = 15, measure: str = "stories") -> "Axes":
         """The co-mentions among the `top` actors as a square; needs the extra `plots`."""
-        from kg.plots import draw_matrix
+        from kg.notebook.plots import draw_matrix
 
         return draw_matrix(
             self.matrix(top, measure), measure, f"The {top} actors with most stories"
@@ -276,7 +276,7 @@ class KnowledgeGraph:
 
     def save_corrections(self, path: str | Path) -> Path:
         """Writes the corrections of this graph behind those in the file `path`."""
-        from kg.correcting import applied_corrections
+        from kg.ask.correcting import applied_corrections
         from kg.resolve import add_corrections
 
         add_corrections(path, applied_corrections(self.answers).lines)
@@ -285,7 +285,7 @@ class KnowledgeGraph:
     def _correct(
         self, kind: str, names: Sequence[str], to: str = "", comment: str = ""
     ) -> "KnowledgeGraph":
-        from kg.correcting import correct
+        from kg.ask.correcting import correct
         from kg.resolve import Correction
 
         line = Correction(kind, tuple(names), to, comment)
@@ -300,7 +300,7 @@ class KnowledgeGraph:
             ... )
             True
         """
-        from kg.networks import make_graph
+        from kg.ask.networks import make_graph
 
         return make_graph(self.answers)
 
@@ -369,7 +369,7 @@ class KnowledgeGraph:
             >>> graph.cite()
             'Actors and their co-mentions were found with kg ...'
         """
-        from kg.cite import make_paragraph
+        from kg.export.citation import make_paragraph
 
         return make_paragraph(self.answers.manifest)
 

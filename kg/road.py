@@ -10,10 +10,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from kg.answers import Answers
+from kg.ask.answers import Answers
 from kg.compare import find_stories
 from kg.count import connect, count_tables
-from kg.errors import NothingReadError, QuestionError
 from kg.export import find_exports
 from kg.extract import (
     Pipeline,
@@ -25,13 +24,14 @@ from kg.extract import (
     stamp,
     write_memory,
 )
+from kg.ground.errors import NothingReadError, QuestionError
+from kg.ground.progress import Progress
+from kg.ground.records import Item, Mention
+from kg.ground.store import CORRECTIONS, Store
+from kg.ground.tables import as_table
 from kg.page import make_page
-from kg.progress import Progress
 from kg.read import Reading, fold_notes, parse_time, read_items
-from kg.records import Item, Mention
 from kg.resolve import Corrections, Resolution, read_corrections, resolve
-from kg.store import CORRECTIONS, Store
-from kg.tables import as_table
 
 __all__ = ["Options", "build_graph"]
 
@@ -69,8 +69,9 @@ def build_graph(
 ) -> None:
     """Reads `sources` and makes what they say the graph in `store`.
 
-    Raises `NothingReadError` where nothing could be read; every other error of `kg.errors` that a
-    step raises. The graph that was there stays as it was until the new one is complete.
+    Raises `NothingReadError` where nothing could be read; every other error of
+    `kg.ground.errors` that a step raises. The graph that was there stays as it was until the new
+    one is complete.
     """
     if options.workers < 1:
         msg = "workers is 1 or more"

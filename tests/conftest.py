@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.python import open as open_graph
+from kg.api import open as open_graph
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,10 +8,10 @@ from itertools import combinations
 import pyarrow as pa
 from hypothesis import strategies as st
 
-from kg.answers import Answers, View
+from kg.ask.answers import Answers, View
 from kg.count import connect, count_actors, count_comentions
-from kg.records import ACTOR_TYPES, Actor, Item, ResolvedMention
-from kg.tables import as_table
+from kg.ground.records import ACTOR_TYPES, Actor, Item, ResolvedMention
+from kg.ground.tables import as_table
 
 ACTORS = [
     Actor(f"{kind}:actor-{number}", f"{kind.title()} {number}", kind, (f"A{number}", f"=B{number}"))

@@ -15,7 +15,7 @@ import pytest
 import spacy
 
 import kg
-from kg.python import build
+from kg.api import build
 
 HEAVY = [
     "spacy",
@@ -88,7 +88,7 @@ def test_import_kg_imports_nothing_heavy():
 
 
 def test_build_stays_a_function():
-    code = "import kg; kg.build; import kg.python; assert callable(kg.build)"
+    code = "import kg; kg.build; import kg.api; assert callable(kg.build)"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

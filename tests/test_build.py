@@ -20,13 +20,13 @@ from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.answers import open_answers
-from kg.errors import KgError, NothingReadError, StoreError
+from kg.ask.answers import open_answers
 from kg.export import write_export
-from kg.progress import silent
+from kg.ground.errors import KgError, NothingReadError, StoreError
+from kg.ground.progress import silent
+from kg.ground.store import Store
+from kg.ground.tables import SCHEMAS
 from kg.road import Options, build_graph
-from kg.store import Store
-from kg.tables import SCHEMAS
 
 PEOPLE = ["Anna Bakker", "Bo Cruijf", "Cas Dekker", "Dina Evers"]
 WIRE = (

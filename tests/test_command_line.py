@@ -13,7 +13,7 @@ import spacy
 from click.testing import CliRunner
 
 from kg.command_line.main import cli
-from kg.errors import KgError
+from kg.ground.errors import KgError
 
 NEWS = Path(__file__).parent.parent / "examples" / "news"
 HEAVY = [

@@ -16,8 +16,8 @@ from random import Random
 from marks import Item, Score, Span, corpus_items, read_items, score, sentence_count
 
 from kg.extract import extract_spans, find_pipeline
+from kg.ground.records import LABELS
 from kg.model import PATH
-from kg.records import LABELS
 
 SAMPLES = 2000
 CARD = Path(__file__).parent / "MODEL_CARD.template.md"

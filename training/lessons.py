@@ -9,8 +9,8 @@ from marks import Item, Span
 from replacements import replace_names
 from tokenizers import Tokenizer
 
+from kg.ground.records import LABELS
 from kg.model.pieces import Pieces, network_input, read_pieces, windows
-from kg.records import LABELS
 
 IGNORED = -100
 SIZES = (200, 200, 200, 120, 60, 20)  # pieces; the product's windows have 200

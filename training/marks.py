@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.records import LABELS
-from kg.sentences import split_sentences
+from kg.ground.records import LABELS
+from kg.ground.sentences import split_sentences
 
 CORPUS = Path(__file__).parent / "corpus"
 MARK = re.compile(r"\[\[([^\[\]|]+)\|([A-Z]+)\]\]")

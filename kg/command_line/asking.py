@@ -10,12 +10,12 @@ import click
 from kg.command_line.options import Narrowing, format_option, narrowing_options, output_option
 from kg.command_line.rendering import as_json, one_line, render
 from kg.count.questions import SORTS
-from kg.errors import AmbiguousActorError, QuestionError, SourceError, UnknownActorError
-from kg.progress import busy
-from kg.records import ACTOR_TYPES
+from kg.ground.errors import AmbiguousActorError, QuestionError, SourceError, UnknownActorError
+from kg.ground.progress import busy
+from kg.ground.records import ACTOR_TYPES
 
 if TYPE_CHECKING:
-    from kg.answers import Answers
+    from kg.ask.answers import Answers
 
 __all__ = ["actors", "count", "evidence", "narrowed_answers", "partners", "taken_for"]
 
@@ -132,8 +132,8 @@ def evidence(names: tuple[str, ...], output: Path, style: str, narrowing: Narrow
 
 def narrowed_answers(output: Path, narrowing: Narrowing) -> "Answers":
     """The answers of the graph in `output`, narrowed as the options say."""
-    from kg.answers import open_answers
-    from kg.store import Store
+    from kg.ask.answers import open_answers
+    from kg.ground.store import Store
 
     answers = open_answers(Store(output))
     if narrowing.since or narrowing.until:

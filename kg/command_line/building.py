@@ -10,10 +10,10 @@ import click
 
 from kg.command_line.options import format_option, output_option, retrieved_option
 from kg.command_line.rendering import one_line, render
-from kg.errors import NothingReadError
-from kg.progress import showing_progress
+from kg.ground.errors import NothingReadError
+from kg.ground.progress import showing_progress
+from kg.ground.records import Item
 from kg.read import decode, fold_notes, parse_time, read_items
-from kg.records import Item
 
 __all__ = ["build", "items"]
 
@@ -56,8 +56,8 @@ def build(
       cat news.jsonl | kg build - -o output
     """
     from kg.graph import open_graph
+    from kg.ground.store import Store
     from kg.road import Options, build_graph
-    from kg.store import Store
 
     with showing_progress() as progress:
         build_graph(
@@ -71,7 +71,7 @@ def build(
 
 
 def _summarise(manifest: dict[str, Any], output: Path) -> None:
-    from kg.store import PAGE
+    from kg.ground.store import PAGE
 
     counts = manifest["counts"]
     copies = counts["items"] - counts["stories"]

@@ -22,8 +22,8 @@ def cite(output: Path, *, bibtex: bool) -> None:
       kg cite
       kg cite --bibtex >> references.bib
     """
-    from kg.cite import make_bibtex, make_paragraph
-    from kg.store import Store
+    from kg.export.citation import make_bibtex, make_paragraph
+    from kg.ground.store import Store
 
     store = Store(output)
     store.table_paths()  # says so where no graph is

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from kg.command_line.rendering import one_line
-from kg.errors import KgError
+from kg.ground.errors import KgError
 
 __all__ = ["cli", "main"]
 

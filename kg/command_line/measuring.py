@@ -8,7 +8,7 @@ import click
 
 from kg.command_line.options import format_option
 from kg.command_line.rendering import as_json, render
-from kg.progress import busy
+from kg.ground.progress import busy
 
 __all__ = ["evaluate", "models"]
 
@@ -33,9 +33,9 @@ def evaluate(gold: Path, model: str, style: str, *, errors: bool) -> None:
     Example:
       kg evaluate gold.jsonl --model nl_core_news_lg
     """
-    from kg.evaluate import evaluate as measure
     from kg.extract import find_pipeline
-    from kg.gold import read_gold
+    from kg.measure.evaluate import evaluate as measure
+    from kg.measure.gold import read_gold
 
     texts = read_gold(gold)
     pipeline = find_pipeline(model)
@@ -83,7 +83,7 @@ def install(name: str) -> None:
     """Download the spaCy pipeline NAME with spaCy's own command."""
     import subprocess
 
-    from kg.errors import ModelError
+    from kg.ground.errors import ModelError
 
     command = [sys.executable, "-m", "spacy", "download", name]
     with busy(f"downloading {name}"):

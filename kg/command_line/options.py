@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kg.records import ACTOR_TYPES
+from kg.ground.records import ACTOR_TYPES
 
 __all__ = ["Narrowing", "format_option", "narrowing_options", "output_option", "retrieved_option"]
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import click
 
-from kg.harmless import as_cell
-from kg.zone import AMSTERDAM
+from kg.ground.spreadsheet_cell import as_cell
+from kg.ground.time_zone import AMSTERDAM
 
 __all__ = ["as_json", "one_line", "render"]
 

@@ -8,8 +8,8 @@ import click
 
 from kg.command_line.options import format_option, output_option
 from kg.command_line.rendering import one_line, render
-from kg.errors import QuestionError
-from kg.progress import busy
+from kg.ground.errors import QuestionError
+from kg.ground.progress import busy
 
 if TYPE_CHECKING:
     from kg.resolve import Correction, Proposal
@@ -51,10 +51,10 @@ def review(
       kg review
       kg review --accept 1 --reject 3
     """
-    from kg.answers import open_answers
-    from kg.correcting import propose
+    from kg.ask.answers import open_answers
+    from kg.ask.correcting import propose
+    from kg.ground.store import CORRECTIONS, Store
     from kg.resolve import add_corrections
-    from kg.store import CORRECTIONS, Store
 
     with busy("looking for doubtful names"):
         proposals = propose(open_answers(Store(output)))

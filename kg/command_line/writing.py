@@ -7,8 +7,8 @@ import click
 from kg.command_line.asking import narrowed_answers, taken_for
 from kg.command_line.options import Narrowing, narrowing_options, output_option
 from kg.export import FORMATS, write_export
-from kg.progress import busy
-from kg.store import PAGE
+from kg.ground.progress import busy
+from kg.ground.store import PAGE
 
 __all__ = ["export", "html"]
 

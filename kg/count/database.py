@@ -12,9 +12,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kg.count.sql import tables as sql
-from kg.records import Actor
-from kg.tables import SCHEMAS, as_table, sort_rows
-from kg.zone import AMSTERDAM
+from kg.ground.records import Actor
+from kg.ground.tables import SCHEMAS, as_table, sort_rows
+from kg.ground.time_zone import AMSTERDAM
 
 __all__ = [
     "ONE_AT_A_TIME",

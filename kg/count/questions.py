@@ -10,7 +10,7 @@ import duckdb
 
 from kg.count.database import ask_rows
 from kg.count.sql import questions as sql
-from kg.sentences import split_sentences
+from kg.ground.sentences import split_sentences
 
 __all__ = [
     "SORTS",

@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from kg.ask.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
 __all__ = ["write"]
 

@@ -8,8 +8,8 @@ from xml.sax.xmlreader import AttributesImpl
 
 import networkx as nx
 
+from kg.ask.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 from kg.export.xml import as_attribute, clean
-from kg.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
 __all__ = ["write"]
 

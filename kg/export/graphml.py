@@ -4,8 +4,8 @@ from pathlib import Path
 
 import networkx as nx
 
+from kg.ask.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 from kg.export.xml import as_attribute, clean
-from kg.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
 __all__ = ["write"]
 

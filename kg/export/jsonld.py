@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import networkx as nx
 
-from kg.networks import EDGE_ATTRIBUTES
+from kg.ask.networks import EDGE_ATTRIBUTES
 
 __all__ = ["write"]
 

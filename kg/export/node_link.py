@@ -5,7 +5,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from kg.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from kg.ask.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
 __all__ = ["write"]
 

@@ -8,7 +8,7 @@ import networkx as nx
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kg.networks import ABOUT, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from kg.ask.networks import ABOUT, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
 __all__ = ["write"]
 

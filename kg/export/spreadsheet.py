@@ -8,9 +8,9 @@ from typing import Any
 
 import networkx as nx
 
+from kg.ask.networks import ABOUT, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 from kg.export.xml import clean
-from kg.harmless import as_cell
-from kg.networks import ABOUT, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from kg.ground.spreadsheet_cell import as_cell
 
 __all__ = ["write"]
 

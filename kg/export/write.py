@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
-from kg.errors import QuestionError
+from kg.ask.networks import make_graph
 from kg.export import cypher, gexf, graphml, jsonld, node_link, parquet, spreadsheet
-from kg.networks import make_graph
-from kg.store import MANIFEST, PAGE
-from kg.whole import written_whole
+from kg.ground.atomic_files import written_whole
+from kg.ground.errors import QuestionError
+from kg.ground.store import MANIFEST, PAGE
 
 if TYPE_CHECKING:
-    from kg.answers import Answers
+    from kg.ask.answers import Answers
 
 __all__ = ["FORMATS", "find_exports", "write_export"]
 

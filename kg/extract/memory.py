@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from kg.extract.mentions import extract_spans
 from kg.extract.pipelines import Pipeline
-from kg.records import Span
+from kg.ground.records import Span
 
 __all__ = ["Memory", "names_of", "read_memory", "recall", "write_memory"]
 

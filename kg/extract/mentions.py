@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.names import cut_to_names
 from kg.extract.pipelines import Pipeline, our_labels
-from kg.records import Item, Mention, Span
-from kg.sentences import split_sentences
+from kg.ground.records import Item, Mention, Span
+from kg.ground.sentences import split_sentences
 
 __all__ = ["extract_spans", "mentions_of"]
 

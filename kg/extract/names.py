@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable
 from unicodedata import combining
 
-from kg.records import Span
-from kg.words import read_words
+from kg.ground.records import Span
+from kg.ground.words import read_words
 
 __all__ = ["cut_to_names"]
 
-_TITLES = read_words("titles.txt")
+_TITLES = read_words("titles.txt", "kg.names.data")
 _ARTICLES = frozenset(("de", "het", "een", "'t"))
-_FAMILY_FIRST = read_words("family_name_first.txt")
+_FAMILY_FIRST = read_words("family_name_first.txt", "kg.names.data")
 # pro-Russische, oud-NAVO; not al-Assad, el-Sisi, 's-Hertogenbosch
 _PREFIX = re.compile(
     r"(?!(?:a[dlnrstz]|e[dlnrst]|ash|bin|ben|ibn|abu|de|la|le)-)[a-zà-ÿ]{2,}-(?=[^\W\d_a-zà-ÿ])"

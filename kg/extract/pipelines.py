@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import ModelError
+from kg.ground.errors import ModelError
 from kg.model import PATH
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
+from kg.ground.records import LABELS, Span
+from kg.ground.sentences import split_sentences
 from kg.model.network import Network
 from kg.model.splitting import split_tokens
-from kg.records import LABELS, Span
-from kg.sentences import split_sentences
 
 __all__ = ["NameFinder", "find_sentences", "make_ner", "make_sentences"]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.ground.records import LABELS, Span
 from kg.model.pieces import LINE_END, Pieces
-from kg.records import LABELS, Span
 
 __all__ = ["TAGS", "Found", "agree", "names_of", "whole_words"]
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from kg.ground.records import Span
 from kg.model.names import Found, agree, names_of, whole_words
 from kg.model.pieces import WINDOW, network_input, read_pieces, windows
-from kg.records import Span
 
 __all__ = ["Network"]
 

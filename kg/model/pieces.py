@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.sentences import split_sentences
+from kg.ground.sentences import split_sentences
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -8,13 +8,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from kg.backbone import disparity_of
+from kg.ask.backbone import disparity_of
 from kg.count import SORTS
 from kg.count.spans import ask_pairs
-from kg.errors import QuestionError
+from kg.ground.errors import QuestionError
 
 if TYPE_CHECKING:
-    from kg.answers import Answers
+    from kg.ask.answers import Answers
 
 __all__ = ["Choice", "choose"]
 

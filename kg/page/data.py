@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pyarrow as pa
 
-from kg.analysis import find_communities
-from kg.answers import SHOWN_TYPES
+from kg.ask.answers import SHOWN_TYPES
+from kg.ask.network_measures import find_communities
 from kg.count import SORTS
 from kg.count import pairs as asking
 from kg.count.spans import ask_sizes
@@ -18,7 +18,7 @@ from kg.page.pyvis_page import make_network
 from kg.page.reading import Reading, gather_reading, no_reading
 
 if TYPE_CHECKING:
-    from kg.answers import Answers
+    from kg.ask.answers import Answers
 
 __all__ = ["communities_of", "gather"]
 

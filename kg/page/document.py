@@ -9,13 +9,13 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QuestionError
+from kg.ground.errors import QuestionError
 from kg.page.choose import choose
 from kg.page.data import gather
 from kg.page.pyvis_page import read_vis
 
 if TYPE_CHECKING:
-    from kg.answers import Answers
+    from kg.ask.answers import Answers
 
 __all__ = ["make_page"]
 

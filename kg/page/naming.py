@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import KgError
+from kg.ground.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.answers import Answers
+    from kg.ask.answers import Answers
 
 __all__ = ["find_misleading"]
 

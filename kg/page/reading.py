@@ -5,9 +5,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kg.count import pairs as asking
+from kg.ground.sentences import split_sentences
+from kg.ground.time_zone import AMSTERDAM
 from kg.page.choose import Choice
-from kg.sentences import split_sentences
-from kg.zone import AMSTERDAM
 
 if TYPE_CHECKING:
     import duckdb

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from kg.zone import AMSTERDAM
+from kg.ground.time_zone import AMSTERDAM
 
 __all__ = ["DAYS", "parse_age", "parse_time"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import isnan
 from pathlib import Path
 
-from kg.errors import SourceError
+from kg.ground.errors import SourceError
 from kg.read.bundle import split_bundle
 from kg.read.decode import decode
 from kg.read.wrapped import find_width

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import SourceError
+from kg.ground.errors import SourceError
 
 __all__ = ["SourceFile", "find_files"]
 

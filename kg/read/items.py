@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kg.errors import SourceError
+from kg.ground.errors import SourceError
+from kg.ground.records import Item
 from kg.read.dates import parse_age, parse_time
 from kg.read.documents import Document, Outcome, read_json_lines, read_path
 from kg.read.files import find_files
 from kg.read.page import Part, split_page
 from kg.read.plain import as_plain_text
-from kg.records import Item
 
 __all__ = ["STANDARD_INPUT", "Reading", "read_items"]
 

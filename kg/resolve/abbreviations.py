@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from kg.folding import fold
-from kg.records import Mention
+from kg.ground.folding import fold
+from kg.ground.records import Mention
 from kg.resolve.merges import folded_name
 from kg.resolve.organisations import body_of, is_national, speaks_of
 from kg.resolve.tables import country_of, known_names, words

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import blake2s
 
-from kg.folding import fold, slug
-from kg.records import Actor
+from kg.ground.folding import fold, slug
+from kg.ground.records import Actor
 from kg.resolve.corpus import Corpus
 from kg.resolve.merges import folded_name
 from kg.resolve.tables import curated_names, read_countries

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.dominance import find_dominant
+from kg.names.dominance import find_dominant
 from kg.resolve.corpus import Corpus, Links
 from kg.resolve.merges import Merges
 from kg.resolve.persons import PersonName

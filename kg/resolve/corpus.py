@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.folding import fold
-from kg.records import Item, Mention
+from kg.ground.folding import fold
+from kg.ground.records import Item, Mention
 from kg.resolve.forms import Form, read_form
 from kg.resolve.persons import PersonName, read_person
 

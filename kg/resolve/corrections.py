@@ -33,10 +33,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from kg.errors import CorrectionsError
-from kg.folding import fold
-from kg.records import ACTOR_TYPES
-from kg.whole import written_whole
+from kg.ground.atomic_files import written_whole
+from kg.ground.errors import CorrectionsError
+from kg.ground.folding import fold
+from kg.ground.records import ACTOR_TYPES
 
 __all__ = ["Correction", "Corrections", "add_corrections", "read_corrections"]
 

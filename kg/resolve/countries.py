@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from kg.folding import fold
-from kg.records import Mention
+from kg.ground.folding import fold
+from kg.ground.records import Mention
 from kg.resolve.corpus import Link
 from kg.resolve.tables import Countries
 

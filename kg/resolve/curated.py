@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.records import Mention
+from kg.ground.records import Mention
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.countries import link_country
 from kg.resolve.organisations import NATIONAL, body_of, link_curated, link_national

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.folding import fold
+from kg.ground.folding import fold
+from kg.ground.words import read_words
 from kg.resolve.tables import words
-from kg.words import read_words
 
 __all__ = ["Form", "read_form"]
 
@@ -57,7 +57,7 @@ def read_form(text: str, *, person: bool = False) -> Form:
 
 @cache
 def _titles() -> frozenset[str]:
-    titles = read_words("titles.txt")
+    titles = read_words("titles.txt", "kg.names.data")
     return frozenset(fold(title) for title in titles if title not in _KEPT_TITLES)
 
 

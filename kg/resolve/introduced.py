@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.folding import fold
-from kg.records import Mention
+from kg.ground.folding import fold
+from kg.ground.records import Mention
 from kg.resolve.abbreviations import Introduced, find_abbreviations, is_curated, is_foreign
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.merges import Merges, folded_name

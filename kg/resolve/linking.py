@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.records import Mention
+from kg.ground.records import Mention
 from kg.resolve.assumed import link_assumed
 from kg.resolve.bearers import Bearers, collect_bearers
 from kg.resolve.corpus import Corpus, Links

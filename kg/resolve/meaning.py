@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from kg.dominance import find_dominant
-from kg.folding import fold
+from kg.ground.folding import fold
+from kg.names.dominance import find_dominant
 from kg.resolve.corpus import Corpus
 from kg.resolve.corrections import Correction, Corrections
 from kg.resolve.linking import Linked

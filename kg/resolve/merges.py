@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.folding import fold
+from kg.ground.folding import fold
 from kg.resolve.tables import curated_names
 
 __all__ = ["Merges", "folded_name", "names_of"]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.folding import fold
+from kg.ground.folding import fold
+from kg.ground.words import read_words
 from kg.resolve.tables import words
-from kg.words import read_words
 
 __all__ = ["PersonName", "read_person"]
 
@@ -161,4 +161,4 @@ def _particles() -> frozenset[str]:
 
 @cache
 def _families() -> frozenset[str]:
-    return read_words("family_name_first.txt")
+    return read_words("family_name_first.txt", "kg.names.data")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.folding import fold
-from kg.records import Actor, Mention
+from kg.ground.folding import fold
+from kg.ground.records import Actor, Mention
 from kg.resolve.bearers import Bearers
 from kg.resolve.corpus import Corpus, Links
 from kg.resolve.corrections import Corrections

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.records import Actor, Item, Mention, ResolvedMention
+from kg.ground.records import Actor, Item, Mention, ResolvedMention
 from kg.resolve.actors import Forms, make_actors
 from kg.resolve.corpus import Corpus, Link, group
 from kg.resolve.corrections import Corrections

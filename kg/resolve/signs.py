@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.records import Mention
+from kg.ground.records import Mention
 from kg.resolve.corpus import Corpus, Links
 from kg.resolve.places import link_by_type
 from kg.resolve.tables import words

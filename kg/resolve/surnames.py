@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.records import Mention
+from kg.ground.records import Mention
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.forms import Form
 from kg.resolve.merges import Merges

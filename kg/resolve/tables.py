@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from io import StringIO
 
-from kg.folding import fold
-from kg.words import read_words
+from kg.ground.folding import fold
+from kg.ground.words import read_words
 
 __all__ = [
     "Countries",

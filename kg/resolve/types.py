@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.records import Mention
+from kg.ground.records import Mention
 from kg.resolve.corpus import Corpus
 from kg.resolve.persons import PersonName
 

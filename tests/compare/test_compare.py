@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import compare
-from kg.compare import find_stories, is_copy
-from kg.records import Item
+from kg.compare import stories
+from kg.compare.stories import find_stories, is_copy
+from kg.ground.records import Item
 
 
 def read_pairs(name: str) -> list[dict]:
@@ -68,8 +68,8 @@ def test_which_text_comes_first_does_not_matter(pair):
 
 
 def test_a_word_behind_a_dutch_quotation_mark_opens_a_sentence():
-    assert set(compare._facts("Hij zei: ,,We winnen.'' Rutte lacht.")) == set()
-    assert set(compare._facts("Om 06:49 zag Orbán de 82-jarige.")) == {"649", "orban", "82"}
+    assert set(stories._facts("Hij zei: ,,We winnen.'' Rutte lacht.")) == set()
+    assert set(stories._facts("Om 06:49 zag Orbán de 82-jarige.")) == {"649", "orban", "82"}
 
 
 def test_a_caption_in_front_hides_no_copy():
@@ -173,7 +173,7 @@ def test_a_thousand_reports_in_the_same_words_stay_apart_after_few_comparisons(m
         for number in range(1000)
     ]
     compared = []
-    is_one = compare._is_copy
-    monkeypatch.setattr(compare, "_is_copy", lambda *two: compared.append(two) or is_one(*two))
+    is_one = stories._is_copy
+    monkeypatch.setattr(stories, "_is_copy", lambda *two: compared.append(two) or is_one(*two))
     assert len(set(find_stories(items).values())) == 1000
     assert 0 < len(compared) < 50 * 1000  # of half a million pairs

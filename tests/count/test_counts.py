@@ -8,13 +8,13 @@ from corpora import ACTORS, Corpus, corpora, recount, recount_pairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.answers import View
+from kg.ask.answers import View
 from kg.count import SORTS
 from kg.count.spans import ask_pairs
-from kg.errors import AmbiguousActorError, QuestionError, UnknownActorError
+from kg.ground.errors import AmbiguousActorError, QuestionError, UnknownActorError
+from kg.ground.sentences import split_sentences
+from kg.ground.tables import SCHEMAS
 from kg.read import parse_time
-from kg.sentences import split_sentences
-from kg.tables import SCHEMAS
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MANY = settings(max_examples=30, deadline=None)

@@ -14,7 +14,7 @@ import pytest
 from kg.count import connect
 from kg.count.database import ask_table
 from kg.count.sql import pairs, questions, spans, tables
-from kg.store import Store
+from kg.ground.store import Store
 
 ACTORS = ["person:mark-rutte", "person:donald-trump", "country:US"]
 SINCE = datetime(2024, 1, 1, tzinfo=UTC)

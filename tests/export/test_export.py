@@ -12,14 +12,14 @@ import pytest
 from corpora import ACTORS, ALL, Corpus, corpora
 from hypothesis import HealthCheck, given, settings
 
-from kg.answers import Answers
+from kg.ask.answers import Answers
+from kg.ask.networks import EDGE_ATTRIBUTES, make_graph
 from kg.count import connect
-from kg.errors import QuestionError, StoreError
 from kg.export import FORMATS, write_export
 from kg.export.xml import clean
-from kg.networks import EDGE_ATTRIBUTES, make_graph
-from kg.records import Item, ResolvedMention
-from kg.tables import as_table
+from kg.ground.errors import QuestionError, StoreError
+from kg.ground.records import Item, ResolvedMention
+from kg.ground.tables import as_table
 
 HOSTILE = [
     '=HYPERLINK("http://example.org")',

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kg.extract import extract_spans, find_pipeline, mentions_of, our_labels
 from kg.extract.memory import names_of, read_memory, recall, write_memory
+from kg.ground.records import LABELS, Item
 from kg.read import read_items
-from kg.records import LABELS, Item
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "news"
 ODD = [

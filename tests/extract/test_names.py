@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.names import cut_to_names
-from kg.records import LABELS
+from kg.ground.records import LABELS
 
 
 def names(text, *found):

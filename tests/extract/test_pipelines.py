@@ -8,8 +8,8 @@ import sys
 import pytest
 import spacy
 
-from kg.errors import ModelError
 from kg.extract import find_pipeline, list_pipelines
+from kg.ground.errors import ModelError
 
 LOAD = """from spacy.util import load_model_from_init_py
 

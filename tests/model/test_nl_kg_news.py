@@ -10,11 +10,11 @@ import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.ground.records import LABELS
 from kg.model import PATH, load
 from kg.model.names import TAGS, best_tags
 from kg.model.network import Network
 from kg.model.pieces import WINDOW, network_input, read_pieces, windows
-from kg.records import LABELS
 
 CORPUS = Path(__file__).parents[2] / "training" / "corpus"
 

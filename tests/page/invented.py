@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from random import Random
 from typing import TYPE_CHECKING
 
-from kg.answers import Answers
+from kg.ask.answers import Answers
 from kg.count import connect, count_actors, count_comentions
-from kg.records import Actor, Item, ResolvedMention
-from kg.sentences import split_sentences
-from kg.tables import as_table
+from kg.ground.records import Actor, Item, ResolvedMention
+from kg.ground.sentences import split_sentences
+from kg.ground.tables import as_table
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from kg.answers import Answers, View
+from kg.ask.answers import Answers, View
+from kg.ground.records import Actor
 from kg.page import make_page
-from kg.records import Actor
 
 from .conftest import Opener
 from .invented import News, count_news, large_answers, small_answers

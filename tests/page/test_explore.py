@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from kg.ground.records import Actor
 from kg.page import make_page
-from kg.records import Actor
 
 from .conftest import Opener
 from .invented import COUNTRIES, News, count_news, large_answers, pairs_apart, small_answers

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.notebook.display import Page
 from kg.page import make_page
-from kg.shown import Page
 
 from .conftest import Opener
 from .invented import large_answers
@@ -22,7 +22,7 @@ def real_page(request, tmp_path_factory) -> Path:
     source = SOURCES[request.param]
     if not source.exists():
         pytest.skip(f"{source} is not here")
-    from kg.python import build
+    from kg.api import build
 
     directory = tmp_path_factory.mktemp(request.param)
     build(source, output=directory)

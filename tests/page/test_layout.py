@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from kg.backbone import disparity
+from kg.ask.backbone import disparity
 from kg.page.choose import choose
 from kg.page.data import communities_of
 from kg.page.forces import part_circles, part_discs, spiral

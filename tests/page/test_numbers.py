@@ -7,13 +7,13 @@ from calendar import monthrange
 import networkx as nx
 import pytest
 
-from kg.analysis import find_communities
-from kg.answers import Answers, View
+from kg.ask.answers import Answers, View
+from kg.ask.network_measures import find_communities
+from kg.ask.networks import make_graph
 from kg.count.questions import ask_count
 from kg.count.spans import ask_sizes
-from kg.networks import make_graph
+from kg.ground.records import Actor
 from kg.page import make_page
-from kg.records import Actor
 
 from .invented import News, count_news, large_answers, small_answers
 

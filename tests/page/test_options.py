@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from kg.answers import Answers
-from kg.errors import QuestionError, UnknownActorError
+from kg.ask.answers import Answers
+from kg.ground.errors import QuestionError, UnknownActorError
 from kg.page import make_page
 
 from .conftest import Opener

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kg.count.spans import ask_sizes
+from kg.ground.records import Actor
 from kg.page import make_page
-from kg.records import Actor
 
 from .conftest import Opener
 from .invented import News, count_news, large_answers, small_answers

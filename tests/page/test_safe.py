@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
+from kg.ground.records import Actor
 from kg.page import make_page
 from kg.page.document import _script
-from kg.records import Actor
 
 from .conftest import IN_CI, Opener
 from .invented import News, count_news, small_answers

@@ -6,11 +6,11 @@ import io
 import pytest
 from playwright.sync_api import Page
 
-from kg.folding import fold
-from kg.harmless import as_cell
+from kg.ground.folding import fold
+from kg.ground.records import Actor
+from kg.ground.spreadsheet_cell import as_cell
 from kg.page import make_page
 from kg.page.document import _ASSETS
-from kg.records import Actor
 
 from .conftest import Opener
 from .invented import News, count_news

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.records import Item, Mention
+from kg.ground.records import Item, Mention
 
 MARK = re.compile(r"\[\[([^|\]]+)\|([A-Z]+)(?:\|([^\]]+))?\]\]")
 

@@ -3,7 +3,7 @@
 import pytest
 from inline_marks import read_marked
 
-from kg.errors import CorrectionsError
+from kg.ground.errors import CorrectionsError
 from kg.resolve import Correction, Corrections, add_corrections, read_corrections, resolve
 
 FILE = """\

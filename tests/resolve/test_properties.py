@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.folding import fold
-from kg.records import Item, Mention
+from kg.ground.folding import fold
+from kg.ground.records import Item, Mention
 from kg.resolve import Correction, Corrections, resolve
 
 NAMES = [

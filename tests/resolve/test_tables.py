@@ -15,8 +15,8 @@ TABLES = PACKAGE / "resolve" / "data"
 LISTS = [
     TABLES / "common_surnames.txt",
     TABLES / "first_names.txt",
-    PACKAGE / "data" / "family_name_first.txt",
-    PACKAGE / "data" / "titles.txt",
+    PACKAGE / "names" / "data" / "family_name_first.txt",
+    PACKAGE / "names" / "data" / "titles.txt",
 ]
 
 UNINHABITED = {"AQ", "BV", "GS", "HM", "IO", "TF", "UM"}

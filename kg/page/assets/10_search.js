@@ -1,5 +1,5 @@
 // Search over names and other spellings, accents and case ignored: an ARIA combobox.
-// As kg.folding; ß and ς, too, which Python folds by itself.
+// As kg.ground.folding; ß and ς, too, which Python folds by itself.
 const LETTERS = {
   ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", æ: "ae", œ: "oe", þ: "th", ŋ: "n", ß: "ss", ς: "σ",
 };

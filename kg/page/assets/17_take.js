@@ -30,7 +30,7 @@ function savePicture() {
   picture.toBlob((blob) => download(blob, fileName("png")), "image/png");
 }
 
-// A field of the table; a spreadsheet must not take a name for a formula (as kg.harmless).
+// A field of the table; a spreadsheet must not take a name for a formula (as kg.ground.spreadsheet_cell).
 function field(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);

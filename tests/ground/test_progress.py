@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from kg.progress import busy
+from kg.ground.progress import busy
 
 
 @pytest.mark.parametrize("step", ["writing [/foo]", "writing [bold]", "finding names"])

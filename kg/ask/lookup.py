@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from kg.dominance import find_dominant
-from kg.errors import AmbiguousActorError, UnknownActorError
-from kg.folding import fold
+from kg.ground.errors import AmbiguousActorError, UnknownActorError
+from kg.ground.folding import fold
+from kg.names.dominance import find_dominant
 
 __all__ = ["Bearers", "Found", "find_actor", "index_names"]
 

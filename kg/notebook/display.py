@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.count.spans import ask_days, ask_sizes
 
 if TYPE_CHECKING:
-    from kg.answers import Answers
+    from kg.ask.answers import Answers
 
 __all__ = ["Page", "summarise"]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import StoreError
-from kg.whole import written_whole
+from kg.ground.atomic_files import written_whole
+from kg.ground.errors import StoreError
 
 pytest.importorskip("resource", reason="limits of a process are known on Unix only")
 
@@ -17,8 +17,8 @@ SMALL = "import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (1_000, r.RLIM_INFINI
 WRITE = """
 import sys
 from pathlib import Path
-from kg.errors import StoreError
-from kg.whole import written_whole
+from kg.ground.errors import StoreError
+from kg.ground.atomic_files import written_whole
 try:
     with written_whole([Path(sys.argv[1])]) as (new,):
         new.write_text("x" * 2_000)

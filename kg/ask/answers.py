@@ -9,14 +9,14 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from kg.ask.lookup import Bearers, Found, find_actor, index_names
 from kg.count import database, questions
 from kg.count.questions import Count, Evidence
-from kg.errors import QuestionError
-from kg.lookup import Bearers, Found, find_actor, index_names
-from kg.records import ACTOR_TYPES
+from kg.ground.errors import QuestionError
+from kg.ground.records import ACTOR_TYPES
+from kg.ground.store import Store
+from kg.ground.time_zone import AMSTERDAM
 from kg.resolve import known_names
-from kg.store import Store
-from kg.zone import AMSTERDAM
 
 __all__ = ["SHOWN_TYPES", "Answers", "Count", "Evidence", "Found", "View", "open_answers"]
 

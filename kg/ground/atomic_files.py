@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.errors import StoreError
+from kg.ground.errors import StoreError
 
 __all__ = ["written_whole"]
 

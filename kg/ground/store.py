@@ -20,9 +20,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from kg.errors import StoreError
-from kg.tables import SCHEMAS, TABLE_VERSION
-from kg.whole import written_whole
+from kg.ground.atomic_files import written_whole
+from kg.ground.errors import StoreError
+from kg.ground.tables import SCHEMAS, TABLE_VERSION
 
 __all__ = ["CORRECTIONS", "MANIFEST", "PAGE", "Store"]
 

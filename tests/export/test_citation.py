@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.cite import make_bibtex, make_paragraph
+from kg.export.citation import make_bibtex, make_paragraph
 
 PLAIN = {
     "kg": "0.1.0",

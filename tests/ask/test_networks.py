@@ -5,8 +5,8 @@ from corpora import ALL, Corpus, corpora, recount_pairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.answers import View
-from kg.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, make_graph
+from kg.ask.answers import View
+from kg.ask.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, make_graph
 
 SOME = settings(max_examples=25, deadline=None)
 

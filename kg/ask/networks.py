@@ -9,7 +9,7 @@ from kg.count.questions import has_dates
 from kg.count.spans import ask_actor_spans, ask_pair_spans, ask_pairs
 
 if TYPE_CHECKING:
-    from kg.answers import Answers
+    from kg.ask.answers import Answers
 
 __all__ = ["ABOUT", "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "make_graph"]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.words import read_words
+from kg.ground.words import read_words
 
 __all__ = ["split_sentences"]
 
@@ -14,9 +14,9 @@ _CANDIDATE = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"“„‘]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]|[A-Z][a-z]?h?")  # T. and J.P. and Th.
-_ABBREVIATIONS = read_words("abbreviations.txt")  # dr. and o.a. end no sentence
+_ABBREVIATIONS = read_words("abbreviations.txt", "kg.ground.data")  # dr. and o.a. end no sentence
 # What opens a sentence after a suspect's initial: "tegen Venant R. De man …", not "George W. Bush".
-_OPENERS = read_words("sentence_openers.txt")
+_OPENERS = read_words("sentence_openers.txt", "kg.ground.data")
 
 
 def split_sentences(text: str, title: str = "") -> list[tuple[int, int]]:

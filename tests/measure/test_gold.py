@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import GoldError
-from kg.gold import read_gold, read_marks
-from kg.records import LABELS
+from kg.ground.errors import GoldError
+from kg.ground.records import LABELS
+from kg.measure.gold import read_gold, read_marks
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.sentences import split_sentences
+from kg.ground.sentences import split_sentences
 
 
 def sentences(text, title=""):

@@ -9,9 +9,9 @@ import spacy
 from click.testing import CliRunner
 
 from kg.command_line.main import cli
-from kg.evaluate import Score, evaluate
 from kg.extract import find_pipeline
-from kg.gold import read_gold
+from kg.measure.evaluate import Score, evaluate
+from kg.measure.gold import read_gold
 
 GOLD = [
     "[[Mark Rutte|PERSON]] en [[Trump|PERSON]] in [[Den Haag|GPE]].",  # Trump is missed

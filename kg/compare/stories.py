@@ -24,8 +24,8 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.folding import fold
-from kg.records import Item
+from kg.ground.folding import fold
+from kg.ground.records import Item
 
 __all__ = ["find_stories", "is_copy"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.errors import KgError
+from kg.ground.errors import KgError
 
 if TYPE_CHECKING:
     import pandas as pd

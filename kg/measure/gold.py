@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from kg.errors import GoldError
 from kg.extract import our_labels
-from kg.records import LABELS, Span
+from kg.ground.errors import GoldError
+from kg.ground.records import LABELS, Span
 
 __all__ = ["GoldText", "read_gold", "read_marks"]
 

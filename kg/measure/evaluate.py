@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.extract import Pipeline, extract_spans
-from kg.gold import GoldText
-from kg.records import LABELS, Span
+from kg.ground.records import LABELS, Span
+from kg.measure.gold import GoldText
 
 __all__ = ["Evaluation", "Mistake", "Score", "evaluate"]
 

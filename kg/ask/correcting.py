@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from kg.answers import Answers, Found
+from kg.ask.answers import Answers, Found
 from kg.count import connect, count_tables
 from kg.count.database import read_whole
-from kg.errors import AmbiguousActorError, CorrectionsError
-from kg.folding import fold
-from kg.records import Item, Mention, ResolvedMention
+from kg.ground.errors import AmbiguousActorError, CorrectionsError
+from kg.ground.folding import fold
+from kg.ground.records import Item, Mention, ResolvedMention
+from kg.ground.tables import as_table
 from kg.resolve import Correction, Corrections, Proposal, Resolution, names_written, resolve
-from kg.tables import as_table
 
 __all__ = ["applied_corrections", "correct", "propose"]
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from kg.graph import KnowledgeGraph, open_graph
-from kg.progress import Progress, showing_progress
+from kg.ground.progress import Progress, showing_progress
+from kg.ground.store import Store
 from kg.road import Options, build_graph
-from kg.store import Store
 
 __all__ = ["build", "open"]
 
@@ -34,7 +34,7 @@ def build(
     whether `Moskou eist` does, `fresh` forgets what earlier builds found. `progress` is called with
     the name of a step, how much of it is done, and how much there is (default: a bar, in a terminal
     and below a notebook's cell). What could not be read is logged and stands in the manifest;
-    raises the errors of `kg.errors`.
+    raises the errors of `kg.ground.errors`.
     """
     several = [sources] if isinstance(sources, str | Path) else list(sources)
     options = Options(model, workers, corrections, retrieved, adjectives, metonyms, fresh)

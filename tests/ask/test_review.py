@@ -6,10 +6,10 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
+from kg.api import build
+from kg.api import open as open_graph
 from kg.command_line.main import cli
-from kg.errors import QuestionError
-from kg.python import build
-from kg.python import open as open_graph
+from kg.ground.errors import QuestionError
 from kg.resolve import read_corrections
 
 
@@ -56,7 +56,7 @@ def test_decisions_are_asked_one_by_one(output):
 
 
 def test_what_news_says_does_not_act_in_the_terminal(output, monkeypatch):
-    from kg import correcting
+    from kg.ask import correcting
     from kg.resolve import Proposal
 
     wild = Proposal("merge", ("Anna\x1b]0;x\x07", "Bo"), "alike", 1, ("een \x1b[2Jpassage",))

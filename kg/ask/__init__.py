@@ -1,0 +1,1 @@
+"""What a graph answers: counts, partners, networks, measures."""

@@ -1,0 +1,1 @@
+"""What all rooms stand on: records, tables, errors, files, folding, progress."""

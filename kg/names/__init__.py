@@ -1,0 +1,1 @@
+"""How names are built and who may bear them."""

@@ -1,0 +1,1 @@
+"""Word lists: what belongs to names."""

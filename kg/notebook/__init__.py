@@ -1,0 +1,1 @@
+"""What people look at in Jupyter: frames, pictures, the page in a cell."""
