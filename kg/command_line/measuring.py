@@ -3,6 +3,7 @@
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,9 +11,17 @@ from kg.command_line.options import format_option
 from kg.command_line.rendering import as_json, render
 from kg.ground.progress import busy
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.extract import Pipeline
+    from kg.measure.evaluate import Score
+    from kg.measure.gold import GoldText
+
 __all__ = ["evaluate", "models"]
 
 _SCORE_COLUMNS = ("label", "precision", "recall", "f1", "gold", "predicted")
+_ACTOR_COLUMNS = ("type", *_SCORE_COLUMNS[1:])
 _MISTAKE_COLUMNS = ("kind", "label", "name", "context")
 _MODEL_COLUMNS = ("name", "version", "auto", "megabytes", "licence", "f1", "path")
 
@@ -23,29 +32,44 @@ _MODEL_COLUMNS = ("name", "version", "auto", "megabytes", "licence", "f1", "path
 @click.option(
     "--errors", is_flag=True, help="List what was missed and invented; with csv that alone."
 )
+@click.option(
+    "--actors",
+    type=click.Path(path_type=Path),
+    help="Measure who is who: the actors of each item, against those of this JSON file.",
+)
 @format_option
-def evaluate(gold: Path, model: str, style: str, *, errors: bool) -> None:
+def evaluate(gold: Path, model: str, style: str, *, errors: bool, actors: Path | None) -> None:
     """Measure a pipeline on the marked text in GOLD: exact spans, per label and overall.
 
     GOLD is JSON Lines with marks in the field text ([[Mark Rutte|PERSON]]), or CoNLL columns.
+    With --actors, who is who is measured: per type, every wrong merge and split, and B-cubed
+    where the gold links its mentions.
 
     \b
     Example:
       kg evaluate gold.jsonl --model nl_core_news_lg
+      kg evaluate gold.jsonl --actors actors.json --errors
     """
     from kg.extract import find_pipeline
-    from kg.measure.evaluate import evaluate as measure
     from kg.measure.gold import read_gold
 
     texts = read_gold(gold)
     pipeline = find_pipeline(model)
     click.echo(f"kg: names are found by {pipeline.name} {pipeline.version}", err=True)
+    if actors is not None:
+        _evaluate_actors(texts, actors, pipeline, style, errors=errors)
+    else:
+        _evaluate_spans(texts, pipeline, style, errors=errors)
+
+
+def _evaluate_spans(
+    texts: "list[GoldText]", pipeline: "Pipeline", style: str, *, errors: bool
+) -> None:
+    from kg.measure.evaluate import evaluate as measure
+
     with busy("finding names"):
         result = measure(texts, pipeline)
-    rows = {
-        label: {name: getattr(score, name) for name in _SCORE_COLUMNS[1:]}
-        for label, score in result.scores.items()
-    }
+    rows = _rows(result.scores)
     if style == "json":
         mistakes = {"errors": [asdict(one) for one in result.mistakes]} if errors else {}
         click.echo(as_json(rows | mistakes))
@@ -54,6 +78,44 @@ def evaluate(gold: Path, model: str, style: str, *, errors: bool) -> None:
         render([{"label": label, **row} for label, row in rows.items()], _SCORE_COLUMNS, style)
     if errors:
         render(list(map(asdict, result.mistakes)), _MISTAKE_COLUMNS, style)
+
+
+def _evaluate_actors(
+    texts: "list[GoldText]", actors: Path, pipeline: "Pipeline", style: str, *, errors: bool
+) -> None:
+    from kg.measure.actors import evaluate_actors, read_actors
+
+    with busy("finding actors"):
+        result = evaluate_actors(texts, read_actors(actors), pipeline)
+    rows = _rows(result.scores)
+    wrong = {"merges": result.merges, "splits": result.splits}
+    wrong |= {"missed": result.missed, "invented": result.invented} if errors else {}
+    linked = result.b_cubed
+    cubed = {
+        name: getattr(linked, name) for name in ("precision", "recall", "f1", "mentions") if linked
+    }
+    if style == "json":
+        said = {what: list(map(asdict, found)) for what, found in wrong.items()}
+        click.echo(as_json(rows | said | ({"b_cubed": cubed} if cubed else {})))
+        return
+    if not (errors and style == "csv"):
+        render([{"type": kind, **row} for kind, row in rows.items()], _ACTOR_COLUMNS, style)
+    if cubed and style == "table":
+        render([{"b_cubed": "mentions", **cubed}], ("b_cubed", *cubed), style)
+    listed = [
+        {"kind": what, "item": one.item_id, "type": one.type, "names": " / ".join(one.names)}
+        for what, found in wrong.items()
+        for one in found
+    ]
+    if listed and (errors or style == "table"):
+        render(listed, ("kind", "item", "type", "names"), style)
+
+
+def _rows(scores: "Mapping[str, Score]") -> dict[str, dict[str, float]]:
+    return {
+        name: {column: getattr(score, column) for column in _SCORE_COLUMNS[1:]}
+        for name, score in scores.items()
+    }
 
 
 @click.group(invoke_without_command=True)

@@ -18,11 +18,18 @@ _TOKEN = re.compile(r"\[\[|\|[^\[\]|\n]*\]\]|\]\]")
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """A text and the names in it; `coarse` where cities and countries are LOC, too (CoNLL)."""
+    """A text and the names in it; `coarse` where cities and countries are LOC, too (CoNLL).
+
+    `record` and `date` are what the gold gives as `id` and `date`; `links` say of stretches
+    (`start`, `end`) who is meant, the same link in all texts.
+    """
 
     text: str
     spans: tuple[Span, ...]
     coarse: bool = False
+    record: str = ""
+    date: str = ""
+    links: tuple[tuple[int, int, str], ...] = ()
 
 
 def read_gold(path: Path) -> list[GoldText]:
@@ -84,20 +91,41 @@ def _read_lines(lines: list[str], path: Path) -> Iterator[GoldText]:
         if not line.strip():
             continue
         try:
-            text, spans = read_marks(_marked(line))
+            yield _read_record(json.loads(line))
         except (ValueError, TypeError, RecursionError) as error:
             msg = f"{path}:{number}: {error}"
             raise GoldError(msg) from error
-        yield GoldText(text, tuple(spans))
 
 
-def _marked(line: str) -> str:
-    record = json.loads(line)
-    marked = record.get("text") if isinstance(record, dict) else None
-    if not isinstance(marked, str):
+def _read_record(record: object) -> GoldText:
+    text = record.get("text") if isinstance(record, dict) else None
+    if not isinstance(record, dict) or not isinstance(text, str):
         msg = "no record with a field 'text'"
         raise TypeError(msg)
-    return marked.encode("utf-8", "replace").decode("utf-8")  # no halves of surrogate pairs
+    text = text.encode("utf-8", "replace").decode("utf-8")  # no halves of surrogate pairs
+    name, date = str(record.get("id") or ""), str(record.get("date") or "")
+    if (marks := record.get("marks")) is not None:
+        spans, links = _read_linked(marks, text)
+        return GoldText(text, spans, coarse=True, record=name, date=date, links=links)
+    text, found = read_marks(text)
+    return GoldText(text, tuple(found), record=name, date=date)
+
+
+def _read_linked(
+    marks: object, text: str
+) -> tuple[tuple[Span, ...], tuple[tuple[int, int, str], ...]]:
+    """Marks beside the text: `[start, end, label, link]`, `_` where the link is not known."""
+    spans: list[Span] = []
+    links: list[tuple[int, int, str]] = []
+    for mark in marks if isinstance(marks, list) else [marks]:
+        match mark:
+            case [int(start), int(end), str(label), *rest] if 0 <= start < end <= len(text):
+                spans.append((start, end, our_labels().get(label) or _label(label)))
+                links += [(start, end, str(link)) for link in rest[:1] if link not in ("_", None)]
+            case _:
+                msg = f"a mark {mark!r}: write [start, end, label, link]"
+                raise ValueError(msg)
+    return tuple(spans), tuple(links)
 
 
 def _read_columns(lines: list[str], path: Path) -> Iterator[GoldText]:
