@@ -23,6 +23,7 @@ from kg.export import FORMATS
 from kg.ground.tables import KEYS, SCHEMAS
 from kg.model import PATH
 from kg.names import dominance
+from kg.read.containers import CONTAINERS
 from kg.resolve import RULES
 
 DOCS = Path(__file__).parent
@@ -121,6 +122,16 @@ def make_exports() -> Iterator[str]:
     yield ""
 
 
+def make_formats() -> Iterator[str]:
+    """The forms of files that are read, from the table that dispatch goes by."""
+    yield "| form | endings | holds |\n|---|---|---|"
+    for container in CONTAINERS:
+        if container.holds:
+            endings = ", ".join(f"`{ending}`" for ending in container.endings)
+            yield f"| {container.name} | {endings} | {container.holds} |"
+    yield ""
+
+
 def make_rules() -> Iterator[str]:
     """Every rule of resolution."""
     yield "| rule | why |\n|---|---|"
@@ -177,6 +188,7 @@ _MAKERS = {
     "tables": make_tables,
     "attributes": make_attributes,
     "exports": make_exports,
+    "formats": make_formats,
     "rules": make_rules,
     "story-thresholds": make_story_thresholds,
     "dominance": make_dominance,

@@ -10,7 +10,7 @@ Rob Jetten en Frans Timmermans …         the text
 LOAD-DATE: March 12, 2025                a block at the very end
 ```
 
-Only the keys listed here count, and only there: `Rutte: 'Dit kan niet'` is a headline.
+Only the keys of `data/keys.csv` count, and only there: `Rutte: 'Dit kan niet'` is a headline.
 """
 
 import re
@@ -18,40 +18,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.read.dates import parse_time
+from kg.read.keys import field_of
 
 __all__ = ["Header", "split_header"]
 
-# As Nexis Uni, LexisNexis, AmCAT, Delpher and e-mail write them, in Dutch and in English; a blank
-# in a key is a hyphen here.
-_TITLE = "titel title kop headline onderwerp subject betreft"
-_PUBLISHED = (
-    "datum date publicatiedatum publication-date gepubliceerd gepubliceerd-op published "
-    "verzonden sent"
-)
-_OUTLET = "bron source publicatie publication krant krantentitel medium outlet"
-_OTHER = (  # load-date is when LexisNexis took the text in, not when it appeared
-    "auteur auteurs author authors door by byline redacteur section sectie rubriek katern pagina "
-    "page length lengte aantal-woorden load-date language taal publication-type publicatietype "
-    "document-type dateline copyright editie edition uitgever publisher plaats-van-uitgave "
-    "jaargang herkomst url link id issn journal-code body graphic highlight "
-    "van from aan to cc bcc reply-to bijlage bijlagen attachment attachments"
-)
-# Behind the text LexisNexis lists what it is about: "SUBJECT: POLITICS (90%)" is no title there.
-_INDEX = (
-    "subject person people geographic organization company industry country city state notes "
-    "classification"
-)
-_FIELDS = {
-    key: field
-    for field, keys in (
-        ("title", _TITLE),
-        ("published", _PUBLISHED),
-        ("outlet", _OUTLET),
-        ("other", _OTHER),
-    )
-    for key in keys.split()
-}
-_CLOSING_KEYS = frozenset([*_FIELDS, *_INDEX.split()])
 _KEYED = re.compile(r"\s*(?P<key>[^\W\d_]\w*(?:[ -]\w+){0,2})\s?:(?!//)\s*(?P<value>.*)$")
 _NOTICE = re.compile(
     r"\s*(?P<said>©|Copyright(?=\s+(?:©|\(c\)|\d{4}))|All Rights Reserved"
@@ -72,12 +42,13 @@ class Header:
     title: str | None = None
     published: str | None = None
     outlet: str | None = None
+    section: str | None = None
     keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A line of metadata: `field` is what it fills, "other" for nothing."""
+    """A line of metadata: `field` is what it fills, as `kg.read.keys` names it."""
 
     key: str
     field: str
@@ -103,6 +74,7 @@ def split_header(text: str) -> tuple[Header, str]:
         title=None if heading else _PASSED_ON.sub("", _stated(above, "title") or "") or None,
         published=published or _stated(entries, "published"),
         outlet=outlet or _stated(entries, "outlet"),
+        section=_section(_stated(above, "section")),
         keys=tuple(entry.key for entry in entries),
     )
     body = "\n".join(lines[begin:end]).strip("\n")
@@ -111,6 +83,11 @@ def split_header(text: str) -> tuple[Header, str]:
 
 def _stated(entries: Iterable[_Entry], field: str) -> str | None:
     return next((entry.value for entry in entries if entry.field == field and entry.value), None)
+
+
+def _section(stated: str | None) -> str | None:
+    """`BINNENLAND` of `BINNENLAND; Blz. 3`."""
+    return stated.partition(";")[0].strip() or None if stated else None
 
 
 def _top(lines: list[str]) -> tuple[list[str], list[_Entry], int]:
@@ -184,9 +161,8 @@ def _bottom(lines: list[str], begin: int) -> tuple[list[_Entry], int]:
 
 def _entry(line: str, *, at_the_end: bool = False) -> _Entry | None:
     keyed = _KEYED.match(line)
-    name = re.sub(r"[ -]+", "-", keyed["key"].lower()) if keyed else ""
-    if keyed and name in (_CLOSING_KEYS if at_the_end else _FIELDS):
-        field = "other" if at_the_end and name in _INDEX.split() else _FIELDS[name]
+    field = field_of(keyed["key"], at_the_end=at_the_end) if keyed else None
+    if keyed and field:
         return _Entry(keyed["key"], field, keyed["value"].strip())
     notice = _NOTICE.match(line)
     if notice and len(line) <= _LONGEST:

@@ -4,14 +4,18 @@ import hashlib
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import starmap
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from kg.ground.errors import SourceError
 from kg.ground.records import Item
+from kg.read.containers import read_content, read_json_stream
+from kg.read.content import digest, from_path
 from kg.read.dates import parse_age, parse_time
-from kg.read.documents import Document, Outcome, read_json_lines, read_path
-from kg.read.files import find_files
+from kg.read.document import Document, Outcome
+from kg.read.files import SourceFile, find_files
+from kg.read.lines import Line
 from kg.read.page import Part, split_page
 from kg.read.plain import as_plain_text
 
@@ -53,20 +57,27 @@ def read_items(
     reading.skipped += missing
     seen: dict[str, str] = {}
     for file in files:
-        try:
-            data = file.path.read_bytes()
-        except OSError as error:
-            reading.skipped.append(SourceError(file.source, str(error.strerror)))
-            continue
-        reading.inputs[_free(file.source, reading.inputs)] = hashlib.sha256(data).hexdigest()
-        _add(reading, read_path(file.path, file.source, data), retrieved, seen)
+        _add_file(reading, file, retrieved, seen)
     if STANDARD_INPUT in map(str, sources):
         try:
-            lines = read_json_lines(_hashed(stdin, reading), STANDARD_INPUT)
-            _add(reading, lines, retrieved, seen)
+            lines = starmap(Line, enumerate(_hashed(stdin, reading), start=1))
+            _add(reading, read_json_stream(lines, STANDARD_INPUT), retrieved, seen)
         except ValueError as error:  # what comes in is no text
             reading.skipped.append(SourceError(STANDARD_INPUT, str(error)))
     return reading
+
+
+def _add_file(
+    reading: Reading, file: SourceFile, retrieved: datetime | None, seen: dict[str, str]
+) -> None:
+    hashes: list[str] = []
+    content = from_path(file.path, file.source, hashes.append)
+    _add(reading, read_content(content), retrieved, seen)
+    try:
+        found = hashes[-1] if hashes else digest(content)
+    except OSError:  # said already: it could not be read
+        return
+    reading.inputs[_free(file.source, reading.inputs)] = found
 
 
 def _free(source: str, taken: Container[str]) -> str:
@@ -134,7 +145,7 @@ def _items(
             item_id=_item_id(document, part.position, text),
             source=document.source,
             position=part.position,
-            section=part.section,
+            section=part.section if part.position else document.section,
             outlet=document.outlet or _domain(document.url),
             title=part.title,
             text=text,

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from kg.read.documents import Document
+from kg.read.document import Document
 from kg.read.header import split_header
+from kg.read.lines import with_line_ends
 from kg.read.wrapped import unwrap
 
 __all__ = ["as_plain_text"]
@@ -12,7 +13,7 @@ __all__ = ["as_plain_text"]
 def as_plain_text(document: Document) -> tuple[Document, str | None]:
     r"""`document` with its text as news, and what was done to it; null for nothing.
 
-    What the metadata says fills only what the container leaves open: title, time and outlet.
+    What the metadata says fills only what the container leaves open: title, time, outlet, section.
 
     >>> mail = Document(
     ...     "a.txt", "a.txt", "", None, "Onderwerp: Top\nBron: De Vlieter\n\nRutte sprak."
@@ -30,6 +31,7 @@ def as_plain_text(document: Document) -> tuple[Document, str | None]:
         text=text,
         published=document.published or header.published,
         outlet=document.outlet or header.outlet,
+        section=document.section or header.section,
     )
     said = []
     if header.keys:
@@ -41,5 +43,5 @@ def as_plain_text(document: Document) -> tuple[Document, str | None]:
 
 def _clean(text: str) -> str:
     """Line ends as one character, no byte order mark, no halves of surrogate pairs."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    text = with_line_ends(text).lstrip("\ufeff")
     return text.encode("utf-8", "replace").decode("utf-8")

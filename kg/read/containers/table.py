@@ -1,0 +1,113 @@
+"""The table of containers: what tells a form, and which function reads it.
+
+Dispatch goes by this table, and so does the table of formats in the documentation. To add a form,
+write a module with one function, `Content -> Iterator[Outcome]`, and add its row here.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from kg.ground.errors import SourceError
+from kg.read.containers.delimited import read_delimited
+from kg.read.containers.json_records import read_json, read_json_lines
+from kg.read.containers.parquet import read_parquet
+from kg.read.containers.plain_text import read_plain_text
+from kg.read.containers.unread import read_archive, read_old_word, read_pdf, read_rich_text
+from kg.read.containers.web_page import read_web_page
+from kg.read.content import Content, read_head, unpack
+from kg.read.document import Outcome
+
+__all__ = ["CONTAINERS", "Container", "find_container", "read_content"]
+
+log = logging.getLogger("kg")
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A form of file.
+
+    It is told by its first bytes (`marks`), else by its ending and, where several forms share that,
+    by what its head (the first bytes, up to `kg.read.content.HEAD`) `looks` like. `holds` is what
+    the documentation says of it; null for a form that is named and skipped.
+    """
+
+    name: str
+    read: Callable[[Content], Iterator[Outcome]]
+    endings: tuple[str, ...] = ()
+    marks: tuple[bytes, ...] = ()
+    looks: Callable[[bytes], bool] | None = None
+    holds: str | None = None
+
+
+# Asked from above: a form that looks like something comes before the one that takes all of an
+# ending, and text, which takes everything, is the last.
+CONTAINERS = (
+    Container("PDF", read_pdf, (".pdf",), marks=(b"%PDF",)),
+    Container("Word or an archive", read_archive, (), marks=(b"PK\x03\x04",)),
+    Container("old Word", read_old_word, (), marks=(b"\xd0\xcf\x11\xe0",)),
+    Container("RTF", read_rich_text, (".rtf",), marks=(b"{\\rtf",)),
+    Container("Parquet", read_parquet, (".parquet",), marks=(b"PAR1",), holds="a table"),
+    Container(
+        "CSV",
+        read_delimited,
+        (".csv", ".tsv"),
+        holds="a table; comma, semicolon, tab or `\\|`, whichever the first line has most",
+    ),
+    Container("JSON Lines", read_json_lines, (".jsonl", ".ndjson"), holds="one record a line"),
+    Container(
+        "JSON",
+        read_json,
+        (".json",),
+        holds='a record, a list of records, or one list in a wrapper (`{"articles": […]}`)',
+    ),
+    Container(
+        "HTML",
+        read_web_page,
+        (".html", ".htm", ".xhtml"),
+        holds="a web page; its main text is taken out",
+    ),
+    Container(
+        "text",
+        read_plain_text,
+        (".txt",),
+        holds="a page with an article and briefs, or plain text; any other ending is taken as this",
+    ),
+)
+
+
+def find_container(name: str, head: bytes) -> Container:
+    """The form of a file called `name` that begins with `head`."""
+    ending = PurePath(name).suffix.lower()
+    for container in CONTAINERS:
+        if container.marks and head.startswith(container.marks):
+            return container
+    for container in CONTAINERS:
+        if ending in container.endings and (container.looks is None or container.looks(head)):
+            return container
+    return CONTAINERS[-1]
+
+
+def read_content(content: Content) -> Iterator[Outcome]:
+    """The documents in a file, whatever its form.
+
+    Yields documents, a `SourceError` for each thing that is skipped, and notes (plain strings).
+    Nothing is raised: a file that a reader cannot bear is named, and ends there.
+    """
+    try:
+        content = unpack(content)
+        head = read_head(content)
+        if head:
+            yield from find_container(content.name, head).read(content)
+        else:
+            yield SourceError(content.source, "empty")
+    except SourceError as error:
+        yield error
+    except OSError as error:
+        yield SourceError(content.source, str(error.strerror or error))
+    except Exception as error:
+        # The libraries behind the readers raise what they like on damaged files.
+        log.debug("%s: not read", content.source, exc_info=True)
+        first = str(error).split("\n", 1)[0]
+        yield SourceError(content.source, f"damaged ({type(error).__name__}: {first:.100})")

@@ -1,0 +1,173 @@
+"""The bytes of a file, opened anew for whoever reads them: unpacked, limited, hashed in passing."""
+
+import gzip
+import hashlib
+import io
+import re
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.ground.errors import SourceError
+
+__all__ = [
+    "HEAD",
+    "LARGEST",
+    "Content",
+    "digest",
+    "from_bytes",
+    "from_path",
+    "read_head",
+    "read_whole",
+    "unpack",
+]
+
+HEAD = 64 * 1024  # bytes that are looked at to say what a file is
+LARGEST = 256 * 1024 * 1024  # bytes of a file that has to be held whole
+_GZIP = b"\x1f\x8b"
+_BLOCK = 1 << 17
+_DEEPEST = 3  # a .gz may hold itself, without end
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file, or what lies in one: `source` in messages, `name` whose ending says what it is.
+
+    `open` gives its bytes from the start, unpacked; it may be called more than once.
+    """
+
+    source: str
+    name: str
+    open: Callable[[], BinaryIO]
+
+
+class _Hashed(io.RawIOBase):
+    """The bytes of a file, whose SHA-256 is known once they were read to the end."""
+
+    def __init__(self, path: Path, done: Callable[[str], None]) -> None:
+        super().__init__()
+        self._file = path.open("rb", buffering=0)
+        self._digest: hashlib._Hash | None = hashlib.sha256()
+        self._done = done
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Reads on; at the end, and where all before was read in order, the hash is told."""
+        count = self._file.readinto(buffer) or 0
+        if self._digest and count:
+            self._digest.update(memoryview(buffer)[:count])
+        elif self._digest:
+            self._done(self._digest.hexdigest())
+        return count
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Goes elsewhere, which ends the hashing."""
+        if (offset, whence) != (0, io.SEEK_CUR):
+            self._digest = None
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Where the next byte comes from."""
+        return self._file.tell()
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def seekable(self) -> bool:
+        """It is, as Parquet and archives need."""
+        return True
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._file.close()
+        super().close()
+
+
+def from_path(
+    path: Path, source: str, done: Callable[[str], None] = lambda _digest: None
+) -> Content:
+    """The file at `path`; `done` is told its SHA-256 where it is read from front to end."""
+    return Content(source, path.name, lambda: io.BufferedReader(_Hashed(path, done), _BLOCK))
+
+
+def from_bytes(data: bytes, source: str, name: str) -> Content:
+    """What lies in another file: an attachment, a page of a web archive."""
+    return Content(source, name, lambda: io.BytesIO(data))
+
+
+def read_head(content: Content) -> bytes:
+    """The first bytes, at most `HEAD`."""
+    with content.open() as stream:
+        return stream.read(HEAD)
+
+
+def read_whole(content: Content) -> bytes:
+    """All bytes; raises `SourceError` where there are more than can be held."""
+    with content.open() as stream:
+        data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            said = f"more than {LARGEST >> 20} MB to be read at once: divide it"
+            raise SourceError(content.source, said)
+        stream.read(1)  # the end is seen, so that the hash is known
+    return data
+
+
+def digest(content: Content) -> str:
+    """The SHA-256 of all bytes. Raises `OSError`."""
+    found = hashlib.sha256()
+    with content.open() as stream:
+        while block := stream.read(_BLOCK):
+            found.update(block)
+    return found.hexdigest()
+
+
+def unpack(content: Content) -> Content:
+    """What a `.gz` holds, once or several times packed; anything else as it is."""
+    for depth in range(_DEEPEST + 1):
+        if not read_head(content).startswith(_GZIP):
+            break
+        if depth == _DEEPEST:
+            raise SourceError(content.source, f"packed more than {_DEEPEST} times over")
+        packed = content
+        name = re.sub(r"\.gz$", "", packed.name, flags=re.IGNORECASE)
+
+        def opened(packed: Content = packed) -> BinaryIO:
+            return io.BufferedReader(_Unpacked(packed), _BLOCK)
+
+        content = replace(content, name=name, open=opened)
+    return content
+
+
+class _Unpacked(io.RawIOBase):
+    """The bytes that a `.gz` holds; a damaged one is a `SourceError`."""
+
+    def __init__(self, packed: Content) -> None:
+        super().__init__()
+        self._source = packed.source
+        self._packed = packed.open()
+        self._file = gzip.GzipFile(fileobj=self._packed)
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            return self._file.readinto(buffer)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise SourceError(self._source, f"a damaged .gz file ({error})") from error
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        self._file.close()
+        self._packed.close()
+        super().close()
