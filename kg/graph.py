@@ -80,7 +80,7 @@ class KnowledgeGraph:
         """The sentences that hold all of the actors.
 
         An item that holds them only in different sentences is one row, `sentence` null. Columns:
-        item_id, source, title, published, sentence (from 0), text.
+        item_id, source, title, published (in Amsterdam), sentence (from 0), text.
 
         Examples:
             >>> found = graph.evidence("Rutte", "Trump")
@@ -383,7 +383,7 @@ class KnowledgeGraph:
     def _of_types(self, types: Sequence[str]) -> Answers:
         for kind in types:
             if kind not in ACTOR_TYPES:
-                msg = f"{kind!r} is no type of actor: choose from {', '.join(ACTOR_TYPES)}"
+                msg = f"{kind!r} is not a type of actor: choose from {', '.join(ACTOR_TYPES)}"
                 raise QuestionError(msg)
         return self.answers.watching(replace(self.answers.view, types=tuple(types)))
 

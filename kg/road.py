@@ -114,7 +114,7 @@ def build_graph(
 def _retrieved(options: Options) -> datetime | None:
     time = parse_time(options.retrieved)
     if options.retrieved and time is None:
-        msg = f"{options.retrieved!r} is no time: write it as 2025-01-31T14:05"
+        msg = f"{options.retrieved!r} is not a valid time: write it as 2025-01-31T14:05"
         raise QuestionError(msg)
     return time
 

@@ -182,7 +182,7 @@ def test_filter_narrows_the_view(tiny):
     both = tiny.filter(types=["person"]).filter(min_weight=2)
     assert both.partners("bakker")["name"].tolist() == ["Bo Cruijf"]
     assert len(tiny.actors()) == 4
-    with pytest.raises(kg.QuestionError, match="no type of actor"):
+    with pytest.raises(kg.QuestionError, match="not a type of actor"):
         tiny.filter(types=["held"])
 
 

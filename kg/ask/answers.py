@@ -121,8 +121,8 @@ class Answers:
     def between(self, since: date | str | None, until: date | str | None) -> "Answers":
         """The same answers over the stories first told from `since` to `until`, both included.
 
-        A period of a period is what both hold. Raises `QuestionError` for a day that is none, a
-        period that ends before it begins, and where no item has a date.
+        A period of a period is what both hold. Raises `QuestionError` for a day that does not
+        exist, a period that ends before it begins, and where no item has a date.
         """
         first = max(filter(None, (_as_day(since), self.since)), default=None)
         last = min(filter(None, (_as_day(until), self.until)), default=None)
@@ -160,7 +160,7 @@ def _as_day(day: date | str | None) -> date | None:
     try:
         return date.fromisoformat(day)
     except ValueError:
-        msg = f"{day!r} is no day: write it as 2025-01-31"
+        msg = f"{day!r} is not a valid date: write it as 2025-01-31"
         raise QuestionError(msg) from None
 
 

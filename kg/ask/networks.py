@@ -15,7 +15,7 @@ __all__ = ["ABOUT", "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "make_graph"]
 
 ABOUT = (
     "Co-mentions in Dutch news. An edge says that two actors appear in the same items, "
-    "and nothing more: a co-mention is no relation."
+    "and nothing more: a co-mention is not a relation."
 )
 
 # What each attribute says, with its unit; the exports carry these lines.

@@ -35,7 +35,7 @@ def _time(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     from kg.read import parse_time
 
     if value is not None and parse_time(value) is None:
-        msg = f"{value!r} is no time: write it as 2025-01-31T14:05"
+        msg = f"{value!r} is not a valid time: write it as 2025-01-31T14:05"
         raise click.BadParameter(msg)
     return value
 

@@ -1,6 +1,6 @@
 """Answers on the screen: tables for people, plain columns for pipes, JSON and CSV.
 
-People read times as they are in Amsterdam; JSON and CSV have them in UTC, as the tables do.
+All carry times as they are in Amsterdam, in whole minutes.
 """
 
 import csv
@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from kg.ground.spreadsheet_cell import as_cell
-from kg.ground.time_zone import AMSTERDAM
+from kg.ground.time_zone import local_time, write_time
 
 __all__ = ["as_json", "one_line", "render"]
 
@@ -52,7 +52,7 @@ def render(
 
 
 def as_json(value: object) -> str:
-    """JSON as people read it; times in ISO 8601, and what would act in a terminal escaped."""
+    """JSON as people read it; times as in Amsterdam, what would act in a terminal escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=2, default=_jsonable)
     return _ACTS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
@@ -64,7 +64,7 @@ def one_line(text: str) -> str:
 
 def _jsonable(value: object) -> object:
     if isinstance(value, datetime):
-        return value.isoformat()
+        return write_time(value)
     if isinstance(value, tuple | frozenset):
         return list(value)
     return str(value)
@@ -114,7 +114,7 @@ def _plain(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.4g}"
     if isinstance(value, datetime):
-        return value.astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
+        return local_time(value).strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
     if isinstance(value, list | tuple):
         return ", ".join(map(_plain, value))
     return one_line(str(value))
@@ -125,7 +125,7 @@ def _harmless(value: object) -> object:
     if isinstance(value, int | float | None):
         return value
     if isinstance(value, datetime):
-        return value.isoformat()
+        return write_time(value)
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     text = _ACTS.sub("\N{REPLACEMENT CHARACTER}", text)
     return as_cell(text)

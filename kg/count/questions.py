@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,7 @@ import duckdb
 from kg.count.database import ask_rows
 from kg.count.sql import questions as sql
 from kg.ground.sentences import split_sentences
+from kg.ground.time_zone import local_time
 
 __all__ = [
     "SORTS",
@@ -154,7 +155,7 @@ def _show(
         item["item_id"],
         item["source"],
         item["title"],
-        item["published"].astimezone(UTC) if item["published"] else None,
+        local_time(item["published"]) if item["published"] else None,
         sentence,
         text,
         item["url"],

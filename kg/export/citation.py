@@ -24,7 +24,7 @@ def make_paragraph(manifest: Mapping[str, Any]) -> str:
         f"In these, {_many(counts['mentions'], 'mention')} name "
         f"{_many(counts['actors'], 'actor')}, of which {_many(counts['comentions'], 'pair')} "
         "appear together in at least one item. The weight of a pair is the number of stories that "
-        "mention both; a co-mention is no relation between the two. "
+        "mention both; a co-mention is not a relation between the two. "
         f"The graph was built on {manifest['built'][:10]}; its manifest holds the SHA-256 hash of "
         "each input."
     )

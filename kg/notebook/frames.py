@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from kg.ground.time_zone import AMSTERDAM
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["ACTORS", "EVIDENCE", "FORMS", "MONTHS", "NODES", "PARTNERS", "PROPOSALS", "as_frame"]
 
-# The columns of each frame; `str` may be null, `Int64` too, `float64` has NaN for null.
+# The columns of each frame; `str` may be null, `Int64` too, `float64` has NaN for null, `time` NaT.
 _COUNTS = {"items": "int64", "stories": "int64", "sentences": "int64"}
 _WHO = {"actor_id": "str", "name": "str", "type": "str"}
 ACTORS = _WHO | {
@@ -27,7 +30,7 @@ EVIDENCE = {
     "item_id": "str",
     "source": "str",
     "title": "str",
-    "published": "datetime64[us, UTC]",
+    "published": "time",
     "sentence": "Int64",
     "text": "str",
 }
@@ -54,8 +57,17 @@ def as_frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> "
 
     frame = pd.DataFrame(list(rows), columns=list(columns))
     for name, kind in columns.items():
-        if kind.startswith("datetime"):
-            frame[name] = pd.to_datetime(frame[name], utc=True).astype(kind)  # type: ignore[call-overload]
+        if kind == "time":
+            instants = pd.to_datetime(frame[name], utc=True).astype("datetime64[us, UTC]")
+            frame[name] = instants.dt.tz_convert(_zone_of(instants.dropna()))
         elif kind not in ("str", "list"):
             frame[name] = frame[name].astype(kind)  # type: ignore[call-overload]
     return frame
+
+
+def _zone_of(instants: "pd.Series[pd.Timestamp]") -> ZoneInfo:
+    """Amsterdam: the machine's own where it agrees about all of them, as only that is pickled."""
+    own = ZoneInfo(AMSTERDAM.key)
+    times = [instant.to_pydatetime() for instant in instants]
+    offsets = ((time.astimezone(zone).utcoffset() for zone in (own, AMSTERDAM)) for time in times)
+    return own if all(one == other for one, other in offsets) else AMSTERDAM

@@ -196,7 +196,7 @@ def _numbered(
     """The rows of a kind with the lines on which they begin."""
     if kind not in _KINDS or not isinstance(rows, list):
         known = ", ".join(f"[[{name}]]" for name in _KINDS)
-        raise CorrectionsError(f"{where}: {kind!r} is no correction: use {known}")
+        raise CorrectionsError(f"{where}: {kind!r} is not a kind of correction: use {known}")
     if not rows or len(rows) > len(places.get(kind, ())):  # merge = [{names = ["a", "b"]}]
         raise CorrectionsError(f"{where}: write [[{kind}]] on a line of its own for each {kind}")
     return list(zip(places[kind], rows, strict=False))
@@ -231,14 +231,14 @@ def _read_row(kind: str, row: object, line: int, where: str) -> Correction:
 
 def _check(line: Correction, where: str) -> None:
     if line.kind not in _KINDS:
-        raise CorrectionsError(f"{where}: {line.kind!r} is no correction")
+        raise CorrectionsError(f"{where}: {line.kind!r} is not a kind of correction")
     folded = [fold(name) for name in line.names]
     several = "names" in _KINDS[line.kind]
     if not all(folded) or len(set(folded)) < (2 if several else 1):
         raise CorrectionsError(f"{where}: [[{line.kind}]] needs {_usage(line.kind)}")
     if line.kind == "retype" and line.to not in ACTOR_TYPES:
         choice = ", ".join(ACTOR_TYPES)
-        raise CorrectionsError(f"{where}: {line.to!r} is no type: choose from {choice}")
+        raise CorrectionsError(f"{where}: {line.to!r} is not a type of actor: choose from {choice}")
     if line.kind == "rename" and not line.to.strip():
         raise CorrectionsError(f"{where}: [[rename]] needs {_usage('rename')}")
 
