@@ -128,10 +128,8 @@ def _nothing(reading: Reading, sources: Sequence[str | Path]) -> str:
 
 
 def _say(reading: Reading) -> None:
-    for note in fold_notes(reading.notes):
+    for note in fold_notes([*reading.notes, *(f"skipped {error}" for error in reading.skipped)]):
         log.warning("%s", note)
-    for error in reading.skipped:
-        log.warning("skipped %s", error)
 
 
 def _extract(

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from kg.ask.lookup import Bearers, Found, find_actor, index_names
+from kg.ask.lookup import FoundActor, NameIndex, find_actor, index_names
 from kg.count import database, questions
 from kg.count.questions import Count, Evidence
 from kg.ground.errors import QuestionError
@@ -18,7 +18,7 @@ from kg.ground.store import Store
 from kg.ground.time_zone import AMSTERDAM
 from kg.resolve import known_names
 
-__all__ = ["SHOWN_TYPES", "Answers", "Count", "Evidence", "Found", "View", "open_answers"]
+__all__ = ["SHOWN_TYPES", "Answers", "Count", "Evidence", "FoundActor", "View", "open_answers"]
 
 SHOWN_TYPES = tuple(kind for kind in ACTOR_TYPES if kind != "place")
 
@@ -60,14 +60,14 @@ class Answers:
         """Every actor of the period, most stories first."""
         return questions.ask_actors(self.connection)
 
-    def find(self, name: str) -> Found:
+    def find(self, name: str) -> FoundActor:
         """The actor that is called `name`, in whatever period; raises what `find_actor` raises."""
-        return find_actor(name, self.bearers)
+        return find_actor(name, self.names)
 
     @cached_property
-    def bearers(self) -> Bearers:
+    def names(self) -> NameIndex:
         """Who is called what, in whatever period."""
-        return self.whole.bearers if self.whole else index_names(self.all_actors, known_names())
+        return self.whole.names if self.whole else index_names(self.all_actors, known_names())
 
     @property
     def undated(self) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from kg.ask.answers import Answers, Found
+from kg.ask.answers import Answers, FoundActor
 from kg.count import connect, count_tables
 from kg.count.database import read_whole
 from kg.ground.errors import AmbiguousActorError, CorrectionsError
@@ -84,7 +84,7 @@ def _as_written(answers: Answers, name: str, corrections: Corrections) -> str:
     return _first_name(found, answers, corrections) if fold(found.name) in renamed else found.name
 
 
-def _first_name(found: Found, answers: Answers, corrections: Corrections) -> str:
+def _first_name(found: FoundActor, answers: Answers, corrections: Corrections) -> str:
     """What the actor is called without new names."""
     lines = tuple(line for line in corrections.lines if line.kind != "rename")
     before = _resolve_again(answers, Corrections(lines))

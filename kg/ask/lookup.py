@@ -4,22 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from rapidfuzz import fuzz, process
-
+from kg.ask.suggestions import suggest_names
 from kg.ground.errors import AmbiguousActorError, UnknownActorError
 from kg.ground.folding import fold
 from kg.names.dominance import find_dominant
 
-__all__ = ["Bearers", "Found", "find_actor", "index_names"]
+__all__ = ["FoundActor", "NameIndex", "find_actor", "index_names"]
 
-_SUGGESTIONS = 5
-_LIKENESS = 60  # of 100
+_LISTED = 5  # candidates
 
 Row: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundActor:
     """The actor that a name was taken for, and the names of others that bear it too."""
 
     actor_id: str
@@ -28,7 +26,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearers:
+class NameIndex:
     """Who bears which name: rows of the table `actors`, most stories first.
 
     `ids` by id; `names` by whole names and aliases, `words` by single words of names, all folded.
@@ -39,14 +37,14 @@ class Bearers:
     words: Mapping[str, Sequence[Row]]
 
 
-def index_names(actors: Iterable[Row], known: Mapping[str, str]) -> Bearers:
-    """The bearers among `actors` (rows of the table, most stories first).
+def index_names(actors: Iterable[Row], curated: Mapping[str, str]) -> NameIndex:
+    """The names of `actors` (rows of the table, most stories first).
 
-    `known` are curated names (folded) and their ids, for forms that the news did not use.
+    `curated` are names (folded) and their ids, for forms that the news did not use.
     """
     ids = {row["actor_id"]: row for row in actors}
     forms: dict[str, list[str]] = {}
-    for form, actor_id in known.items():
+    for form, actor_id in curated.items():
         forms.setdefault(actor_id, []).append(form)
     names: dict[str, list[Row]] = {}
     words: dict[str, list[Row]] = {}
@@ -56,10 +54,10 @@ def index_names(actors: Iterable[Row], known: Mapping[str, str]) -> Bearers:
             names.setdefault(form, []).append(row)
         for word in set(called.split()):
             words.setdefault(word, []).append(row)
-    return Bearers(ids, names, words)
+    return NameIndex(ids, names, words)
 
 
-def find_actor(name: str, bearers: Bearers) -> Found:
+def find_actor(name: str, known: NameIndex) -> FoundActor:
     """The actor called `name`.
 
     An id is itself; then whole names and aliases are compared, then single words of names, all
@@ -68,26 +66,26 @@ def find_actor(name: str, bearers: Bearers) -> Found:
     Raises `UnknownActorError` with suggestions, `AmbiguousActorError` with the candidates.
     """
     asked = fold(name)
-    rows = [bearers.ids[name]] if name in bearers.ids else _called(asked, bearers)
+    rows = [known.ids[name]] if name in known.ids else _called(asked, known)
     if not rows:
-        raise UnknownActorError(name, _suggest(asked, bearers))
+        raise UnknownActorError(name, suggest_names(asked, known.names, known.words))
     if len(rows) > 1:
         chosen = find_dominant({row["actor_id"]: row["stories"] for row in rows})
         if chosen is None:
-            listed = {row["actor_id"]: row["name"] for row in rows[:_SUGGESTIONS]}
+            listed = {row["actor_id"]: row["name"] for row in rows[:_LISTED]}
             raise AmbiguousActorError(name, listed)
         rows.sort(key=lambda row: row["actor_id"] != chosen)
-    return Found(rows[0]["actor_id"], rows[0]["name"], tuple(row["name"] for row in rows[1:]))
+    return FoundActor(rows[0]["actor_id"], rows[0]["name"], tuple(row["name"] for row in rows[1:]))
 
 
-def _called(asked: str, bearers: Bearers) -> list[Row]:
+def _called(asked: str, known: NameIndex) -> list[Row]:
     """The rows with the name or alias `asked`, and those with all of its words in their name."""
     if not asked:
         return []
-    whole = list(bearers.names.get(asked, ()))
+    whole = list(known.names.get(asked, ()))
     if whole and not any(row["type"] == "person" for row in whole):
         return whole  # "Amsterdam" is the city, not Euronext Amsterdam
-    holding = [bearers.words.get(word, ()) for word in set(asked.split())]
+    holding = [known.words.get(word, ()) for word in set(asked.split())]
     ids = {row["actor_id"] for row in whole}
     return whole + [
         row
@@ -96,11 +94,3 @@ def _called(asked: str, bearers: Bearers) -> list[Row]:
         and all(word in fold(row["name"]).split() for word in asked.split())
         and (not whole or row["type"] == "person")  # "Trump" may be Melania Trump
     ]
-
-
-def _suggest(asked: str, bearers: Bearers) -> list[str]:
-    names = {row["name"]: fold(row["name"]) for row in bearers.ids.values()}
-    near = process.extract(
-        asked, names, scorer=fuzz.WRatio, limit=_SUGGESTIONS, score_cutoff=_LIKENESS
-    )
-    return [str(name) for _, _, name in near]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.command_line.opening import complete_actors, open_output
 from kg.command_line.options import Narrowing, format_option, narrowing_options, output_option
-from kg.command_line.rendering import as_json, one_line, render
+from kg.command_line.rendering import as_json, render
+from kg.command_line.saying import say
 from kg.count.questions import SORTS
 from kg.ground.errors import AmbiguousActorError, QuestionError, SourceError, UnknownActorError
 from kg.ground.progress import busy
@@ -24,7 +26,7 @@ _ACTOR_FIELDS = ("actor_id", "name", "type", "aliases", "iso", "mentions", "item
 _MEASURES = ("npmi", "log_likelihood", "jaccard", "p_value", "q_value")
 _PARTNER_COLUMNS = ("stories", "items", "sentences", *_MEASURES)
 _PARTNER_FIELDS = ("actor_id", "name", "type", "items", "stories", "sentences", *_MEASURES)
-_EVIDENCE_COLUMNS = ("source", "published", "sentence", "text", "title")
+_EVIDENCE_COLUMNS = ("source", "published", "title", "sentence", "text")
 _EVIDENCE_FIELDS = ("item_id", "source", "title", "published", "sentence", "text")
 
 
@@ -46,11 +48,11 @@ def actors(output: Path, style: str, kind: str | None, limit: int, narrowing: Na
     rows = answers.actors()
     render(rows[:limit], _ACTOR_COLUMNS, style, _ACTOR_FIELDS)
     if len(rows) > limit:
-        click.echo(f"kg: {limit} of {len(rows)} actors; --limit {len(rows)} shows all", err=True)
+        say(f"{limit} of {len(rows)} actors; --limit {len(rows)} shows all")
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True)
+@click.argument("names", nargs=-1, required=True, shell_complete=complete_actors)
 @output_option
 @format_option
 @click.option("--by", type=click.Choice(["month"]), help="Split the count by month.")
@@ -83,7 +85,7 @@ def count(
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=complete_actors)
 @output_option
 @format_option
 @click.option(
@@ -105,14 +107,16 @@ def partners(
       kg partners Kim --sort npmi --types person
     """
     answers = narrowed_answers(output, narrowing)
-    taken_for(answers, [name])
+    [full] = taken_for(answers, [name])
     rows = answers.partners(name, sort)[:limit]
+    if not rows:
+        say(f"{full} appears with nobody{_within(narrowing)}")
     columns = ("name", "type", sort, *(name for name in _PARTNER_COLUMNS if name != sort))
     render(rows, columns, style, _PARTNER_FIELDS)
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True)
+@click.argument("names", nargs=-1, required=True, shell_complete=complete_actors)
 @output_option
 @format_option
 @narrowing_options
@@ -124,24 +128,27 @@ def evidence(names: tuple[str, ...], output: Path, style: str, narrowing: Narrow
       kg evidence Rutte Poetin
     """
     answers = narrowed_answers(output, narrowing)
-    taken_for(answers, names)
+    full = taken_for(answers, names)
     _refuse_left_out(answers, narrowing, names)
     rows = [asdict(one) for one in answers.evidence(names)]
-    render(rows, _EVIDENCE_COLUMNS, style, _EVIDENCE_FIELDS)
+    if not rows:
+        say(f"{' and '.join(full)} never share an item{_within(narrowing)}")
+    render(rows, _EVIDENCE_COLUMNS, style, _EVIDENCE_FIELDS, below=["text"])
+
+
+def _within(narrowing: Narrowing) -> str:
+    """What a question without an answer was narrowed to, as the end of a sentence."""
+    return " in what these options leave" if narrowing.narrows else ""
 
 
 def narrowed_answers(output: Path, narrowing: Narrowing) -> "Answers":
     """The answers of the graph in `output`, narrowed as the options say."""
-    from kg.ask.answers import open_answers
-    from kg.ground.store import Store
-
-    answers = open_answers(Store(output))
+    answers = open_output(output)
     if narrowing.since or narrowing.until:
         with busy("counting the period"):
             answers = answers.between(narrowing.since, narrowing.until)
         if answers.undated:
-            note = f"kg: {answers.undated} stories have no date and are in no period"
-            click.echo(note, err=True)
+            say(f"{answers.undated} stories have no date and are in no period")
     view = answers.view
     if narrowing.types is not None:
         view = replace(view, types=narrowing.types)
@@ -167,13 +174,13 @@ def _watched(answers: "Answers", watch_list: Path) -> Iterator[str]:
             try:
                 yield answers.find(name).actor_id
             except (UnknownActorError, AmbiguousActorError) as error:
-                click.echo(f"kg: {one_line(f'{watch_list}: {error}; left out')}", err=True)
+                say(f"{watch_list}: {error}; left out")
 
 
 def _refuse_left_out(answers: "Answers", narrowing: Narrowing, names: Sequence[str]) -> None:
     """Raises `QuestionError` where --types or --actors leave out an actor that is asked about."""
     for actor_id in answers.ids(names):
-        actor = answers.bearers.ids[actor_id]
+        actor = answers.names.ids[actor_id]
         if narrowing.types and actor["type"] not in narrowing.types:
             types = ",".join(narrowing.types)
             msg = f"{actor['name']} ({actor['type']}) is left out by --types {types}"
@@ -189,6 +196,5 @@ def taken_for(answers: "Answers", names: Sequence[str]) -> list[str]:
     for name, one in zip(names, found, strict=True):
         if one.others:
             others = ", ".join(one.others[:5])
-            note = f"{name!r} is taken for {one.name}; others: {others}"
-            click.echo(f"kg: {one_line(note)}", err=True)
+            say(f"{name!r} is taken for {one.name}; others: {others}")
     return [one.name for one in found]

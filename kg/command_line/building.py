@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from kg.command_line.options import format_option, output_option, retrieved_option
-from kg.command_line.rendering import one_line, render
+from kg.command_line.rendering import render
+from kg.command_line.saying import say
 from kg.ground.errors import NothingReadError
 from kg.ground.progress import showing_progress
 from kg.ground.records import Item
@@ -81,7 +82,9 @@ def _summarise(manifest: dict[str, Any], output: Path) -> None:
         f"{counts['comentions']} pairs that appear together"
     )
     if manifest["skipped"]:
-        click.echo(f"{len(manifest['skipped'])} inputs were skipped; see {output}/manifest.json")
+        click.echo(
+            f"{len(manifest['skipped'])} inputs were skipped; {output}/manifest.json names them"
+        )
     click.echo(f"names by {manifest['model']['name']} {manifest['model']['version']}")
     click.echo(f"open {output / PAGE}")
 
@@ -90,7 +93,8 @@ def _summarise(manifest: dict[str, Any], output: Path) -> None:
 @_sources
 @retrieved_option
 @format_option
-def items(sources: tuple[Path, ...], retrieved: str | None, style: str) -> None:
+@click.option("--verbose", is_flag=True, help="Name every input that is skipped, and every note.")
+def items(sources: tuple[Path, ...], retrieved: str | None, style: str, *, verbose: bool) -> None:
     """Show how SOURCES are split into items, without looking for names.
 
     \b
@@ -98,8 +102,9 @@ def items(sources: tuple[Path, ...], retrieved: str | None, style: str) -> None:
       kg items examples/news --format json
     """
     reading = read_items(sources, stdin=_standard_input(), retrieved=parse_time(retrieved))
-    for line in (*fold_notes(reading.notes), *(f"skipped {error}" for error in reading.skipped)):
-        click.echo(f"kg: {one_line(line)}", err=True)
+    said = [*reading.notes, *(f"skipped {error}" for error in reading.skipped)]
+    for line in said if verbose else fold_notes(said):
+        say(line)
     if not reading.items:
         raise NothingReadError(f"nothing to read in {', '.join(map(str, sources))}")
     render([asdict(item) for item in reading.items], _ITEM_COLUMNS, style, _ITEM_FIELDS)
@@ -109,5 +114,5 @@ def _standard_input() -> Iterator[str]:
     """The lines of standard input, read like a file; `ValueError` where it is no text."""
     text, guessed = decode(sys.stdin.buffer.read())
     if guessed:
-        click.echo(f"kg: standard input: read as {guessed} (guessed)", err=True)
+        say(f"standard input: read as {guessed} (guessed)")
     yield from text.split("\n")

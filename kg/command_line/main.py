@@ -3,32 +3,44 @@
 import logging
 import os
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any
 
 import click
 
-from kg.command_line.rendering import one_line
+from kg.command_line.saying import one_line, say, wrap
 from kg.ground.errors import KgError
 
 __all__ = ["cli", "main"]
 
-# Where each command stands: `kg --help` imports none of them.
-_COMMANDS = {
-    "build": ("kg.command_line.building", "Build the graph of SOURCES: tables and page."),
-    "items": ("kg.command_line.building", "Show how SOURCES are split into items."),
-    "actors": ("kg.command_line.asking", "List the actors, most stories first."),
-    "count": ("kg.command_line.asking", "Count how often actors appear together."),
-    "partners": ("kg.command_line.asking", "List with whom an actor appears."),
-    "evidence": ("kg.command_line.asking", "Show the sentences behind a count."),
-    "html": ("kg.command_line.writing", "Write the interactive page."),
-    "export": ("kg.command_line.writing", "Write the graph for other programs."),
-    "cite": ("kg.command_line.citing", "Write how to cite the graph."),
-    "evaluate": ("kg.command_line.measuring", "Measure a pipeline on marked text."),
-    "models": ("kg.command_line.measuring", "List the pipelines that find names."),
-    "review": ("kg.command_line.reviewing", "Show doubtful names, and decide."),
+# Where each command stands, by what it is for: `kg --help` imports none of them.
+_GROUPS = {
+    "Build": {
+        "build": ("building", "Build the graph of SOURCES: tables and page."),
+        "items": ("building", "Show how SOURCES are split into items."),
+    },
+    "Ask": {
+        "actors": ("asking", "List the actors, most stories first."),
+        "count": ("asking", "Count how often actors appear together."),
+        "partners": ("asking", "List with whom an actor appears."),
+        "evidence": ("asking", "Show the sentences behind a count."),
+    },
+    "Look": {
+        "html": ("writing", "Write the interactive page."),
+    },
+    "Take away": {
+        "export": ("writing", "Write the graph for other programs."),
+        "cite": ("citing", "Write how to cite the graph."),
+    },
+    "Check": {
+        "review": ("reviewing", "Show doubtful names, and decide."),
+        "evaluate": ("measuring", "Measure a pipeline on marked text."),
+        "models": ("measuring", "List the pipelines that find names."),
+    },
 }
+_PLACES = {name: place for group in _GROUPS.values() for name, (place, _) in group.items()}
 
 
 class LazyGroup(click.Group):
@@ -36,14 +48,25 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The commands, in the order in which they are used."""
-        return list(_COMMANDS)
+        return list(_PLACES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command called `cmd_name`."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in _PLACES:
             return None
-        command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name)
+        command = getattr(import_module(f"kg.command_line.{_PLACES[cmd_name]}"), cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the first of `args`; an unknown one brings the nearest."""
+        name = args[0]
+        if name not in _PLACES and name.isidentifier() and not ctx.resilient_parsing:
+            near = get_close_matches(name.lower(), _PLACES, n=1)
+            hint = f"; did you mean {near[0]}?" if near else "; `kg --help` lists the commands"
+            ctx.fail(f"there is no command {name!r}{hint}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what the command returns
         """The command's answer; nobody need read it to its end (`kg actors | head`)."""
@@ -57,8 +80,12 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list in `kg --help`, without importing any command."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+        widest = max(map(len, _PLACES))
+        for title, commands in _GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(name.ljust(widest), text) for name, (_, text) in commands.items()]
+                )
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -77,8 +104,8 @@ class _OneLine(logging.Formatter):
     """File names and records stand in messages: nothing in them acts in a terminal."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The message, on one line."""
-        return one_line(super().format(record))
+        """The message, on one line, which a screen breaks at words."""
+        return wrap(one_line(super().format(record)))
 
 
 def main() -> None:
@@ -94,8 +121,8 @@ def main() -> None:
     try:
         cli()
     except KgError as error:
-        click.echo(f"kg: {one_line(str(error))}", err=True)
+        say(str(error))
         sys.exit(1)
     except OSError as error:
-        click.echo(f"kg: {error.filename or 'input or output'}: {error.strerror}", err=True)
+        say(f"{error.filename or 'input or output'}: {error.strerror}")
         sys.exit(1)

@@ -9,6 +9,7 @@ import click
 
 from kg.command_line.options import format_option
 from kg.command_line.rendering import as_json, render
+from kg.command_line.saying import say
 from kg.ground.progress import busy
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def evaluate(gold: Path, model: str, style: str, *, errors: bool, actors: Path |
 
     texts = read_gold(gold)
     pipeline = find_pipeline(model)
-    click.echo(f"kg: names are found by {pipeline.name} {pipeline.version}", err=True)
+    say(f"names are found by {pipeline.name} {pipeline.version}")
     if actors is not None:
         _evaluate_actors(texts, actors, pipeline, style, errors=errors)
     else:
@@ -135,8 +136,7 @@ def models(ctx: click.Context, style: str) -> None:
         rows = [asdict(one) for one in list_pipelines()]
         render(rows, _MODEL_COLUMNS, style)
         if not any(row["name"] == PREFERRED for row in rows):
-            hint = f"kg: {PREFERRED} is not installed; `kg models install {PREFERRED}` gets it"
-            click.echo(hint, err=True)
+            say(f"{PREFERRED} is not installed; `kg models install {PREFERRED}` gets it")
 
 
 @models.command()

@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,11 @@ class Narrowing:
     since: str | None
     until: str | None
     watch_list: Path | None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether any option is given."""
+        return any(getattr(self, one.name) is not None for one in fields(self))
 
 
 def narrowing_options(command: Callable[..., Any]) -> Callable[..., Any]:

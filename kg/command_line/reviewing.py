@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.command_line.opening import open_output
 from kg.command_line.options import format_option, output_option
-from kg.command_line.rendering import one_line, render
+from kg.command_line.rendering import render
+from kg.command_line.saying import one_line, say
 from kg.ground.errors import QuestionError
 from kg.ground.progress import busy
 
@@ -51,23 +53,22 @@ def review(
       kg review
       kg review --accept 1 --reject 3
     """
-    from kg.ask.answers import open_answers
     from kg.ask.correcting import propose
-    from kg.ground.store import CORRECTIONS, Store
+    from kg.ground.store import CORRECTIONS
     from kg.resolve import add_corrections
 
     with busy("looking for doubtful names"):
-        proposals = propose(open_answers(Store(output)))
+        proposals = propose(open_output(output))
     decided = _decide(proposals, accept, reject)
     if ask:
         decided += _ask(proposals[:limit])
     if decided:
         path = corrections or output / CORRECTIONS
         add_corrections(path, decided)
-        click.echo(f"kg: {len(decided)} decisions written to {path}; now run kg build", err=True)
+        say(f"{len(decided)} decisions written to {path}; now run kg build")
     elif not ask:
         rows = [{"number": n, **asdict(one)} for n, one in enumerate(proposals, start=1)]
-        render(rows[:limit], _COLUMNS, style)
+        render(rows[:limit], _COLUMNS, style, below=["reason", "evidence"])
 
 
 def _decide(
