@@ -29,6 +29,7 @@ from kg.resolve import RULES
 DOCS = Path(__file__).parent
 _BLOCK = re.compile(r"(<!-- begin: (?P<name>[^\n]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
 _WIDEST = 118  # characters of a command's output
+_BUILT = "2026-03-01"  # the day on which the graph of the documentation was built, for its readers
 
 _ABOUT = {
     "items": "What was read.",
@@ -220,7 +221,18 @@ def _run(command: str, output: Path | None = None) -> str:
     result = CliRunner().invoke(cli, arguments, prog_name="kg", terminal_width=100)
     if result.exit_code:
         sys.exit(f"{command}: {result.output}{result.exception!r}")
-    return result.stdout.rstrip()
+    return _on_a_fixed_day(result.stdout.rstrip(), output)
+
+
+def _on_a_fixed_day(printed: str, output: Path | None) -> str:
+    """What was printed, as if the graph in `output` had been built on the same day by everybody."""
+    from kg.ground.store import Store
+
+    if output is None:
+        return printed
+    day = Store(output).manifest()["built"][:10]
+    cited = f"(The kg authors, {day[:4]})", f"(The kg authors, {_BUILT[:4]})"
+    return printed.replace(day, _BUILT).replace(*cited)
 
 
 def _summary(output: Path | None) -> str:

@@ -10,12 +10,9 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
-def seeds():
-    """Three scraped pages beside the repository; skipped where they are not."""
-    path = ROOT.parent / "shared" / "data" / "seeds"
-    if not path.is_dir():
-        pytest.skip("no seeds on this machine")
-    return path
+def example_pages():
+    """The folder of the example pages: an article and a list of briefs each."""
+    return ROOT / "examples" / "news"
 
 
 @pytest.fixture(scope="session")

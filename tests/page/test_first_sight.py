@@ -1,4 +1,4 @@
-"""Real pages at first sight: the examples and, where they are, the seeds of the project."""
+"""Real pages at first sight: those of the examples."""
 
 from pathlib import Path
 
@@ -10,23 +10,10 @@ from kg.page import make_page
 from .conftest import Opener
 from .invented import large_answers
 
-ROOT = Path(__file__).parents[2]
-SOURCES = {
-    "examples": ROOT / "examples" / "news",
-    "seeds": ROOT.parent / "shared" / "data" / "seeds",
-}
 
-
-@pytest.fixture(scope="module", params=SOURCES)
-def real_page(request, tmp_path_factory) -> Path:
-    source = SOURCES[request.param]
-    if not source.exists():
-        pytest.skip(f"{source} is not here")
-    from kg.api import build
-
-    directory = tmp_path_factory.mktemp(request.param)
-    build(source, output=directory)
-    return directory / "graph.html"
+@pytest.fixture(scope="module", params=["example_output", "dated_output"])
+def real_page(request) -> Path:
+    return request.getfixturevalue(request.param) / "graph.html"
 
 
 def labels_and_names(shown) -> tuple[set[str], list[str]]:
@@ -125,7 +112,7 @@ def test_no_label_under_a_button(open_page: Opener, real_page, width):
 
 
 @pytest.mark.browser
-def test_the_actors_of_the_seeds_are_there(open_page: Opener, real_page):
+def test_the_actors_of_the_news_are_there(open_page: Opener, real_page):
     shown = open_page(real_page)
     for typed, name in {
         "rutte": "Mark Rutte",

@@ -314,9 +314,9 @@ def test_a_guessed_encoding_is_said(write):
     assert reading.notes == ["a.txt: read as cp1252 (guessed)"]
 
 
-def test_the_seeds_are_24_items(seeds):
-    reading = read_items([seeds])
-    assert len(reading.items) == 24
+def test_scraped_pages_are_read_without_a_remark(example_pages):
+    reading = read_items([example_pages])
+    assert len(reading.items) == 172
     assert (reading.skipped, reading.notes) == ([], [])
     assert all(item.text == item.text.strip() for item in reading.items)
 

@@ -248,12 +248,13 @@ def test_a_given_title_stands_beside_the_text():
     assert part.body == "Rutte is er.\nEn Zelensky."
 
 
-def test_the_seeds_have_eight_items_each(seeds):
-    for path in sorted(seeds.glob("*.txt")):
+def test_every_brief_of_a_scraped_page_has_its_dateline_and_its_age(example_pages):
+    for path in sorted(example_pages.glob("[012]*.txt")):
         parts = split_page(path.read_text(encoding="utf-8"))
-        assert [part.position for part in parts] == list(range(8))
+        assert len(parts) > 4
+        assert [part.position for part in parts] == list(range(len(parts)))
         assert all(part.place and part.agencies for part in parts)
-        assert [part.age is None for part in parts] == [True] + [False] * 7
+        assert [part.age is None for part in parts] == [True] + [False] * (len(parts) - 1)
         assert not any(re.search(r"\d \w+ geleden$", part.body) for part in parts)
 
 
