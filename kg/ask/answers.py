@@ -1,6 +1,6 @@
 """What a graph answers: names in, counts out, each number from the one place that counts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -40,20 +40,13 @@ class View:
 class Answers:
     """The tables of a graph, over a period or over everything, and a view of them."""
 
-    opened: duckdb.DuckDBPyConnection
+    connection: duckdb.DuckDBPyConnection
     tables: Mapping[str, pa.Table | str]
     manifest: dict[str, Any]
     view: View = field(default_factory=View)
     since: date | None = None
     until: date | None = None
     whole: "Answers | None" = None  # of a period: the answers over everything
-    check: Callable[[], None] = lambda: None  # raises where the tables are others by now
-
-    @property
-    def connection(self) -> duckdb.DuckDBPyConnection:
-        """The connection to ask; raises `StoreError` where the graph was built anew since."""
-        self.check()
-        return self.opened
 
     @cached_property
     def all_actors(self) -> list[dict[str, Any]]:
@@ -135,7 +128,9 @@ class Answers:
             )
             raise QuestionError(msg)
         connection = database.connect_period(self.tables, _midnight(first), _midnight(last, days=1))
-        return replace(self, opened=connection, since=first, until=last, whole=self.whole or self)
+        return replace(
+            self, connection=connection, since=first, until=last, whole=self.whole or self
+        )
 
     def _several(self, names: Sequence[str]) -> list[str]:
         ids = list(dict.fromkeys(self.ids(names)))
@@ -147,9 +142,8 @@ class Answers:
 
 def open_answers(store: Store) -> Answers:
     """The answers of the graph in `store`; raises `StoreError` where there is none."""
-    tables = store.table_paths()
-    check = store.watch(tables.values())
-    return Answers(database.connect(tables), tables, store.manifest(), check=check)
+    tables, manifest = store.open()
+    return Answers(database.connect(tables), tables, manifest)
 
 
 def _as_day(day: date | str | None) -> date | None:

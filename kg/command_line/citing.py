@@ -25,7 +25,5 @@ def cite(output: Path, *, bibtex: bool) -> None:
     from kg.export.citation import make_bibtex, make_paragraph
     from kg.ground.store import Store
 
-    store = Store(output)
-    store.table_paths()  # says so where no graph is
-    manifest = store.manifest()
+    _, manifest = Store(output).open()
     click.echo(make_bibtex(manifest) if bibtex else make_paragraph(manifest))

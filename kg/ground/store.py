@@ -3,14 +3,17 @@
 A build writes everything into a new directory beside the files and then renames it to `.ready`:
 that one rename is the change. Moving the files to their places comes after; whoever finds a
 `.ready` (because a build was killed) reads from there, and the next build finishes the moving.
+Who has opened a graph holds its files open: they are read as they were, and gone when he is done.
 """
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import weakref
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +27,7 @@ from kg.ground.atomic_files import written_whole
 from kg.ground.errors import StoreError
 from kg.ground.tables import SCHEMAS, TABLE_VERSION
 
-__all__ = ["CORRECTIONS", "MANIFEST", "PAGE", "Store"]
+__all__ = ["CORRECTIONS", "MANIFEST", "PAGE", "OpenTables", "Store"]
 
 MANIFEST = "manifest.json"
 PAGE = "graph.html"
@@ -32,6 +35,21 @@ CORRECTIONS = "corrections.toml"  # the user's own, where no other file is given
 _READY = ".ready"
 _LOCK = ".lock"
 _CACHE = ".cache"
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_HAS_DESCRIPTORS = Path("/dev/fd").is_dir()
+# What is asked of a manifest, and what a damaged one may lack.
+_MANIFEST_KEYS = {
+    **dict.fromkeys(("model", "options", "inputs", "counts", "files"), dict),
+    **dict.fromkeys(("corrections", "skipped"), list),
+    **dict.fromkeys(("kg", "built"), str),
+}
+
+
+class OpenTables(dict[str, str]):
+    """Where each table of one build can be read from, as long as this object lives.
+
+    They stay what they are, whatever is built beside them.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,57 +63,99 @@ class Store:
         ready = self.directory / _READY / name
         return ready if ready.exists() else self.directory / name
 
-    def table_paths(self) -> dict[str, str]:
-        """The path of each table.
+    def open(self) -> tuple[OpenTables, dict[str, Any]]:
+        """The tables and the manifest of the graph that lives here, all from one build.
 
-        Raises `StoreError` where there is no graph, or one that this version cannot read.
+        Raises `StoreError` where there is none, one that is damaged, or one that this version
+        cannot read.
         """
-        if not self.path(MANIFEST).exists():
+        while True:
+            held: list[int] = []
+            try:
+                tables, manifest = self._hold(held)
+                built_meanwhile = self._is_another(held[0])
+            except StoreError:
+                built_meanwhile = bool(held) and self._is_another(held[0])
+                if not built_meanwhile:
+                    _close(held)
+                    raise
+            if not built_meanwhile:
+                weakref.finalize(tables, _close, held)
+                return tables, manifest
+            _close(held)
+
+    def _hold(self, held: list[int]) -> tuple[OpenTables, dict[str, Any]]:
+        """The same, from files that are `held` open from now on, the manifest first."""
+        try:
+            held.append(self._open_file(MANIFEST))
+        except FileNotFoundError as error:
             msg = (
                 f"{self.directory}: no graph here; `kg build SOURCE -o {self.directory}` makes one"
             )
-            raise StoreError(msg)
-        paths = {name: self.path(f"{name}.parquet") for name in SCHEMAS}
-        for path in paths.values():
-            self._check_table(path)
-        return {name: str(path) for name, path in paths.items()}
-
-    def _check_table(self, path: Path) -> None:
-        rebuild = f"build the graph again with `kg build SOURCE -o {self.directory}`"
-        try:
-            schema = pq.read_schema(path)
-        except (OSError, pa.ArrowException) as error:
-            msg = f"{path}: missing or damaged; {rebuild}"
             raise StoreError(msg) from error
+        manifest = self._read_manifest(Path(_place(held[0], self.path(MANIFEST))))
+        tables = OpenTables()
+        for name in SCHEMAS:
+            path = self.path(f"{name}.parquet")
+            try:
+                held.append(self._open_file(path.name))
+            except OSError as error:
+                raise StoreError(f"{path}: missing or damaged; {self._rebuild}") from error
+            tables[name] = _place(held[-1], path)
+            self._check_table(path, tables[name])
+        return tables, manifest
+
+    def _open_file(self, name: str) -> int:
+        """A descriptor of the file `name`: what is ready is asked first, it moves only one way."""
+        try:
+            return os.open(self.directory / _READY / name, _READING)
+        except (FileNotFoundError, NotADirectoryError):
+            return os.open(self.directory / name, _READING)
+
+    def _is_another(self, manifest: int) -> bool:
+        """Whether the graph that lives here by now is another one than that of `manifest`."""
+        try:
+            now = self._open_file(MANIFEST)
+        except OSError:
+            return False
+        try:
+            return not os.path.sameopenfile(now, manifest)
+        finally:
+            os.close(now)
+
+    @property
+    def _rebuild(self) -> str:
+        return f"build the graph again with `kg build SOURCE -o {self.directory}`"
+
+    def _check_table(self, path: Path, place: str) -> None:
+        try:
+            schema = pq.read_schema(place)
+        except (OSError, pa.ArrowException) as error:
+            raise StoreError(f"{path}: missing or damaged; {self._rebuild}") from error
         version = (schema.metadata or {}).get(b"kg_table_version", b"none").decode()
         if version != TABLE_VERSION or not schema.equals(SCHEMAS[path.stem]):
-            msg = f"{path}: made by another version of kg (tables {version}); {rebuild}"
+            msg = f"{path}: made by another version of kg (tables {version}); {self._rebuild}"
             raise StoreError(msg)
 
     def manifest(self) -> dict[str, Any]:
         """What was run to make this graph."""
+        return self._read_manifest(self.path(MANIFEST))
+
+    def _read_manifest(self, path: Path) -> dict[str, Any]:
         try:
-            content: dict[str, Any] = json.loads(self.path(MANIFEST).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            msg = f"{self.path(MANIFEST)}: missing or damaged; build the graph again"
-            raise StoreError(msg) from error
+            content = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            content = None
+        if not isinstance(content, dict) or not all(
+            isinstance(content.get(key), kind) for key, kind in _MANIFEST_KEYS.items()
+        ):
+            raise StoreError(f"{self.path(MANIFEST)}: missing or damaged; {self._rebuild}")
         return content
 
     def built(self) -> float:
         """When the graph that lives here was written, as a time of files; now, where none is."""
         path = self.path(MANIFEST)
         return path.stat().st_mtime if path.exists() else time.time()
-
-    def watch(self, paths: Iterable[str]) -> Callable[[], None]:
-        """What raises `StoreError` once one of the tables is another one than now."""
-        known = {path: _identity(path) for path in paths}
-
-        def check() -> None:
-            if any(_identity(path) != seen for path, seen in known.items()):
-                msg = f"{self.directory}: the graph was built anew meanwhile; open it again"
-                raise StoreError(msg)
-
-        return check
 
     def holds(self, made_of: Mapping[str, Any]) -> bool:
         """Whether the graph that lives here was made of just that, and its files are whole."""
@@ -169,12 +229,14 @@ def _as_json(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
-def _identity(path: str) -> tuple[int, int] | None:
-    try:
-        found = Path(path).stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns
+def _place(descriptor: int, path: Path) -> str:
+    """Where an open file can be read from, also when it is replaced; by its path on Windows."""
+    return f"/dev/fd/{descriptor}" if _HAS_DESCRIPTORS else str(path)
+
+
+def _close(descriptors: list[int]) -> None:
+    for descriptor in descriptors:
+        os.close(descriptor)
 
 
 def _hash(file: Path) -> str | None:

@@ -60,7 +60,7 @@ def spark():
 @pytest.fixture(scope="module")
 def both(spark, dated_output):
     """DuckDB and Spark with the same tables and views."""
-    paths = Store(dated_output).table_paths()
+    paths, _ = Store(dated_output).open()
     duckdb = connect(paths)
     for name, path in paths.items():
         for view in (name, f"all_{name}"):
