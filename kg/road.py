@@ -1,7 +1,9 @@
 """The whole road, step by step: the only module that knows all steps."""
 
 import logging
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -15,7 +17,9 @@ from kg.compare import find_stories
 from kg.count import connect, count_tables
 from kg.export import find_exports
 from kg.extract import (
+    Memory,
     Pipeline,
+    find_new,
     find_pipeline,
     mentions_of,
     names_of,
@@ -24,7 +28,7 @@ from kg.extract import (
     stamp,
     write_memory,
 )
-from kg.ground.errors import NothingReadError, QuestionError
+from kg.ground.errors import NothingReadError, QuestionError, StoreError
 from kg.ground.progress import Progress
 from kg.ground.records import Item, Mention
 from kg.ground.store import CORRECTIONS, Store
@@ -35,7 +39,8 @@ from kg.resolve import Corrections, Resolution, read_corrections, resolve
 
 __all__ = ["Options", "build_graph"]
 
-_SAVED_EVERY = 5_000  # new texts: a build that is killed does not start over
+_NAMES = "names"  # what a pipeline found in which text, remembered from build to build
+_SAVED_EVERY = 30  # seconds: a build that is killed does not start over
 
 log = logging.getLogger("kg")
 
@@ -135,16 +140,41 @@ def _say(reading: Reading) -> None:
 def _extract(
     items: Sequence[Item], pipeline: Pipeline, store: Store, options: Options, progress: Progress
 ) -> list[Mention]:
-    memory = {} if options.fresh else read_memory(store.read_cache("names"), pipeline)
-    for done, total, found in recall(
-        [item.text for item in items], memory, pipeline, workers=options.workers
-    ):
-        memory = found
-        progress("finding names", done, total)
-        if done and done % _SAVED_EVERY == 0:
-            store.write_cache("names", write_memory(memory, pipeline))
-    store.write_cache("names", write_memory(memory, pipeline))
+    texts = [item.text for item in items]
+    remembered = {} if options.fresh else read_memory(store.read_cache(_NAMES), pipeline)
+    memory = recall(texts, remembered)
+    kept = len(memory)
+    for found in _find(texts, memory, pipeline, store, options.workers, progress):
+        memory |= found
+    if options.fresh or not kept == len(remembered) == len(memory):
+        store.write_cache(_NAMES, write_memory(memory, pipeline))
     return [one for item in items for one in mentions_of(item, names_of(item.text, memory))]
+
+
+def _find(
+    texts: Sequence[str],
+    memory: Memory,
+    pipeline: Pipeline,
+    store: Store,
+    workers: int,
+    progress: Progress,
+) -> Iterator[Memory]:
+    """What the model finds in new texts; kept now and then, and when it is interrupted."""
+    unsaved: Memory = {}
+    saved = time.monotonic()
+    try:
+        for done, total, found in find_new(texts, memory, pipeline, workers=workers):
+            unsaved |= found
+            progress("finding names", done, total)
+            yield found
+            if time.monotonic() - saved > _SAVED_EVERY:
+                store.add_cache(_NAMES, write_memory(unsaved, pipeline))
+                unsaved, saved = {}, time.monotonic()
+    except BaseException:
+        if unsaved:
+            with suppress(StoreError):  # what went wrong first is what is said
+                store.add_cache(_NAMES, write_memory(unsaved, pipeline))
+        raise
 
 
 def _corrections(store: Store, options: Options) -> Corrections:

@@ -121,6 +121,21 @@ def test_the_model_reads_new_texts_alone(model, tmp_path):
     assert build(pages, output, model, fresh=True) == 4
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(errno.ENOSPC, "disk full")])
+def test_what_an_interrupted_build_found_is_kept(model, tmp_path, error):
+    pages, output = tmp_path / "pages", tmp_path / "out"
+    write_pages(pages, {"a.txt": [0, 2], "b.txt": [3, 4]})
+
+    def interrupt(step: str, done: int, _total: int) -> None:
+        if step == "finding names" and done == 3:
+            raise error
+
+    with pytest.raises((KeyboardInterrupt, StoreError)):
+        build_graph([pages], Store(output), Options(model=model), progress=interrupt)
+    assert build(pages, output, model) == 1
+    assert {path.name for path in (output / ".cache").iterdir()} == {"names.parquet"}
+
+
 def test_nothing_changed_means_nothing_is_made(model, tmp_path):
     pages, output = tmp_path / "pages", tmp_path / "out"
     write_pages(pages, {"a.txt": [0, 2]})

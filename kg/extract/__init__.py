@@ -1,12 +1,14 @@
 """items ──extract──▶ mentions."""
 
-from kg.extract.memory import names_of, read_memory, recall, write_memory
+from kg.extract.memory import Memory, find_new, names_of, read_memory, recall, write_memory
 from kg.extract.mentions import extract_spans, mentions_of
 from kg.extract.pipelines import Pipeline, find_pipeline, list_pipelines, our_labels, stamp
 
 __all__ = [
+    "Memory",
     "Pipeline",
     "extract_spans",
+    "find_new",
     "find_pipeline",
     "list_pipelines",
     "mentions_of",

@@ -1,7 +1,7 @@
 """What a pipeline found in a text is remembered, and forgotten when the text is gone."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
@@ -9,7 +9,7 @@ from kg.extract.mentions import extract_spans
 from kg.extract.pipelines import Pipeline
 from kg.ground.records import Span
 
-__all__ = ["Memory", "names_of", "read_memory", "recall", "write_memory"]
+__all__ = ["Memory", "find_new", "names_of", "read_memory", "recall", "write_memory"]
 
 # The names in each text, by the hash of the text: nothing of the text itself is kept.
 Memory = dict[bytes, list[Span]]
@@ -25,14 +25,15 @@ _SCHEMA = pa.schema(
 )
 
 
-def read_memory(table: pa.Table | None, pipeline: Pipeline) -> Memory:
-    """What `table` remembers of `pipeline`; nothing where another pipeline filled it."""
-    if table is None or (table.schema.metadata or {}).get(b"key") != _key(pipeline):
-        return {}
-    rows = zip(*(table[name].to_pylist() for name in _SCHEMA.names), strict=True)
-    return {
-        text: list(zip(starts, ends, labels, strict=True)) for text, starts, ends, labels in rows
-    }
+def read_memory(tables: Iterable[pa.Table], pipeline: Pipeline) -> Memory:
+    """What `tables` remember of `pipeline`; nothing of those that another pipeline filled."""
+    memory: Memory = {}
+    for table in tables:
+        if (table.schema.metadata or {}).get(b"key") == _key(pipeline):
+            rows = zip(*(table[name].to_pylist() for name in _SCHEMA.names), strict=True)
+            for text, starts, ends, labels in rows:
+                memory[text] = list(zip(starts, ends, labels, strict=True))
+    return memory
 
 
 def write_memory(memory: Memory, pipeline: Pipeline) -> pa.Table:
@@ -47,22 +48,26 @@ def write_memory(memory: Memory, pipeline: Pipeline) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def recall(
-    texts: Sequence[str], memory: Memory, pipeline: Pipeline, *, workers: int = 1
-) -> Iterator[tuple[int, int, Memory]]:
-    """Finds the names of `texts`, those that `memory` knows already left alone.
+def recall(texts: Iterable[str], memory: Memory) -> Memory:
+    """What `memory` knows of `texts`, and of no others."""
+    hashes = map(_hash, texts)
+    return {one: memory[one] for one in hashes if one in memory}
 
-    Yields, now and then, how many of the new texts are done, how many there are, and the memory of
-    all `texts` so far (of no others); the last one is complete.
+
+def find_new(
+    texts: Iterable[str], memory: Memory, pipeline: Pipeline, *, workers: int = 1
+) -> Iterator[tuple[int, int, Memory]]:
+    """Finds the names of those `texts` that `memory` does not know.
+
+    Yields, before the first and after each of them, how many are done, how many there are, and what
+    was found in the last one.
     """
     hashes = {_hash(text): text for text in texts}
-    kept = {one: memory[one] for one in hashes if one in memory}
-    new = [one for one in hashes if one not in kept]
-    yield 0, len(new), kept
+    new = [one for one in hashes if one not in memory]
+    yield 0, len(new), {}
     found = extract_spans([hashes[one] for one in new], pipeline, workers=workers)
     for done, (one, spans) in enumerate(zip(new, found, strict=True), start=1):
-        kept[one] = spans
-        yield done, len(new), kept
+        yield done, len(new), {one: spans}
 
 
 def names_of(text: str, memory: Memory) -> list[Span]:

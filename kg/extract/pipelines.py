@@ -5,7 +5,7 @@ import hashlib
 import json
 import sys
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.util import find_spec
@@ -55,7 +55,7 @@ class Pipeline:
     @cached_property
     def nlp(self) -> "Language":
         """The components that finding names needs; raises `ModelError` where that fails."""
-        return _load(self.source)
+        return _load(self.source, stamp(self.path))
 
     @property
     def key(self) -> str:
@@ -111,7 +111,8 @@ def find_pipeline(name: str = "auto") -> Pipeline:
     return Pipeline(called, version, path, chosen if path == _package(chosen) else str(path))
 
 
-def _load(source: str) -> "Language":
+@lru_cache(maxsize=2)  # spaCy takes more than a second for the tokenizer's exceptions alone
+def _load(source: str, stamped: str) -> "Language":  # noqa: ARG001 - other files, another pipeline
     import spacy
 
     try:

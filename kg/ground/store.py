@@ -212,17 +212,39 @@ class Store:
                 file.replace(self.directory / file.name)
             ready.rmdir()
 
-    def read_cache(self, name: str) -> pa.Table | None:
-        """The remembered table `name`; null where there is none, or it cannot be read."""
-        try:
-            return pq.read_table(self.directory / _CACHE / f"{name}.parquet")
-        except (OSError, pa.ArrowException):
-            return None
+    def read_cache(self, name: str) -> list[pa.Table]:
+        """What is remembered as `name`: the table, and what was added to it."""
+        files = [self._cache(name), *self._added(name)]
+        return [table for file in files if (table := _read_if_whole(file)) is not None]
+
+    def add_cache(self, name: str, table: pa.Table) -> None:
+        """Remember `table` beside what is remembered as `name`."""
+        taken = len(self._added(name))
+        _write_whole(table, self.directory / _CACHE / f"{name}-{taken + 1:06}.parquet")
 
     def write_cache(self, name: str, table: pa.Table) -> None:
-        """Remember `table` in place of what was remembered as `name`."""
-        with written_whole([self.directory / _CACHE / f"{name}.parquet"]) as (new,):
-            pq.write_table(table, new, compression="zstd")
+        """Remember `table` in place of all that was remembered as `name`."""
+        _write_whole(table, self._cache(name))
+        for added in self._added(name):
+            added.unlink()
+
+    def _cache(self, name: str) -> Path:
+        return self.directory / _CACHE / f"{name}.parquet"
+
+    def _added(self, name: str) -> list[Path]:
+        return sorted((self.directory / _CACHE).glob(f"{name}-*.parquet"))
+
+
+def _read_if_whole(file: Path) -> pa.Table | None:
+    try:
+        return pq.read_table(file)
+    except (OSError, pa.ArrowException):
+        return None
+
+
+def _write_whole(table: pa.Table, path: Path) -> None:
+    with written_whole([path]) as (new,):
+        pq.write_table(table, new, compression="zstd")
 
 
 def _as_json(content: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract_spans, find_pipeline, mentions_of, our_labels
-from kg.extract.memory import names_of, read_memory, recall, write_memory
+from kg.extract.memory import find_new, names_of, read_memory, recall, write_memory
 from kg.ground.records import LABELS, Item
 from kg.read import read_items
 
@@ -148,23 +148,36 @@ def test_of_spacys_18_labels_five_are_ours():
     assert set(labels.values()) == set(LABELS)
 
 
+def found_in(texts, memory, pipeline):
+    """What is new in `texts`, and how many of them the pipeline read."""
+    found, read = {}, 0
+    for read, _, more in find_new(texts, memory, pipeline):  # noqa: B007
+        found |= more
+    return found, read
+
+
 def test_what_a_pipeline_found_is_remembered(pipeline):
     first = with_rules(("Rutte", "PERSON"))
-    *_, (done, new, memory) = recall(["Rutte", "Trump", "Rutte"], {}, first)
-    assert (done, new) == (2, 2)
-    kept = read_memory(write_memory(memory, first), first)
+    memory, read = found_in(["Rutte", "Trump", "Rutte"], {}, first)
+    assert (len(memory), read) == (2, 2)
+    kept = read_memory([write_memory(memory, first)], first)
     assert kept == memory
-    assert list(recall(["Trump", "Rutte"], kept, first)) == [(0, 0, memory)]
+    assert found_in(["Trump", "Rutte"], kept, first) == ({}, 0)
     assert names_of("Rutte", kept) == [(0, 5, "PERSON")]
-    assert read_memory(write_memory(memory, first), pipeline) == {}
-    assert read_memory(None, first) == {}
+    assert read_memory([write_memory(memory, first)], pipeline) == {}
+    assert read_memory([], first) == {}
+
+
+def test_what_was_found_in_pieces_is_remembered_together():
+    rules = with_rules(("Rutte", "PERSON"))
+    pieces = [write_memory(found_in([text], {}, rules)[0], rules) for text in ("Rutte", "Trump")]
+    assert read_memory(pieces, rules) == found_in(["Rutte", "Trump"], {}, rules)[0]
 
 
 def test_a_text_that_is_gone_is_forgotten():
     rules = with_rules(("Rutte", "PERSON"))
-    *_, (_, _, memory) = recall(["Rutte", "Trump"], {}, rules)
-    *_, (_, _, kept) = recall(["Trump"], memory, rules)
-    assert len(kept) == 1
+    memory, _ = found_in(["Rutte", "Trump"], {}, rules)
+    assert recall(["Trump", "Timmermans"], memory) == found_in(["Trump"], {}, rules)[0]
 
 
 def test_a_pipeline_that_was_trained_again_remembers_nothing(tmp_path):
