@@ -13,7 +13,7 @@ from kg.road import Options, build_graph
 __all__ = ["build", "open"]
 
 
-def build(
+def build(  # noqa: PLR0913 - one for each option of the command
     sources: str | Path | Sequence[str | Path],
     output: str | Path = "output",
     *,
@@ -24,6 +24,7 @@ def build(
     adjectives: bool = True,
     metonyms: bool = False,
     fresh: bool = False,
+    dates: str | None = None,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
     """Builds the graph of `sources` (files and directories) in the directory `output`.
@@ -31,13 +32,14 @@ def build(
     `model` is a spaCy pipeline or "auto", `workers` the processes that find names, `corrections` a
     file (default: `corrections.toml` in `output`), `retrieved` when the pages were scraped (dates
     the briefs by their age), `adjectives` whether `Russische` counts for Rusland, `metonyms`
-    whether `Moskou eist` does, `fresh` forgets what earlier builds found. `progress` is called with
-    the name of a step, how much of it is done, and how much there is (default: a bar, in a terminal
-    and below a notebook's cell). What could not be read is logged and stands in the manifest;
+    whether `Moskou eist` does, `fresh` forgets what earlier builds found, `dates` is "day-first"
+    where 03/04/2025 is in April (else such a date is none). `progress` is called with the name of a
+    step, how much of it is done, and how much there is (default: a bar, in a terminal and below a
+    notebook's cell). What could not be read is logged and stands in the manifest;
     raises the errors of `kg.ground.errors`.
     """
     several = [sources] if isinstance(sources, str | Path) else list(sources)
-    options = Options(model, workers, corrections, retrieved, adjectives, metonyms, fresh)
+    options = Options(model, workers, corrections, retrieved, adjectives, metonyms, fresh, dates)
     with nullcontext(progress) if progress else showing_progress() as listening:
         build_graph(several, Store(Path(output)), options, progress=listening)
     return open_graph(output)

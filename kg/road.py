@@ -51,6 +51,7 @@ class Options:
 
     `model` a spaCy pipeline or "auto"; `workers` processes that extract; `corrections` a file
     (default: `corrections.toml` in the output directory); `retrieved` when the pages were scraped;
+    `dates` "day-first" where 03/04/2025 is in April (null: such a date is no date);
     `adjectives` whether `Russische` counts for Rusland; `metonyms` whether `Moskou` may;
     `fresh` forgets what earlier builds found.
     """
@@ -62,6 +63,7 @@ class Options:
     adjectives: bool = True
     metonyms: bool = False
     fresh: bool = False
+    dates: str | None = None
 
 
 def build_graph(
@@ -81,8 +83,15 @@ def build_graph(
     if options.workers < 1:
         msg = "workers is 1 or more"
         raise QuestionError(msg)
+    if options.dates not in (None, "day-first"):
+        msg = f'dates is "day-first" or None, not {options.dates!r}'
+        raise QuestionError(msg)
     reading = read_items(
-        sources, stdin=stdin, retrieved=_retrieved(options), exclude=store.directory
+        sources,
+        stdin=stdin,
+        retrieved=_retrieved(options),
+        day_first=options.dates is not None,
+        exclude=store.directory,
     )
     if not reading.items:
         raise NothingReadError(_nothing(reading, sources))

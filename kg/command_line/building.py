@@ -8,7 +8,12 @@ from typing import Any
 
 import click
 
-from kg.command_line.options import format_option, output_option, retrieved_option
+from kg.command_line.options import (
+    dates_option,
+    format_option,
+    output_option,
+    retrieved_option,
+)
 from kg.command_line.rendering import render
 from kg.command_line.saying import say
 from kg.ground.errors import NothingReadError
@@ -30,6 +35,7 @@ _sources = click.argument("sources", nargs=-1, required=True, type=click.Path(pa
 @_sources
 @output_option
 @retrieved_option
+@dates_option
 @click.option("--model", default="auto", show_default=True, help="A spaCy pipeline; see kg models.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
 @click.option(
@@ -92,16 +98,29 @@ def _summarise(manifest: dict[str, Any], output: Path) -> None:
 @click.command()
 @_sources
 @retrieved_option
+@dates_option
 @format_option
 @click.option("--verbose", is_flag=True, help="Name every input that is skipped, and every note.")
-def items(sources: tuple[Path, ...], retrieved: str | None, style: str, *, verbose: bool) -> None:
+def items(
+    sources: tuple[Path, ...],
+    retrieved: str | None,
+    dates: str | None,
+    style: str,
+    *,
+    verbose: bool,
+) -> None:
     """Show how SOURCES are split into items, without looking for names.
 
     \b
     Example:
       kg items examples/news --format json
     """
-    reading = read_items(sources, stdin=_standard_input(), retrieved=parse_time(retrieved))
+    reading = read_items(
+        sources,
+        stdin=_standard_input(),
+        retrieved=parse_time(retrieved),
+        day_first=dates == "day-first",
+    )
     said = [*reading.notes, *(f"skipped {error}" for error in reading.skipped)]
     for line in said if verbose else fold_notes(said):
         say(line)

@@ -10,7 +10,14 @@ import click
 
 from kg.ground.records import ACTOR_TYPES
 
-__all__ = ["Narrowing", "format_option", "narrowing_options", "output_option", "retrieved_option"]
+__all__ = [
+    "Narrowing",
+    "dates_option",
+    "format_option",
+    "narrowing_options",
+    "output_option",
+    "retrieved_option",
+]
 
 output_option = click.option(
     "-o",
@@ -45,6 +52,12 @@ retrieved_option = click.option(
     metavar="TIME",
     callback=_time,
     help="When the pages were scraped (2025-01-31T14:05): dates the briefs by their age.",
+)
+
+dates_option = click.option(
+    "--dates",
+    type=click.Choice(["day-first"]),
+    help="How dates with slashes are read: 03/04/2025 is 3 April [default: not at all].",
 )
 
 

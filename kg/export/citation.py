@@ -7,7 +7,7 @@ from kg.read import STANDARD_INPUT
 
 __all__ = ["make_bibtex", "make_paragraph"]
 
-_DEFAULTS = {"retrieved": None, "adjectives": True, "metonyms": False}
+_DEFAULTS = {"retrieved": None, "dates": None, "adjectives": True, "metonyms": False}
 
 
 def make_paragraph(manifest: Mapping[str, Any]) -> str:
@@ -66,6 +66,7 @@ def _options(manifest: Mapping[str, Any]) -> str:
     options = manifest["options"]
     said = {
         "retrieved": f"with briefs dated by their age at {options.get('retrieved')}",
+        "dates": "with dates such as 03/04/2025 read day first",
         "adjectives": "without adjectives and inhabitants of countries",
         "metonyms": "with capitals counted for their governments",
     }

@@ -27,6 +27,7 @@ class Document:
     outlet: str | None = None
     section: str | None = None
     width: int | None = None  # the file's lines are known to be wrapped at
+    key: str = ""  # makes its ids where it has no record id: outlet, address and day as written
 
 
 # What a reader yields: documents, and what it had to skip or to guess (plain strings).

@@ -12,10 +12,11 @@ from kg.ground.errors import SourceError
 from kg.ground.records import Item
 from kg.read.containers import read_content, read_json_stream
 from kg.read.content import digest, from_path
-from kg.read.dates import parse_age, parse_time
+from kg.read.dates import parse_age, read_time
 from kg.read.document import Document, Outcome
 from kg.read.files import SourceFile, find_files
 from kg.read.lines import Line
+from kg.read.notes import Complaints
 from kg.read.page import Part, split_page
 from kg.read.plain import as_plain_text
 
@@ -38,41 +39,50 @@ class Reading:
     inputs: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """What is known about times from outside: when pages were scraped, what slashes mean."""
+
+    retrieved: datetime | None
+    day_first: bool
+
+
 def read_items(
     sources: Sequence[str | Path],
     *,
     stdin: Iterable[str] = (),
     retrieved: datetime | None = None,
+    day_first: bool = False,
     exclude: Path | None = None,
 ) -> Reading:
     """The items of `sources`: files, directories, and "-" for JSON Lines on `stdin`.
 
-    `retrieved` dates the briefs (that time minus their age); `exclude` is a directory to leave out.
-    Nothing is raised for what cannot be read: it is in `skipped`.
+    `retrieved` dates the briefs (that time minus their age), and `vandaag`; `day_first` says that
+    03/04/2025 is in April; `exclude` is a directory to leave out. Nothing is raised for what cannot
+    be read: it is in `skipped`.
     """
     reading = Reading()
+    clock = _Clock(retrieved, day_first)
     files, missing = find_files(
         [source for source in sources if str(source) != STANDARD_INPUT], exclude=exclude
     )
     reading.skipped += missing
     seen: dict[str, str] = {}
     for file in files:
-        _add_file(reading, file, retrieved, seen)
+        _add_file(reading, file, clock, seen)
     if STANDARD_INPUT in map(str, sources):
         try:
             lines = starmap(Line, enumerate(_hashed(stdin, reading), start=1))
-            _add(reading, read_json_stream(lines, STANDARD_INPUT), retrieved, seen)
+            _add(reading, read_json_stream(lines, STANDARD_INPUT), clock, seen)
         except ValueError as error:  # what comes in is no text
             reading.skipped.append(SourceError(STANDARD_INPUT, str(error)))
     return reading
 
 
-def _add_file(
-    reading: Reading, file: SourceFile, retrieved: datetime | None, seen: dict[str, str]
-) -> None:
+def _add_file(reading: Reading, file: SourceFile, clock: _Clock, seen: dict[str, str]) -> None:
     hashes: list[str] = []
     content = from_path(file.path, file.source, hashes.append)
-    _add(reading, read_content(content), retrieved, seen)
+    _add(reading, read_content(content), clock, seen)
     try:
         found = hashes[-1] if hashes else digest(content)
     except OSError:  # said already: it could not be read
@@ -99,40 +109,49 @@ def _hashed(lines: Iterable[str], reading: Reading) -> Iterator[str]:
 
 
 def _add(
-    reading: Reading, outcomes: Iterable[Outcome], retrieved: datetime | None, seen: dict[str, str]
+    reading: Reading, outcomes: Iterable[Outcome], clock: _Clock, seen: dict[str, str]
 ) -> None:
-    done: list[str] = []
+    """What came of one file; a complaint that many of its records share is told once."""
+    skipped, notes = Complaints(), Complaints()
     for outcome in outcomes:
         if isinstance(outcome, SourceError):
-            reading.skipped.append(outcome)
+            skipped.add(outcome.source, outcome.reason)
         elif isinstance(outcome, str):
             reading.notes.append(outcome)
         else:
             document, said = as_plain_text(outcome)
             if said:
-                done.append(f"{document.where}: {said}")
-            _add_document(reading, document, retrieved, seen)
-    if done:  # one note a file
-        more = f" (and the like in {len(done) - 1} more)" if len(done) > 1 else ""
-        reading.notes.append(f"{done[0]}{more}")
+                notes.add(document.where, said, kind="plain")
+            items = list(_dated(document, clock, notes))
+            if not items:
+                skipped.add(document.where, "no text between its marks")
+            _add_items(reading, items, document.where, notes, seen)
+    reading.skipped += [SourceError(where, reason) for where, reason in skipped.told()]
+    reading.notes += [f"{where}: {said}" for where, said in notes.told()]
 
 
-def _add_document(
-    reading: Reading, document: Document, retrieved: datetime | None, seen: dict[str, str]
+def _dated(document: Document, clock: _Clock, notes: Complaints) -> Iterator[Item]:
+    """The items of a document, dated; what is no date is among the notes."""
+    scraped, why_not = read_time(document.retrieved, day_first=clock.day_first)
+    if document.retrieved and not scraped:
+        notes.add_date(document.where, document.retrieved, why_not)
+    retrieved = scraped or clock.retrieved
+    published, why_not = read_time(
+        document.published, day_first=clock.day_first, retrieved=retrieved
+    )
+    if document.published and not published:
+        notes.add_date(document.where, document.published, why_not)
+    yield from _items(document, published, retrieved)
+
+
+def _add_items(
+    reading: Reading, items: list[Item], where: str, notes: Complaints, seen: dict[str, str]
 ) -> None:
-    published = parse_time(document.published)
-    scraped = parse_time(document.retrieved)
-    for stated, time in ((document.published, published), (document.retrieved, scraped)):
-        if stated and not time:
-            reading.notes.append(f"{document.where}: date not understood: {stated!r:.80}")
-    items = list(_items(document, published, scraped or retrieved))
-    if not items:
-        reading.skipped.append(SourceError(document.where, "no text between its marks"))
     for item in items:
         if item.item_id in seen:
-            reading.notes.append(f"{document.where}: the same record as {seen[item.item_id]}")
+            notes.add(where, f"the same record as {seen[item.item_id]}", kind="same")
         else:
-            seen[item.item_id] = document.where
+            seen[item.item_id] = where
             reading.items.append(item)
 
 
@@ -177,7 +196,9 @@ def _brief_time(part: Part, retrieved: datetime | None) -> datetime | None:
 
 def _item_id(document: Document, position: int, text: str) -> str:
     """Sixteen hexadecimal digits of a hash of what makes an item this item."""
-    parts = (document.source, document.record_id, str(position), text)
+    parts = [document.source, document.record_id, str(position), text]
+    if document.key and not document.record_id:
+        parts.append(document.key)
     key = "\x1f".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
 

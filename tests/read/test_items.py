@@ -180,6 +180,31 @@ def test_the_source_is_the_records_own(fields, source):
     )
 
 
+def test_a_complaint_that_many_records_share_is_one_line(write):
+    rows = [{"text": f"Bericht {day}.", "date": f"{day}/3/2025"} for day in (1, 2, 4, 5)]
+    rows += [{"text": ""}] * 276
+    reading = read_items([write("a.jsonl", "\n".join(map(json.dumps, rows)))])
+    (note,) = reading.notes
+    assert note.startswith("a.jsonl:1: date not understood: '1/3/2025' (which number is the month?")
+    assert note.endswith("(and the like in 3 more)")
+    assert skipped(reading) == [
+        "a.jsonl:5: the field 'text' holds no text (and the like in 275 more)"
+    ]
+
+
+def test_a_pile_whose_dates_have_the_day_first(write):
+    path = write("a.jsonl", '{"text": "Een.", "date": "03/04/2025"}')
+    (item,) = read_items([path], day_first=True).items
+    assert item.published == datetime(2025, 4, 2, 22, tzinfo=UTC)
+
+
+def test_vandaag_is_dated_by_the_time_of_scraping(write):
+    path = write("a.jsonl", '{"text": "Een.", "date": "Vandaag, 20:15"}')
+    assert read_items([path]).items[0].published is None
+    (item,) = read_items([path], retrieved=datetime(2025, 3, 12, 22, tzinfo=UTC)).items
+    assert item.published == datetime(2025, 3, 12, 19, 15, tzinfo=UTC)
+
+
 def test_two_records_that_are_the_same_are_one_and_said():
     reading = read_items(["-"], stdin=['{"id": "a", "text": "Een."}'] * 2)
     assert len(reading.items) == 1
