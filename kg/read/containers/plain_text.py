@@ -1,10 +1,11 @@
 """Text: a page, an article, or several articles in one file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kg.read.bundle import split_bundle
+from kg.read.bundles import Article, split_bundle
 from kg.read.content import Content
 from kg.read.document import Document, Outcome
+from kg.read.header import split_header
 from kg.read.lines import read_text, with_line_ends
 from kg.read.wrapped import find_width
 
@@ -20,12 +21,25 @@ def read_plain_text(content: Content) -> Iterator[Outcome]:
 
 def articles_of(text: str, source: str) -> Iterator[Outcome]:
     """The articles in a text that some container held, also in one out of Word or PDF."""
-    articles, said = split_bundle(with_line_ends(text))
-    if said:
-        yield f"{source}: {said}"
-    if len(articles) == 1:
-        yield Document(source, source, "", None, articles[0])
-        return
-    width = max(filter(None, map(find_width, articles)), default=None)
-    for number, article in enumerate(articles, start=1):
-        yield Document(f"{source}#{number}", source, str(number), None, article, width=width)
+    bundle = split_bundle(with_line_ends(text))
+    if bundle.said:
+        yield f"{source}: {bundle.said}"
+    width = _width(bundle.articles) if len(bundle.articles) > 1 else None
+    for number, article in enumerate(bundle.articles, start=1):
+        one = len(bundle.articles) == 1
+        yield Document(
+            source if one else f"{source}#{number}",
+            source,
+            "" if one else str(number),
+            article.title,
+            article.text,
+            published=article.published,
+            outlet=article.outlet,
+            width=width,
+        )
+
+
+def _width(articles: Iterable[Article]) -> int | None:
+    """The width that the lines of a file are wrapped at: articles too short to show it share it."""
+    widths = (find_width(split_header(article.text)[1]) for article in articles)
+    return max(filter(None, widths), default=None)

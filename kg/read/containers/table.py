@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from kg.ground.errors import SourceError
+from kg.read.archive import MARK
 from kg.read.containers.delimited import read_delimited
 from kg.read.containers.json_records import read_json, read_json_lines
 from kg.read.containers.parquet import read_parquet
+from kg.read.containers.pdf import read_pdf
 from kg.read.containers.plain_text import read_plain_text
-from kg.read.containers.unread import read_archive, read_old_word, read_pdf, read_rich_text
+from kg.read.containers.rich_text import read_rich_text
+from kg.read.containers.unread import read_archive, read_old_word
 from kg.read.containers.web_page import read_web_page
+from kg.read.containers.word import read_word
 from kg.read.content import Content, read_head, unpack
 from kg.read.document import Outcome
 
@@ -41,13 +45,22 @@ class Container:
     holds: str | None = None
 
 
+_PRESS = "an article, or all articles of a download of a press database"
+
+
+def _names(part: bytes) -> Callable[[bytes], bool]:
+    """Whether an archive names a file, of which its first bytes tell."""
+    return lambda head: part in head
+
+
 # Asked from above: a form that looks like something comes before the one that takes all of an
 # ending, and text, which takes everything, is the last.
 CONTAINERS = (
-    Container("PDF", read_pdf, (".pdf",), marks=(b"%PDF",)),
-    Container("Word or an archive", read_archive, (), marks=(b"PK\x03\x04",)),
-    Container("old Word", read_old_word, (), marks=(b"\xd0\xcf\x11\xe0",)),
-    Container("RTF", read_rich_text, (".rtf",), marks=(b"{\\rtf",)),
+    Container("Word", read_word, (".docx",), (MARK,), _names(b"word/"), holds=_PRESS),
+    Container("an archive", read_archive, (), (MARK,)),
+    Container("old Word", read_old_word, (), (b"\xd0\xcf\x11\xe0",)),
+    Container("RTF", read_rich_text, (".rtf",), (b"{\\rtf",), holds=_PRESS),
+    Container("PDF", read_pdf, (".pdf",), (b"%PDF",), holds=_PRESS),
     Container("Parquet", read_parquet, (".parquet",), marks=(b"PAR1",), holds="a table"),
     Container(
         "CSV",
@@ -80,13 +93,10 @@ CONTAINERS = (
 def find_container(name: str, head: bytes) -> Container:
     """The form of a file called `name` that begins with `head`."""
     ending = PurePath(name).suffix.lower()
-    for container in CONTAINERS:
-        if container.marks and head.startswith(container.marks):
-            return container
-    for container in CONTAINERS:
-        if ending in container.endings and (container.looks is None or container.looks(head)):
-            return container
-    return CONTAINERS[-1]
+    marked = (one for one in CONTAINERS if one.marks and head.startswith(one.marks))
+    ended = (one for one in CONTAINERS if ending in one.endings)
+    found = (one for one in (*marked, *ended) if one.looks is None or one.looks(head))
+    return next(found, CONTAINERS[-1])
 
 
 def read_content(content: Content) -> Iterator[Outcome]:

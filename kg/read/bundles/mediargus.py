@@ -1,0 +1,139 @@
+r"""Mediargus and GoPress: a list of the articles, then the articles, each under its day and page.
+
+```
+1. Het compromis leeft                                       the list
+De Morgen, woensdag 30 november 2011, p. 23, 853w.
+Wilders en De Wever lijken op elkaar ...
+
+30-11-2011, p.23                                             an article
+Antwerpen, Limburg, Oost-Vlaanderen                          its edition
+Het compromis leeft
+Geert Wilders (PVV) en Bart De Wever …
+ © De Persgroep Publishing
+```
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.read.bundles.article import Article, Bundle
+
+__all__ = ["STAMP", "split_at_stamps"]
+
+_DAY = r"(?:[^\W\d_]+,?\s)?\d{1,2}(?:[-/.]\d{1,2}[-/.]|\.?\s[^\W\d_]{3,12}\.?\s)\d{4}"
+_PAGE = r"(?:p(?:p|g|ag(?:ina)?)?\.?|blz\.?|page|pagina|Seite|S\.)\s?[A-Z]?\d[\w/–-]{0,12}"
+_BREAK = r"\s?[,;|•·–-]\s?"
+STAMP = re.compile(
+    rf"^[^\S\n]*(?:(?P<outlet>[^\n]{{2,60}}?){_BREAK})?(?P<day>{_DAY})(?:{_BREAK}{_PAGE})"
+    rf"(?:{_BREAK}(?P<words>\d+\s?(?:w|woorden|words|mots)\.?))?[^\n]{{0,40}}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^\s*\d{1,4}[.)]\s+")
+# Antwerpen, Limburg, Oost-Vlaanderen, Vlaams-Brabant/Brussel: names of editions, and nothing else
+_EDITION = re.compile(r"(?:[^\W\d_][\w'’ /-]{1,40},\s*){2,}[^\W\d_][\w'’ /-]{1,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line with a day and a page, and where it stands among the lines."""
+
+    line: int
+    outlet: str | None
+    day: str
+
+
+def split_at_stamps(text: str) -> Bundle | None:
+    """The articles under a line with day and page; null where there are none.
+
+    Titles and outlets come from the list in front, where there is one; it is left out.
+    """
+    lines = text.split("\n")
+    entries = [entry for number, line in enumerate(lines) if (entry := _read(line, number))]
+    bare = [entry for entry in entries if entry.outlet is None]
+    listed = [entry for entry in entries if entry.outlet is not None]
+    if not bare:
+        return _under_titles(lines, listed)
+    table = [entry for entry in listed if entry.line < bare[0].line]
+    if not table and not _opens(lines, bare[0]):
+        return None
+    titled = [(_title_above(lines, entry), entry) for entry in table]
+    ends = [*(entry.line for entry in bare[1:]), len(lines)]
+    articles = [
+        _article(lines[entry.line + 1 : end], entry, _in_order(titled, number, len(bare)))
+        for number, (entry, end) in enumerate(zip(bare, ends, strict=True))
+    ]
+    return _bundle(articles, "; the list in front was left out" if table else "")
+
+
+def _bundle(articles: list[Article], left_out: str) -> Bundle:
+    count = len(articles)
+    said = f"holds {count} article{'s'[: count - 1]} under lines with day and page{left_out}"
+    return Bundle(tuple(articles), said if count > 1 or left_out else None)
+
+
+def _read(line: str, number: int) -> _Entry | None:
+    stamp = STAMP.match(line)
+    return _Entry(number, stamp["outlet"], stamp["day"]) if stamp else None
+
+
+def _opens(lines: Sequence[str], entry: _Entry) -> bool:
+    """Whether no more than a title stands above the first line with a day and a page."""
+    return sum(bool(line.strip()) for line in lines[: entry.line]) <= 2
+
+
+def _title_above(lines: Sequence[str], entry: _Entry) -> str:
+    above = (line for line in reversed(lines[: entry.line]) if line.strip())
+    return _NUMBER.sub("", next(above, "")).strip()
+
+
+def _in_order(
+    titled: Sequence[tuple[str, _Entry]], number: int, count: int
+) -> Sequence[tuple[str, _Entry]]:
+    """What the list may say of an article: its own entry, where list and articles are as many."""
+    return titled[number : number + 1] if len(titled) == count else titled
+
+
+def _article(lines: Sequence[str], entry: _Entry, listed: Sequence[tuple[str, _Entry]]) -> Article:
+    filled = [number for number, line in enumerate(lines) if line.strip()][:4]
+    for title, row in listed:
+        found = next(
+            (number for number in filled if _folded(lines[number]) == _folded(title)), None
+        )
+        if found is not None:
+            return Article("\n".join(lines[found + 1 :]).strip("\n"), title, row.outlet, entry.day)
+    if filled and _EDITION.match(lines[filled[0]].strip()):
+        filled = filled[1:]
+    outlet = listed[0][1].outlet if len(listed) == 1 else None
+    begin = filled[0] if filled else len(lines)
+    return Article("\n".join(lines[begin:]).strip("\n"), None, outlet, entry.day)
+
+
+def _under_titles(lines: Sequence[str], entries: Sequence[_Entry]) -> Bundle | None:
+    """Articles whose titles stand above the line with outlet, day and page."""
+    if len(entries) < 2 or not _opens(lines, entries[0]):
+        return None
+    titles = [_title_above(lines, entry) for entry in entries]
+    ends = [_above(lines, after) for _, after in pairwise(entries)] + [len(lines)]
+    return _bundle(
+        [
+            Article("\n".join(lines[entry.line + 1 : end]).strip("\n"), title, *_said(entry))
+            for entry, title, end in zip(entries, titles, ends, strict=True)
+        ],
+        "",
+    )
+
+
+def _said(entry: _Entry) -> tuple[str | None, str]:
+    return entry.outlet, entry.day
+
+
+def _above(lines: Sequence[str], entry: _Entry) -> int:
+    """The line on which the title above an entry stands."""
+    filled = (number for number in reversed(range(entry.line)) if lines[number].strip())
+    return next(filled, entry.line)
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.split()).casefold()
