@@ -1,10 +1,15 @@
 # make demo: the graph of the example news. make test: everything a change must pass.
-# make docs: the documentation, with its generated blocks.
+# make test-days: the same on other days and in other zones; make docs: the documentation, with its generated blocks;
+# make lock: the versions that everybody installs, newest; make test-versions: the oldest and newest that are allowed.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+TESTED_WITH_VERSIONS := tests/read tests/extract tests/count tests/export tests/ask tests/test_build.py
+# The parts that read clocks or zones, and the settings under which they must pass, too.
+TESTED_ON_OTHER_DAYS := tests/read tests/ask tests/export tests/count/test_counts.py tests/docs/test_generated.py tests/test_build.py
 
-.PHONY: demo test format docs clean
+.PHONY: demo test test-days test-versions format docs lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build examples/news -o output
@@ -15,7 +20,14 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
+
+test-days: $(VENV)/installed-dev
+	set -e; for day in +1d +400d '@2028-02-29 12:00:00'; do \
+		faketime -f "$$day" $(BIN)/pytest --quiet --numprocesses auto --dist loadfile $(TESTED_ON_OTHER_DAYS); \
+	done; for zone in Pacific/Auckland America/Los_Angeles; do \
+		TZ=$$zone $(BIN)/pytest --quiet --numprocesses auto --dist loadfile $(TESTED_ON_OTHER_DAYS); \
+	done
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
@@ -33,10 +45,32 @@ $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+# What is installed is what was tested: names, versions and hashes stand in requirements/.
+$(VENV)/installed: $(BIN)/python pyproject.toml requirements/run.txt
+	$(PIP) --require-hashes --requirement requirements/run.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(VENV)/installed-dev: $(VENV)/installed requirements/dev.txt
+	$(PIP) --require-hashes --requirement requirements/dev.txt
 	@touch $@
+
+$(VENV)/installed-ci: $(VENV)/installed-dev requirements/ci.txt
+	$(PIP) --require-hashes --requirement requirements/ci.txt
+	@touch $@
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	--no-emit-index-url --no-header --no-annotate requirements/build.in pyproject.toml
+
+lock: $(VENV)/installed-dev
+	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) --extra dev --extra ci --constraint requirements/dev.txt --output-file requirements/ci.txt
+
+# Once in a while: do the oldest versions that pyproject.toml allows, and the newest, work, too?
+test-versions: $(VENV)/installed-dev
+	for wanted in lowest-direct highest; do \
+		$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/$$wanted && \
+		$(BIN)/uv pip install --quiet --python build/$$wanted --resolution $$wanted '.[dev]' && \
+		build/$$wanted/bin/python -m pytest --numprocesses auto -W default -m "not browser" $(TESTED_WITH_VERSIONS) || exit 1; \
+	done

@@ -1,8 +1,11 @@
 """What tests, doctests, documentation and notebooks share: the example news, built once."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent
@@ -13,25 +16,36 @@ settings.register_profile("kg", deadline=None, suppress_health_check=[HealthChec
 settings.load_profile("kg")
 
 
-def build_examples(output, *names):
-    """The graph of `names` in examples/, built in the directory `output`."""
-    from kg.api import build
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory):
+    """Builds a graph of examples once for all processes that test; `known` is one to learn from."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
-    build([ROOT / "examples" / name for name in names], output, model="nl_kg_news")
-    return output
+    def build_once(name, sources, known=None):
+        from kg.api import build
+
+        output = shared / "examples" / name / "output"
+        with FileLock(shared / f"{name}.lock"):
+            if not (output / "manifest.json").exists():
+                if known:
+                    shutil.copytree(known / ".cache", output / ".cache")
+                build([ROOT / "examples" / one for one in sources], output, model="nl_kg_news")
+        return output
+
+    return build_once
 
 
 @pytest.fixture(scope="session")
-def example_output(tmp_path_factory):
-    """The directory of the graph of the example pages; tests do not write into it."""
-    return build_examples(tmp_path_factory.mktemp("pages") / "output", "news")
-
-
-@pytest.fixture(scope="session")
-def dated_output(tmp_path_factory):
+def dated_output(built_once):
     """The directory of the graph of all example news: the pages, the CSV, the JSON Lines."""
-    names = ("news", "news.csv", "news.jsonl")
-    return build_examples(tmp_path_factory.mktemp("all") / "output", *names)
+    return built_once("all", ["news", "news.csv", "news.jsonl"])
+
+
+@pytest.fixture(scope="session")
+def example_output(built_once, dated_output):
+    """The directory of the graph of the example pages; tests do not write into it."""
+    return built_once("pages", ["news"], known=dated_output)
 
 
 @pytest.fixture(autouse=True)

@@ -41,7 +41,7 @@ BRIEFS = [
     "Dina Evers en Cas Dekker stappen op. 'Genoeg', zegt Evers.",
     "Bo Cruijf wint.",
 ]
-KILLS = int(os.environ.get("KG_KILLS", "3"))  # KG_KILLS=30 takes a minute or two
+KILLS = int(os.environ.get("KG_KILLS", "1"))  # KG_KILLS=30 takes a minute or two
 
 
 @pytest.fixture(scope="session")
