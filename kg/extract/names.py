@@ -6,10 +6,10 @@ from unicodedata import combining
 
 from kg.ground.records import Span
 from kg.ground.words import read_words
+from kg.names.heads import titles
 
 __all__ = ["cut_to_names"]
 
-_TITLES = read_words("titles.txt", "kg.names.data")
 _ARTICLES = frozenset(("de", "het", "een", "'t"))
 _FAMILY_FIRST = read_words("family_name_first.txt", "kg.names.data")
 # pro-Russische, oud-NAVO; not al-Assad, el-Sisi, 's-Hertogenbosch
@@ -81,7 +81,7 @@ def _trim(text: str, span: Span) -> Span:
 def _skip_words_before(text: str, start: int, end: int, label: str) -> int:
     """Past titles and articles in lower case: "president Trump", "de NAVO"."""
     while word := re.compile(r"(['a-zà-ÿ.]+)\s+(?=\S)").match(text, start, end):
-        is_title = label == "PERSON" and word[1] in _TITLES
+        is_title = label == "PERSON" and word[1] in titles()
         if not is_title and word[1] not in _ARTICLES:
             break
         start = word.end()

@@ -1,10 +1,10 @@
-"""The records that travel down the road: items, mentions, actors."""
+"""The records that travel down the road: items, mentions, actors, roles."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-__all__ = ["ACTOR_TYPES", "LABELS", "Actor", "Item", "Mention", "ResolvedMention", "Span"]
+__all__ = ["ACTOR_TYPES", "LABELS", "Actor", "Item", "Mention", "ResolvedMention", "Role", "Span"]
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP")
 # A stretch `[start, end)` of a text in code points, with one of the five labels.
@@ -76,3 +76,23 @@ class Actor:
     type: str
     aliases: tuple[str, ...]
     iso: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """As what a text presents a person, beside the name and in its words.
+
+    `[start, end)` in code points from the first word of the role or name to the last; `role` the
+    head and what belongs to it; `of` the id of an organisation, country or place that the text
+    gives beside it; `rule` is one of `kg.describe.RULES`.
+    """
+
+    item_id: str
+    sentence: int
+    start: int
+    end: int
+    actor_id: str
+    role: str
+    of: str | None
+    former: bool
+    rule: str

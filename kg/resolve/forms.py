@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ground.folding import fold
-from kg.ground.words import read_words
+from kg.names.heads import titles
 from kg.resolve.tables import words
 
 __all__ = ["Form", "read_form"]
@@ -57,8 +57,7 @@ def read_form(text: str, *, person: bool = False) -> Form:
 
 @cache
 def _titles() -> frozenset[str]:
-    titles = read_words("titles.txt", "kg.names.data")
-    return frozenset(fold(title) for title in titles if title not in _KEPT_TITLES)
+    return frozenset(fold(title) for title in titles() if title not in _KEPT_TITLES)
 
 
 def _without_titles(name: str) -> tuple[str, tuple[str, ...]]:

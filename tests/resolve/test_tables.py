@@ -16,7 +16,7 @@ LISTS = [
     TABLES / "common_surnames.txt",
     TABLES / "first_names.txt",
     PACKAGE / "names" / "data" / "family_name_first.txt",
-    PACKAGE / "names" / "data" / "titles.txt",
+    PACKAGE / "names" / "data" / "honorifics.txt",
 ]
 
 UNINHABITED = {"AQ", "BV", "GS", "HM", "IO", "TF", "UM"}
@@ -240,6 +240,18 @@ def test_names_are_listed_in_one_spelling(path):
     assert not [entry for entry, count in entries.items() if count > 1]
 
 
-def test_titles_are_in_lower_case():
-    titles = LISTS[3].read_text(encoding="utf-8").splitlines()
-    assert titles == [title.lower() for title in titles]
+def test_honorifics_are_in_lower_case():
+    honorifics = LISTS[3].read_text(encoding="utf-8").splitlines()
+    assert honorifics == [one.lower() for one in honorifics]
+
+
+def test_heads_are_sorted_and_tidy():
+    path = PACKAGE / "names" / "data" / "heads.csv"
+    with path.open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table, strict=True))
+    heads = [row["head"] for row in rows]
+    assert heads == sorted(set(heads))
+    assert {row["takes"] for row in rows} == {
+        *("", "portfolio", "subject", "possessor", "surname", "closes")
+    }
+    assert all(unicodedata.is_normalized("NFC", "".join(row.values())) for row in rows)

@@ -1,0 +1,1 @@
+"""Word lists and tables by which roles are read."""
