@@ -5,10 +5,11 @@ import hashlib
 import io
 import re
 import zlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import unquote
 
 from kg.ground.errors import SourceError
 
@@ -28,6 +29,8 @@ HEAD = 64 * 1024  # bytes that are looked at to say what a file is
 LARGEST = 256 * 1024 * 1024  # bytes of a file that has to be held whole
 _GZIP = b"\x1f\x8b"
 _BLOCK = 1 << 17
+_FOLDER = re.compile(r"(?P<name>[^\W\d][\w.-]*)=(?P<value>.+)")
+_NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 _DEEPEST = 3  # a .gz may hold itself, without end
 
 
@@ -35,12 +38,15 @@ _DEEPEST = 3  # a .gz may hold itself, without end
 class Content:
     """A file, or what lies in one: `source` in messages, `name` whose ending says what it is.
 
-    `open` gives its bytes from the start, unpacked; it may be called more than once.
+    `open` gives its bytes from the start, unpacked; it may be called more than once. `folders` is
+    what the names of its folders say of all that it holds, as Spark and pandas part a table:
+    `outlet=Trouw/part-0.parquet`.
     """
 
     source: str
     name: str
     open: Callable[[], BinaryIO]
+    folders: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Hashed(io.RawIOBase):
@@ -89,7 +95,16 @@ def from_path(
     path: Path, source: str, done: Callable[[str], None] = lambda _digest: None
 ) -> Content:
     """The file at `path`; `done` is told its SHA-256 where it is read from front to end."""
-    return Content(source, path.name, lambda: io.BufferedReader(_Hashed(path, done), _BLOCK))
+    return Content(
+        source, path.name, lambda: io.BufferedReader(_Hashed(path, done), _BLOCK), _folders(path)
+    )
+
+
+def _folders(path: Path) -> dict[str, str]:
+    """What folders called `name=value` say; Hive's word for nothing says nothing."""
+    pairs = (_FOLDER.fullmatch(part) for part in path.absolute().parts[:-1])
+    found = {pair["name"]: unquote(pair["value"]) for pair in pairs if pair}
+    return {name: value for name, value in found.items() if value != _NO_VALUE}
 
 
 def from_bytes(data: bytes, source: str, name: str) -> Content:

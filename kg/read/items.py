@@ -16,6 +16,7 @@ from kg.read.dates import parse_age, read_time
 from kg.read.document import Document, Outcome
 from kg.read.files import SourceFile, find_files
 from kg.read.lines import Line
+from kg.read.mend import mend_document
 from kg.read.notes import Complaints
 from kg.read.page import Part, split_page
 from kg.read.plain import as_plain_text
@@ -119,7 +120,10 @@ def _add(
         elif isinstance(outcome, str):
             reading.notes.append(outcome)
         else:
-            document, said = as_plain_text(outcome)
+            document, mended = mend_document(outcome)
+            for one in mended:
+                notes.add(document.where, one)
+            document, said = as_plain_text(document)
             if said:
                 notes.add(document.where, said, kind="plain")
             items = list(_dated(document, clock, notes))

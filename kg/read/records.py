@@ -1,34 +1,121 @@
 """Records with named fields (a row, a JSON object, front matter): which field is what.
 
 One place for all containers: a reader yields rows, `read_records` makes documents of them, so that
-all know the same names, and what is said of a file is said once.
+all know the same names (`kg.read.fields`), and what is said of a file is said once.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from math import isnan
+from urllib.parse import urlsplit
 
 from kg.ground.errors import SourceError
+from kg.read.dates import parse_time
 from kg.read.document import Document, Outcome
+from kg.read.fields import flatten, is_nothing, looks_like, place_of
+from kg.read.markup import without_markup
+from kg.read.notes import Complaints
+from kg.read.parts import as_one_text
 
-__all__ = ["Row", "has_text", "no_text", "read_records"]
+__all__ = ["Row", "has_text", "is_record", "no_text", "read_records"]
 
 # Where a record stands (`news.csv:3`), and the record: a mapping, or what stands there instead.
 Row = tuple[str, object]
 
-_DATE_FIELDS = ("published", "published_at", "date", "datum")
 _FIELDS_TOLD = 10
-_FIELD_TOLD = 30  # code points of a field's name
+_FIELD_TOLD = 45  # code points of a field's name
+_OWN_NAMES = frozenset(
+    [
+        "text",
+        "title",
+        "published",
+        "published_at",
+        "date",
+        "datum",
+        "outlet",
+        "url",
+        "id",
+        "source",
+        "section",
+        "retrieved",
+    ]
+)
+_CUT_OFF = re.compile(r"\s*\[\+\d+ (?:chars|characters)\]\s*$")  # NewsAPI gives the beginning
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_SAYS_TIME = re.compile(r"\d{1,2}[:.uh]\d\d|\d{1,2}\s?(?:uur|u|am|pm)\b", re.IGNORECASE)
+_EPOCH = re.compile(r"-?\d{9,19}(?:\.\d*)?")
+_CALENDAR = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d(?:[0-2]\d[0-5]\d){0,1}(?:[0-5]\d)?")
+_NAME = re.compile(r"[^\W\d_][^\d/\\:@_]{0,60}")  # of an outlet, not of a file
 
 
-def read_records(rows: Iterable[Row | SourceError | str], source: str) -> Iterator[Outcome]:
-    """The documents that `rows` of the file `source` hold; errors and notes are handed on."""
+@dataclass(slots=True)
+class _Said:
+    """What the fields of a file were taken for, which were left, and what was done to texts."""
+
+    taken: dict[str, str] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+    mended: Complaints = field(default_factory=Complaints)
+
+    def notes(self, source: str) -> Iterator[str]:
+        """One line each."""
+        if not {name.lower() for name in self.taken} <= _OWN_NAMES:
+            named = ((name, what) for name, what in self.taken.items() if name.lower() != what)
+            pairs = [f"{name} as {what}" for name, what in named]
+            yield f"{source}: read {', '.join(pairs)}"
+        left = [f"{name} (may be {what})" for name, what in self.left.items()]
+        if left:
+            yield f"{source}: not used: {_told(left)}"
+        yield from (f"{where}: {said}" for where, said in self.mended.told())
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What a field holds, and its name."""
+
+    name: str
+    value: object
+
+
+def read_records(
+    rows: Iterable[Row | SourceError | str],
+    source: str,
+    folders: Mapping[str, str] | None = None,
+) -> Iterator[Outcome]:
+    """The documents that `rows` of the file `source` hold; errors and notes are handed on.
+
+    `folders` are fields that the names of folders give (`outlet=Trouw/`).
+    """
+    said = _Said()
     for row in rows:
-        yield row if isinstance(row, SourceError | str) else _from_record(row[1], row[0], source)
+        if isinstance(row, SourceError | str):
+            yield row
+        else:
+            where, record = row
+            if folders and isinstance(record, Mapping):
+                record = {**folders, **record}
+            yield _from_record(record, where, source, said)
+    yield from said.notes(source)
 
 
 def has_text(fields: Iterable[str]) -> bool:
     """Whether one of the columns of a table holds the texts."""
-    return "text" in [field.strip().lower() for field in fields]
+    return any(place.field in ("text", "summary") for place in map(place_of, fields) if place)
+
+
+def is_record(value: object) -> bool:
+    """Whether this is a record that holds a text, not a list of records in a wrapper."""
+    if not isinstance(value, Mapping):
+        return False
+    found = {
+        place.field
+        for name, one in flatten(value)
+        if (place := place_of(name)) and as_one_text(one)
+    }
+    lists = (one for one in value.values() if isinstance(one, list))
+    wraps = any(isinstance(part, Mapping) for one in lists for part in one[:1])
+    return "text" in found or ("summary" in found and not wraps)
 
 
 def no_text(source: str, fields: Iterable[str]) -> SourceError:
@@ -45,33 +132,210 @@ def _told(fields: Iterable[str]) -> str:
     return ", ".join(short[:_FIELDS_TOLD]) + (f" and {more} more" if more > 0 else "")
 
 
-def _from_record(record: object, where: str, source: str) -> Document | SourceError:
+def _from_record(record: object, where: str, source: str, said: _Said) -> Document | SourceError:
     if not isinstance(record, Mapping):
         return SourceError(where, "not a record with a field 'text'")
-    fields = {str(name).strip().lower(): value for name, value in record.items()}
-    text = fields.get("text")
+    found, others = _find_fields(record)
+    text = _text(found)
     if text is None:
-        return SourceError(where, f"no field 'text' (fields: {_told(sorted(fields))})")
-    if not isinstance(text, str) or not text.strip():
-        return SourceError(where, "the field 'text' holds no text")
-    record_id = _as_text(fields.get("id"))
+        return _without_text(record, where)
+    taken = {"text": text}
+    for what in ("title", "section", "id", "source", "retrieved"):
+        if first := next((one for one in found.get(what, ()) if _as_text(one.value)), None):
+            taken[what] = first
+    if dated := _published(found):
+        taken["published"] = dated
+    if address := _address(found):
+        taken["url"] = address
+    if named := _outlet(found, address):
+        taken["outlet"] = named
+    _note_fields(taken, found, others, said)
+    return _as_document(taken, where, source, said)
+
+
+def _find_fields(
+    record: Mapping[object, object],
+) -> tuple[dict[str, list[_Value]], list[_Value]]:
+    """The fields that hold something, by what they say, the best name first; and all others."""
+    ranked: dict[str, list[tuple[int, int, _Value]]] = {}
+    others: list[_Value] = []
+    for order, (name, value) in enumerate(flatten(record)):
+        if _is_empty(value):
+            continue
+        place = place_of(name)
+        if place:
+            stated = _words(value) if place.field == "section" else value
+            ranked.setdefault(place.field, []).append((place.rank, order, _Value(name, stated)))
+        else:
+            others.append(_Value(name, value))
+    return {
+        what: [one[2] for one in sorted(all_, key=_first_two)] for what, all_ in ranked.items()
+    }, others
+
+
+def _words(value: object) -> object:
+    """A list of words in one line; anything else as it is."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return ", ".join(value)
+    return value
+
+
+def _first_two(ranked: tuple[int, int, _Value]) -> tuple[int, int]:
+    return ranked[:2]
+
+
+def _is_empty(value: object) -> bool:
+    if value is None or (isinstance(value, float) and isnan(value)):
+        return True
+    return isinstance(value, str | list | dict) and not value
+
+
+def _text(found: Mapping[str, list[_Value]]) -> _Value | None:
+    """The first field with a text; a summary where there is none."""
+    for one in (*found.get("text", ()), *found.get("summary", ())):
+        text = as_one_text(one.value)
+        if text and not is_nothing(text):
+            return _Value(one.name, text)
+    return None
+
+
+def _without_text(record: Mapping[object, object], where: str) -> SourceError:
+    names = [name for name, _ in flatten(record)]
+    if has_text(names):
+        first = next(name for name in names if has_text([name]))
+        return SourceError(where, f"the field {first.lower()!r} holds no text")
+    return SourceError(where, f"no field 'text' (fields: {_told(sorted(names))})")
+
+
+def _published(found: Mapping[str, list[_Value]]) -> _Value | None:
+    """The first field with a date that is one; else the first. A time beside a day completes it."""
+    fields, times = found.get("published", []), found.get("time", [])
+    fields = [_Value(one.name, _as_stated(one.value)) for one in (fields or times)]
+    best = fields[:1] if len(fields) < 2 else [one for one in fields if parse_time(one.value)]
+    if not (best or fields):
+        return None
+    first = (best or fields)[0]
+    if not times or not isinstance(first.value, str) or _SAYS_TIME.search(first.value):
+        return first
+    clock = next((one for one in times if _is_clock(one.value)), None)
+    return _Value(first.name, f"{first.value} {clock.value}") if clock else first
+
+
+def _is_clock(value: object) -> bool:
+    return (
+        parse_time(f"2025-01-31 {value}") is not None and _SAYS_TIME.match(str(value)) is not None
+    )
+
+
+def _as_stated(value: object) -> object:
+    """A date as it was written; digits that count seconds since 1970 as a number."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if _EPOCH.fullmatch(text) and not _CALENDAR.fullmatch(text):
+        return float(text) if "." in text else int(text)
+    return text
+
+
+def _address(found: Mapping[str, list[_Value]]) -> _Value | None:
+    """The field `url` whatever it holds; of other fields one that holds an address."""
+    fields = [*found.get("url", ()), *found.get("source", ())]
+    own = [one for one in fields if one.name.lower() == "url" and _as_text(one.value)]
+    others = (one for one in fields if _ADDRESS.fullmatch(_as_text(one.value) or ""))
+    return next(iter(own), None) or next(others, None)
+
+
+def _outlet(found: Mapping[str, list[_Value]], address: _Value | None) -> _Value | None:
+    """The field with the outlet; `source` where nothing else names one and it reads like a name."""
+    for one in found.get("outlet", ()):
+        if name := _as_text(one.value):
+            return _Value(one.name, _domain(name) if _ADDRESS.fullmatch(name) else name)
+    if address:
+        return None
+    for one in found.get("source", ()):
+        if _NAME.fullmatch(_as_text(one.value) or ""):
+            return one
+    return None
+
+
+def _domain(address: str) -> str:
+    try:
+        host = urlsplit(address if "://" in address else f"//{address}").hostname
+    except ValueError:
+        return address
+    return (host or address).removeprefix("www.")
+
+
+def _note_fields(
+    taken: Mapping[str, _Value],
+    found: Mapping[str, list[_Value]],
+    others: Iterable[_Value],
+    said: _Said,
+) -> None:
+    for what, one in taken.items():
+        said.taken.setdefault(one.name, what)
+        said.left.pop(one.name, None)
+    for one in (*others, *(one for several in found.values() for one in several)):
+        if one.name in said.known or one.name in said.taken:
+            continue
+        said.known.add(one.name)
+        if may_be := looks_like(one.name) or _holds_dates(one):
+            said.left[one.name] = may_be
+
+
+def _holds_dates(one: _Value) -> str | None:
+    """Whether a field that is not used holds a date by its value, figures alone left out."""
+    is_text = isinstance(one.value, str) and not one.value.strip().isdigit()
+    known = place_of(one.name)
+    return "a date" if is_text and not known and parse_time(one.value) else None
+
+
+def _as_document(taken: Mapping[str, _Value], where: str, source: str, said: _Said) -> Document:
+    def words(what: str) -> str | None:
+        return _mended(_as_text(taken[what].value), where, said) if what in taken else None
+
+    record_id, outlet, url = words("id"), words("outlet"), words("url")
+    published = taken["published"].value if "published" in taken else None
+    text = _mended(_uncut(str(taken["text"].value), where, said), where, said)
     return Document(
         where,
-        _as_text(fields.get("source")) or record_id or source,
+        words("source") or record_id or source,
         record_id or "",
-        _as_text(fields.get("title")),
-        text,
-        published=next((fields[name] for name in _DATE_FIELDS if fields.get(name)), None),
-        retrieved=fields.get("retrieved"),
-        url=_as_text(fields.get("url")),
-        outlet=_as_text(fields.get("outlet")),
+        words("title"),
+        text or "",
+        published=published,
+        retrieved=taken["retrieved"].value if "retrieved" in taken else None,
+        url=url,
+        outlet=outlet,
+        section=words("section"),
+        key=_key(taken),
     )
+
+
+def _key(taken: Mapping[str, _Value]) -> str:
+    """Outlet, address and day as written: what makes a row another item where it has no id."""
+    stated = [taken[what] for what in ("outlet", "url", "published") if what in taken]
+    return "\x1e".join(f"{one.value}" for one in stated if one.name.lower() != "source")
+
+
+def _uncut(text: str, where: str, said: _Said) -> str:
+    whole = _CUT_OFF.sub("", text)
+    if whole != text:
+        said.mended.add(where, "its source gives the beginning of the text alone", kind="cut")
+    return whole
+
+
+def _mended(text: str | None, where: str, said: _Said) -> str | None:
+    if text is None:
+        return None
+    plain, done = without_markup(text)
+    for one in done:
+        said.mended.add(where, one)
+    return plain
 
 
 def _as_text(value: object) -> str | None:
     """A field's text, without halves of surrogate pairs; null where it is missing or blank."""
-    if value is None or isinstance(value, list | dict):
-        return None
-    if isinstance(value, float) and isnan(value):
+    if _is_empty(value) or isinstance(value, list | Mapping):
         return None
     return str(value).encode("utf-8", "replace").decode("utf-8").strip() or None

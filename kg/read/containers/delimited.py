@@ -21,7 +21,7 @@ def read_delimited(content: Content) -> Iterator[Outcome]:
     """The rows of a table; comma, semicolon, tab or bar, whichever its first line has most."""
     text, notes = read_text(content)
     yield from notes
-    yield from read_records(_rows(text, content.source), content.source)
+    yield from read_records(_rows(text, content.source), content.source, content.folders)
 
 
 def _rows(text: str, source: str) -> Iterator[Row | SourceError]:

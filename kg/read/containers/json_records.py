@@ -9,6 +9,7 @@ from kg.read.content import Content
 from kg.read.document import Outcome
 from kg.read.lines import Line, read_lines, read_text
 from kg.read.records import Row, read_records
+from kg.read.shapes import find_records
 
 __all__ = ["read_json", "read_json_lines", "read_json_stream"]
 
@@ -18,7 +19,8 @@ _TWO_RECORDS = re.compile(r"\s*\{[^\n]*\}\s*\n\s*\{")
 def read_json_lines(content: Content) -> Iterator[Outcome]:
     """The records of JSON Lines; a broken line is skipped and named."""
     empty = True
-    for outcome in read_json_stream(read_lines(content), content.source):
+    rows = _rows(read_lines(content), content.source)
+    for outcome in read_records(rows, content.source, content.folders):
         empty = False
         yield outcome
     if empty:
@@ -37,9 +39,11 @@ def _rows(lines: Iterable[Line | str], source: str) -> Iterator[Row | SourceErro
         elif line.text.strip():
             where = f"{source}:{line.number}"
             try:
-                yield where, _load(line.text)
+                found = find_records(_load(line.text))
             except (ValueError, RecursionError) as error:
                 yield SourceError(where, f"not JSON ({_first_line(error)})")
+            else:
+                yield from _numbered(found, where)
 
 
 def read_json(content: Content) -> Iterator[Outcome]:
@@ -51,31 +55,29 @@ def read_json(content: Content) -> Iterator[Outcome]:
     except (ValueError, RecursionError) as error:
         if _TWO_RECORDS.match(text):  # JSON Lines by another name
             lines = (Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
-            yield from read_json_stream(lines, content.source)
+            rows = _rows(lines, content.source)
+            yield from read_records(rows, content.source, content.folders)
         else:
             yield SourceError(content.source, f"not JSON ({_first_line(error)})")
         return
-    records = value if isinstance(value, list) else _only_list(value)
+    records = find_records(value)
     if not records:
         yield SourceError(content.source, "a list without records")
-    rows = ((f"{content.source}#{number}", one) for number, one in enumerate(records, start=1))
-    yield from read_records(rows, content.source)
+    numbered = ((f"{content.source}#{number}", one) for number, one in enumerate(records, start=1))
+    yield from read_records(numbered, content.source, content.folders)
+
+
+def _numbered(records: list[object], where: str) -> Iterator[Row]:
+    """A line is a record; one that holds a page of posts is several."""
+    if len(records) == 1:
+        yield where, records[0]
+    else:
+        yield from ((f"{where}#{number}", one) for number, one in enumerate(records, start=1))
 
 
 def _load(text: str) -> object:
     """JSON; `NaN`, which pandas writes for nothing, is null."""
     return json.loads(text, parse_constant=lambda _: None)
-
-
-def _only_list(value: object) -> list[object]:
-    """`{"articles": [...]}` is a list in a wrapper; anything else is one record."""
-    lists = (
-        [part for part in value.values() if isinstance(part, list)]
-        if isinstance(value, dict)
-        else []
-    )
-    wrapped = isinstance(value, dict) and "text" not in value and len(lists) == 1
-    return lists[0] if wrapped else [value]
 
 
 def _first_line(error: Exception) -> str:
