@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from kg.read.fields import place_of
 from kg.read.records import is_record
 
 __all__ = ["find_records"]
@@ -29,7 +30,7 @@ def find_records(value: object) -> list[object]:
 
 def _records(value: object, depth: int) -> Iterator[object]:
     """Records, and what stands beside them in their list."""
-    if is_record(value) or depth == 0:
+    if depth == 0 or (is_record(value) and not _columns(value)):
         yield value
     elif isinstance(value, list):
         for one in value:
@@ -84,17 +85,20 @@ def _frame(value: Mapping[str, object]) -> list[object]:
             dict(zip(names, row, strict=False)) if isinstance(row, list) else row for row in data
         ]
     inner = list(value.values())
-    if not inner:
-        return []
-    if all(isinstance(one, Mapping) for one in inner):
+    if inner and all(isinstance(one, Mapping) for one in inner):
         return _by_columns(value) or (inner if any(map(is_record, inner)) else [])
-    lists = [one for one in inner if isinstance(one, list)]
-    if len(lists) == len(inner) > 1 and len({len(one) for one in lists}) == 1:
-        rows: list[object] = [
-            dict(zip(value, row, strict=True)) for row in zip(*lists, strict=True)
-        ]
-        return rows if any(map(is_record, rows)) else []
-    return []
+    return _columns(value)
+
+
+def _columns(value: object) -> list[object]:
+    """The rows of lists of one length, of which one holds texts and another days or the like."""
+    if not isinstance(value, Mapping) or not all(isinstance(one, list) for one in value.values()):
+        return []
+    said = {place.field for name in value if (place := place_of(str(name)))}
+    if "text" not in said or len(said) < 2 or len({len(one) for one in value.values()}) > 1:
+        return []
+    cells = zip(*value.values(), strict=True)
+    return [dict(zip(map(str, value), row, strict=True)) for row in cells]
 
 
 def _by_columns(value: Mapping[str, object]) -> list[object]:
