@@ -340,10 +340,10 @@ def test_a_guessed_encoding_is_said(write):
     assert reading.notes == ["a.txt: read as cp1252 (guessed)"]
 
 
-def test_scraped_pages_are_read_without_a_remark(example_pages):
+def test_scraped_pages_are_read_whole(example_pages):
     reading = read_items([example_pages])
     assert len(reading.items) == 172
-    assert (reading.skipped, reading.notes) == ([], [])
+    assert (reading.skipped, reading.notes) == ([], ["16_ecb-rente.txt: read as cp1252 (guessed)"])
     assert all(item.text == item.text.strip() for item in reading.items)
 
 
