@@ -4,10 +4,10 @@ As Nexis Uni, LexisNexis, AmCAT, Delpher and e-mail write them, in Dutch, Englis
 `data/keys.csv`, where a blank in a key is a hyphen.
 """
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
+
+from kg.read.words import read_table
 
 __all__ = ["INDEX", "field_of"]
 
@@ -31,7 +31,6 @@ def field_of(key: str, *, at_the_end: bool = False) -> str | None:
 @cache
 def _read_keys(*, at_the_end: bool) -> dict[str, str]:
     """The field of each key; where a key stands for two things, its place says which."""
-    text = files("kg.read.data").joinpath("keys.csv").read_text(encoding="utf-8")
-    rows = [(row["key"], row["field"]) for row in csv.DictReader(text.splitlines())]
-    fields = {key: field for key, field in rows if field != INDEX}
-    return fields | {key: field for key, field in rows if field == INDEX and at_the_end}
+    rows = read_table("keys.csv")
+    fields = {key: field for field, key in rows if field != INDEX}
+    return fields | {key: field for field, key in rows if field == INDEX and at_the_end}

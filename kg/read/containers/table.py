@@ -12,16 +12,29 @@ from pathlib import PurePath
 from kg.ground.errors import SourceError
 from kg.read.archive import MARK
 from kg.read.containers.delimited import read_delimited
+from kg.read.containers.factiva import looks_like_factiva, read_factiva
+from kg.read.containers.feed import read_feed
 from kg.read.containers.json_records import read_json, read_json_lines
+from kg.read.containers.mail import read_mail, read_saved_page
+from kg.read.containers.markdown import read_markdown
+from kg.read.containers.news_xml import (
+    read_alto,
+    read_newsml,
+    read_nitf,
+    read_ocr,
+    read_unknown_xml,
+)
 from kg.read.containers.parquet import read_parquet
 from kg.read.containers.pdf import read_pdf
 from kg.read.containers.plain_text import read_plain_text
 from kg.read.containers.rich_text import read_rich_text
 from kg.read.containers.unread import read_archive, read_old_word
+from kg.read.containers.web_archive import read_web_archive
 from kg.read.containers.web_page import read_web_page
 from kg.read.containers.word import read_word
 from kg.read.content import Content, read_head, unpack
 from kg.read.document import Outcome
+from kg.read.elements import root_name
 
 __all__ = ["CONTAINERS", "Container", "find_container", "read_content"]
 
@@ -53,6 +66,11 @@ def _names(part: bytes) -> Callable[[bytes], bool]:
     return lambda head: part in head
 
 
+def _root(*names: str) -> Callable[[bytes], bool]:
+    """Whether the first element of an XML file has one of these names."""
+    return lambda head: root_name(head) in names
+
+
 # Asked from above: a form that looks like something comes before the one that takes all of an
 # ending, and text, which takes everything, is the last.
 CONTAINERS = (
@@ -76,10 +94,60 @@ CONTAINERS = (
         holds='a record, a list of records, or one list in a wrapper (`{"articles": […]}`)',
     ),
     Container(
+        "Factiva",
+        read_factiva,
+        (".html", ".htm"),
+        looks=looks_like_factiva,
+        holds="the articles of a download of Factiva",
+    ),
+    Container("XHTML", read_web_page, (".xml",), looks=_root("html"), holds="a web page, as HTML"),
+    Container(
+        "RSS, Atom",
+        read_feed,
+        (".xml", ".rss", ".atom", ".rdf"),
+        looks=_root("rss", "feed", "RDF"),
+        holds="a feed; each entry is an item",
+    ),
+    Container(
+        "NewsML",
+        read_newsml,
+        (".xml",),
+        looks=_root("newsMessage", "newsItem", "NewsML"),
+        holds="the articles of a news agency, NewsML-G2 or NewsML 1",
+    ),
+    Container("NITF", read_nitf, (".xml", ".nitf"), looks=_root("nitf"), holds="an article"),
+    Container("ALTO", read_alto, (".xml",), looks=_root("alto"), holds="a scanned page"),
+    Container(
+        "OCR of the KB", read_ocr, (".xml",), looks=_root("text"), holds="an article of Delpher"
+    ),
+    Container("another XML", read_unknown_xml, (".xml", ".rss", ".atom", ".rdf", ".nitf")),
+    Container(
+        "mail",
+        read_mail,
+        (".eml",),
+        holds="a message; its subject is the title, what hangs on it is left out",
+    ),
+    Container(
+        "saved page", read_saved_page, (".mhtml", ".mht"), holds="a web page, saved by a browser"
+    ),
+    Container(
+        "WARC",
+        read_web_archive,
+        (".warc",),
+        (b"WARC/",),
+        holds="the pages of a web archive",
+    ),
+    Container(
+        "Markdown",
+        read_markdown,
+        (".md", ".markdown"),
+        holds="an article, with its fields in a front matter (YAML or TOML)",
+    ),
+    Container(
         "HTML",
         read_web_page,
         (".html", ".htm", ".xhtml"),
-        holds="a web page; its main text is taken out",
+        holds="a web page: its main text, or its articles where it holds several",
     ),
     Container(
         "text",
@@ -94,9 +162,19 @@ def find_container(name: str, head: bytes) -> Container:
     """The form of a file called `name` that begins with `head`."""
     ending = PurePath(name).suffix.lower()
     marked = (one for one in CONTAINERS if one.marks and head.startswith(one.marks))
+    if not any(ending in one.endings for one in CONTAINERS) or ending == ".txt":
+        ending = _ending_of_markup(head) or ending
     ended = (one for one in CONTAINERS if ending in one.endings)
     found = (one for one in (*marked, *ended) if one.looks is None or one.looks(head))
     return next(found, CONTAINERS[-1])
+
+
+def _ending_of_markup(head: bytes) -> str | None:
+    """The ending that a file should have whose first bytes are markup: that is never text."""
+    name = root_name(head)
+    if name is None:
+        return None
+    return ".html" if name.lower() == "html" else ".xml" if b"<?xml" in head[:200] else None
 
 
 def read_content(content: Content) -> Iterator[Outcome]:

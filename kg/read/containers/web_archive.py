@@ -1,0 +1,80 @@
+"""Web archives (WARC), read by warcio: each page that was answered is read as a page."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.ground.errors import SourceError
+from kg.read.containers.web_page import documents_of
+from kg.read.content import LARGEST, Content
+from kg.read.decode import decode
+from kg.read.document import Document, Outcome
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
+__all__ = ["read_web_archive"]
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_ANSWERS = ("response", "resource")
+
+
+def read_web_archive(content: Content) -> Iterator[Outcome]:
+    """The pages of an archive, record by record; pictures, styles and errors are counted."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    others: Counter[str] = Counter()
+    count = 0
+    try:
+        with content.open() as stream:
+            for record in ArchiveIterator(stream):
+                if record.rec_type not in _ANSWERS:
+                    continue
+                kind = _kind(record)
+                if kind in _PAGES:
+                    count += 1
+                    yield from _page(record, content.source, count)
+                else:
+                    others[kind] += 1
+    except (ArchiveLoadFailed, EOFError) as error:
+        yield SourceError(content.source, f"a damaged web archive ({error})")
+    if others:
+        told = ", ".join(f"{number} {kind}" for kind, number in others.most_common(5))
+        yield f"{content.source}: left out what is no page ({told})"
+    if not count:
+        yield SourceError(content.source, "a web archive without pages")
+
+
+def _kind(record: "ArcWarcRecord") -> str:
+    """`text/html` of a page that was there, `an answer 404` of one that was not."""
+    headers = record.http_headers
+    if headers is None:
+        return str(record.rec_headers.get_header("Content-Type") or "").partition(";")[0].strip()
+    status = headers.get_statuscode()
+    if not status.startswith("2"):
+        return f"an answer {status}"
+    return str(headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+
+
+def _page(record: "ArcWarcRecord", source: str, number: int) -> Iterator[Outcome]:
+    where = f"{source}#{number}"
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    data = record.content_stream().read(LARGEST)
+    try:
+        text, _ = decode(data)
+    except ValueError as error:
+        yield SourceError(where, str(error))
+        return
+    for outcome in documents_of(text, where):
+        if isinstance(outcome, Document):
+            yield replace(
+                outcome,
+                source=source,
+                record_id=f"{url or number}{outcome.record_id}",
+                url=outcome.url or url,
+                retrieved=record.rec_headers.get_header("WARC-Date"),
+            )
+        else:
+            yield outcome

@@ -1,0 +1,153 @@
+"""What a web page says of itself: when its article appeared, where, at which address.
+
+Only what it states counts, in this order: JSON-LD, meta elements, `<time>`, a line with a day and
+a class that says so. Nothing is searched for in the text, and a day of a change is none.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.read.elements import children_of, text_of
+from kg.read.words import read_table
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["PageData", "read_page_data", "stated_time", "time_lines"]
+
+_FIELDS = {meta: field for field, meta in read_table("page_fields.csv")}
+_NEWS = re.compile(
+    r"(?:News|Reportage|Opinion|Analysis|Live|Blog|Social|Scholarly)?.*(?:Article|Posting)"
+)
+_CLASS = re.compile(
+    r"\b(?:date|datum|datetime|time|tijd|publish\w*|published|posted|byline__?date)\b|date$|datum$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"modif|updat|gewijzig|bijgewerkt", re.IGNORECASE)
+_LONGEST = 80  # code points of a line with a day
+_LABEL = re.compile(
+    r"^(?:gepubliceerd|publicatiedatum|geplaatst|datum|published|posted|veröffentlicht)(?:\s+op|\s+on|\s+am)?\s*:?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """What a page states of its article, as written."""
+
+    published: str | None = None
+    lines: frozenset[str] = frozenset()  # what stands in the text to say when
+    outlet: str | None = None
+    url: str | None = None
+
+
+def read_page_data(page: "_Element") -> PageData:
+    """What a page states of its one article."""
+    linked = [one for one in _linked_data(page) if _is_article(one)]
+    meta: dict[str, str] = {}
+    for field, value in _meta(page):
+        meta.setdefault(field, value)
+    dates = (_as_text(one.get("datePublished")) for one in linked)
+    publishers = (_name(one.get("publisher")) for one in linked)
+    addresses = (link.get("href") for link in page.iter("link") if link.get("rel") == "canonical")
+    return PageData(
+        _first(dates) or meta.get("published") or stated_time(page),
+        time_lines(page),
+        _first(publishers) or meta.get("outlet"),
+        _first(addresses) or meta.get("url"),
+    )
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next(filter(None, values), None)
+
+
+def stated_time(part: "_Element") -> str | None:
+    """The day that an element of a page states: a `<time>`, or a line whose class says so."""
+    for element in children_of(part, "time"):
+        stated = element.get("datetime")
+        if stated and not _CHANGED.search(_described(element)):
+            return str(stated)
+    lines = (_LABEL.sub("", element.get("content") or text_of(element)) for element in _dated(part))
+    return next((line for line in lines if any(map(str.isdigit, line))), None)
+
+
+def time_lines(part: "_Element") -> frozenset[str]:
+    """The lines of an element that say when: they are no news."""
+    return frozenset(map(text_of, [*children_of(part, "time"), *_dated(part)])) - {""}
+
+
+def _dated(part: "_Element") -> Iterator["_Element"]:
+    """The short elements whose class or property says that they hold the day."""
+    for element in part.iter():
+        described = _described(element) if isinstance(element.tag, str) else ""
+        says_so = _CLASS.search(described) and not _CHANGED.search(described)
+        if says_so and _is_short(element):
+            yield element
+
+
+def _is_short(element: "_Element") -> bool:
+    """Whether an element holds one line; a whole page may lie in it, which is not gone through."""
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip())
+        if length > _LONGEST:
+            return False
+    return True
+
+
+def _described(element: "_Element") -> str:
+    return " ".join(
+        filter(None, (element.get("class"), element.get("itemprop"), element.get("id")))
+    )
+
+
+def _meta(page: "_Element") -> Iterator[tuple[str, str]]:
+    """What meta elements state, by field: that of the name that stands first in the table."""
+    stated: dict[str, str] = {}
+    for element in page.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        value = (element.get("content") or "").strip()
+        if name and value:
+            stated.setdefault(name.lower(), value)
+    yield from ((field, stated[name]) for name, field in _FIELDS.items() if name in stated)
+
+
+def _linked_data(page: "_Element") -> Iterator[Mapping[str, object]]:
+    """The objects of JSON-LD, also those in a graph or a list."""
+    for script in page.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            try:
+                found: object = json.loads(script.text or "")
+            except (ValueError, RecursionError):
+                continue
+            yield from _objects(found)
+
+
+def _objects(found: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
+    if isinstance(found, Mapping):
+        yield found
+        found = found.get("@graph")
+    if isinstance(found, list) and depth < 3:
+        for one in found:
+            yield from _objects(one, depth + 1)
+
+
+def _is_article(one: Mapping[str, object]) -> bool:
+    kinds = one.get("@type")
+    return any(
+        _NEWS.fullmatch(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def _name(publisher: object) -> str | None:
+    if isinstance(publisher, list):
+        publisher = next(iter(publisher), None)
+    return _as_text(publisher.get("name") if isinstance(publisher, Mapping) else publisher)
+
+
+def _as_text(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None

@@ -1,0 +1,55 @@
+"""Web archives: pages are read, pictures counted."""
+
+import gzip
+
+from kg.read import read_items
+
+PAGE = (
+    "<html><head><title>Brug open</title></head><body><article><h1>Brug open</h1>"
+    "<p>Joke Terpstra opende dinsdag de brug in Wallebeke, samen met Noëlle Brandsma.</p>"
+    "</article></body></html>"
+)
+
+
+def archive(*answers, packed=False):
+    records = []
+    for url, kind, status, body in answers:
+        answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n{body}".encode()
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
+            "WARC-Date: 2024-03-14T08:00:00Z\r\nContent-Type: application/http; msgtype=response"
+            f"\r\nContent-Length: {len(answer)}\r\n\r\n"
+        )
+        record = head.encode() + answer + b"\r\n\r\n"
+        records.append(gzip.compress(record) if packed else record)
+    return b"".join(records)
+
+
+ANSWERS = (
+    ("https://www.vlieter.example/1", "text/html; charset=utf-8", "200 OK", PAGE),
+    ("https://www.vlieter.example/2", "text/html", "404 Not Found", PAGE),
+    ("https://www.vlieter.example/3", "image/png", "200 OK", "PNG"),
+    ("https://www.koogse.example/4", "text/html", "200 OK", PAGE.replace("Joke", "Wout")),
+)
+
+
+def test_every_page_that_was_there_is_an_item(tmp_path):
+    for name, packed in (("a.warc", False), ("a.warc.gz", True)):
+        (tmp_path / name).write_bytes(archive(*ANSWERS, packed=packed))
+        reading = read_items([tmp_path / name])
+        assert [item.outlet for item in reading.items] == ["vlieter.example", "koogse.example"]
+        assert [item.source for item in reading.items] == [name, name]
+        assert reading.items[1].text.startswith("Brug open\nWout Terpstra")
+        assert reading.notes == [f"{name}: left out what is no page (1 an answer 404, 1 image/png)"]
+
+
+def test_an_archive_that_was_cut_off_keeps_its_first_pages(tmp_path):
+    data = archive(*ANSWERS)
+    (tmp_path / "a.warc").write_bytes(data[: data.rindex(b"WARC/1") + 40])
+    assert len(read_items([tmp_path]).items) == 1
+
+
+def test_an_archive_of_pictures_is_named(tmp_path):
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(archive(ANSWERS[2])))
+    reading = read_items([tmp_path])
+    assert [error.reason for error in reading.skipped] == ["a web archive without pages"]
