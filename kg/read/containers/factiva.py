@@ -8,8 +8,8 @@ from kg.ground.errors import SourceError
 from kg.read.content import Content
 from kg.read.dates import parse_time
 from kg.read.document import Document, Outcome
-from kg.read.lines import read_text
 from kg.read.elements import parse_page, text_of
+from kg.read.lines import read_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

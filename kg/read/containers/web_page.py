@@ -7,8 +7,8 @@ from kg.ground.errors import SourceError
 from kg.read.clippings import find_clippings
 from kg.read.content import Content
 from kg.read.document import Document, Outcome
-from kg.read.lines import read_text
 from kg.read.elements import Block, blocks_of, children_of, parse_page
+from kg.read.lines import read_text
 from kg.read.page_data import PageData, read_page_data, stated_time, time_lines
 
 if TYPE_CHECKING:
