@@ -1,27 +1,30 @@
-"""The name, the whole name, nothing but the name: what a pipeline's span is cut to."""
+"""The name, the whole name, nothing but the name: what a pipeline's span is cut to.
+
+An s at the end stays (`Trumps`, but `Roberts`): whether it is part of the name, resolution says.
+"""
 
 import re
 from collections.abc import Iterable
 from unicodedata import combining
 
 from kg.ground.records import Span
-from kg.ground.words import read_words
 from kg.names.heads import titles
+from kg.names.reading import without_loose_end, without_possessive
+from kg.names.tables import choice, name_words
 
 __all__ = ["cut_to_names"]
 
-_ARTICLES = frozenset(("de", "het", "een", "'t"))
-_FAMILY_FIRST = read_words("family_name_first.txt", "kg.names.data")
+_ARTICLES = name_words("articles.txt", as_written=True)
+_FAMILY_FIRST = name_words("family_name_first.txt", as_written=True)
+_PARTICLES = name_words("particles.txt")
 # pro-Russische, oud-NAVO; not al-Assad, el-Sisi, 's-Hertogenbosch
-_PREFIX = re.compile(
-    r"(?!(?:a[dlnrstz]|e[dlnrst]|ash|bin|ben|ibn|abu|de|la|le)-)[a-zà-ÿ]{2,}-(?=[^\W\d_a-zà-ÿ])"
-)
+_KEPT = f"{choice('arabic_articles.txt')}|{choice('optional_openings.txt')}|de|la|le"
+_PREFIX = re.compile(rf"(?!(?:{_KEPT})-)[a-zà-ÿ]{{2,}}-(?=[^\W\d_a-zà-ÿ])")
 # NAVO-topman, Trump-regering; a tail of one or two letters is part of a name (Jong-un)
 _TAIL = re.compile(r"[-–](?:[a-zà-ÿ]{3,}[a-zà-ÿ-]*)?$")
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sxzSXZ])['’])$")  # Rutte's, Wilders', Ajax'
-# A name ends in no preposition: "Arbeiderspartij van | Noord-Korea"
-_LOOSE_END = re.compile(r"(?:\s+(?:van|voor|uit|de|den|der|het|en|in|op|te))+$")
 _AROUND = ' \t\n\xa0"“”„‘«»,;:()[]'
+# Dwayne "The | Rock" Johnson: a pipeline may see two names, or half a nickname
+_NICKNAME = re.compile(r"[^\W\d_][\w-]*\s+([\"'“‘„])[^\n\"'“”‘’„]{2,30}[\"'”’]\s+[^\W\d_]\S*")
 
 
 def cut_to_names(text: str, spans: Iterable[Span]) -> list[Span]:
@@ -30,17 +33,38 @@ def cut_to_names(text: str, spans: Iterable[Span]) -> list[Span]:
     >>> text = "NAVO-topman Rutte en Kim Jong-un bespraken Trumps plan met Trump."
     >>> spans = [(0, 11, "ORG"), (12, 17, "PERSON"), (21, 32, "PERSON"), (43, 49, "PERSON")]
     >>> [text[start:end] for start, end, _ in cut_to_names(text, [*spans, (59, 64, "PERSON")])]
-    ['NAVO', 'Rutte', 'Kim Jong-un', 'Trump', 'Trump']
+    ['NAVO', 'Rutte', 'Kim Jong-un', 'Trumps', 'Trump']
     """
     whole = [(start, _past_accents(text, end), label) for start, end, label in spans]
     lines = [line for span in sorted(whole) for line in _lines(text, span)]
     cut = [_cut(text, span) for span in lines]
-    names = {text[start:end] for start, end, _ in cut}
     kept: list[Span] = []
-    for span in sorted(_without_s(text, span, names) for span in cut):
+    for span in sorted(_joined(text, cut)):
         if span[0] < span[1] and (not kept or span[0] >= kept[-1][1]):
             kept.append(span)
     return kept
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """The spans, those of persons that are two pieces of one name joined.
+
+    `VON` and `DER LEYEN`; `Dwayne` and `The Rock" Johnson`.
+    """
+    joined: list[Span] = []
+    for start, end, label in sorted(spans):
+        first, last, before = joined[-1] if joined else (0, 0, "")
+        if before == label == "PERSON" and _is_one(text, (first, last), (start, end)):
+            joined[-1] = (first, end, label)
+        else:
+            joined.append((start, end, label))
+    return joined
+
+
+def _is_one(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    between = text[one[1] : other[0]]
+    if not between.strip() and "\n" not in between:
+        return text[one[0] : one[1]].lower() in _PARTICLES
+    return _NICKNAME.fullmatch(text, one[0], other[1]) is not None
 
 
 def _past_accents(text: str, end: int) -> int:
@@ -65,7 +89,7 @@ def _cut(text: str, span: Span) -> Span:
     name = text[start:end]
     if not (label == "PERSON" and name.split(" ")[0] in _FAMILY_FIRST and " " in name):
         name = _TAIL.sub("", name)
-    name = _LOOSE_END.sub("", _POSSESSIVE.sub("", name))
+    name = without_loose_end(without_possessive(name))
     return _trim(text, (start, start + len(name), label))
 
 
@@ -86,12 +110,3 @@ def _skip_words_before(text: str, start: int, end: int, label: str) -> int:
             break
         start = word.end()
     return start
-
-
-def _without_s(text: str, span: Span, names: set[str]) -> Span:
-    """`Trumps` is `Trump` where the same text names Trump, too."""
-    start, end, label = span
-    possessive = (
-        label != "NORP" and text[start:end].endswith("s") and text[start : end - 1] in names
-    )
-    return (start, end - 1, label) if possessive else span

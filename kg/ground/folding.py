@@ -10,7 +10,8 @@ __all__ = ["fold", "slug"]
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n"}
 )
-_SILENT = re.compile(r"[.'’‘`´\u200e\u200f]")
+# Full stops and apostrophes; soft hyphens, joiners and marks of direction, which nobody sees.
+_SILENT = re.compile(r"[.'’‘`´\u00ad\u200c-\u200f\u2060-\u2069\u202a-\u202e\ufeff]")
 _BETWEEN = re.compile(r"[\W_]+")
 
 

@@ -9,17 +9,17 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
-from kg.extract import Pipeline, extract_spans, mentions_of
+from kg.extract import Pipeline
 from kg.ground.errors import GoldError
 from kg.ground.folding import fold
-from kg.ground.records import ACTOR_TYPES, Actor, Item, ResolvedMention
+from kg.ground.records import ACTOR_TYPES, Actor, ResolvedMention
 from kg.measure.b_cubed import BCubed, Pair, b_cubed
 from kg.measure.evaluate import Score
 from kg.measure.gold import GoldText, read_gold
-from kg.resolve import Resolution, resolve
+from kg.measure.resolved import GoldItem, resolve_gold
+from kg.resolve import Resolution
 
 __all__ = ["ActorEvaluation", "GoldActors", "Mix", "evaluate_actors", "read_actors"]
 
@@ -116,36 +116,6 @@ def evaluate_actors(
     )
     linked = b_cubed(list(_pairs(gold, items, resolution)))
     return ActorEvaluation(scores, merges, splits, missed, invented, linked)
-
-
-@dataclass(frozen=True, slots=True)
-class GoldItem:
-    """A marked text as an item; `record` is the id that the gold gives it."""
-
-    record: str
-    item: Item
-
-
-def resolve_gold(gold: Sequence[GoldText], pipeline: Pipeline) -> tuple[list[GoldItem], Resolution]:
-    """The texts of `gold` as the items of one corpus, and who is named in them."""
-    items = [_as_item(number, one) for number, one in enumerate(gold)]
-    spans = extract_spans([one.text for one in gold], pipeline)
-    mentions = [
-        mention
-        for item, found in zip(items, spans, strict=True)
-        for mention in mentions_of(item.item, found)
-    ]
-    return items, resolve([item.item for item in items], mentions)
-
-
-def _as_item(number: int, gold: GoldText) -> GoldItem:
-    title = gold.text.partition("\n")[0]
-    try:
-        published = datetime.fromisoformat(gold.date).replace(tzinfo=UTC) if gold.date else None
-    except ValueError:
-        published = None
-    item = Item(f"{number:08d}", "gold", 0, None, None, title, gold.text, published=published)
-    return GoldItem(gold.record, item)
 
 
 @dataclass(slots=True)

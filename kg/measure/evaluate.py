@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.extract import Pipeline, extract_spans
+from kg.extract import Pipeline
 from kg.ground.records import LABELS, Span
 from kg.measure.gold import GoldText
+from kg.measure.resolved import resolve_gold
 
 __all__ = ["Evaluation", "Mistake", "Score", "evaluate"]
 
@@ -67,7 +68,7 @@ def evaluate(
     """
     counts = {label: [0, 0, 0] for label in LABELS}
     mistakes: list[Mistake] = []
-    found = extract_spans([one.text for one in gold], pipeline)
+    found = _spans(gold, pipeline)
     for done, (one, spans) in enumerate(zip(gold, found, strict=True), start=1):
         marked, predicted = _comparable(one.spans, one), _comparable(spans, one)
         for column, group in enumerate((marked & predicted, marked, predicted)):
@@ -79,6 +80,15 @@ def evaluate(
     overall = [sum(column) for column in zip(*counts.values(), strict=True)]
     scores = {"overall": Score(*overall)} | {label: Score(*row) for label, row in counts.items()}
     return Evaluation(scores, tuple(mistakes))
+
+
+def _spans(gold: Sequence[GoldText], pipeline: Pipeline) -> list[list[Span]]:
+    """What is found in each text, as resolution leaves it: `Trump` of `Trumps`."""
+    items, resolution = resolve_gold(gold, pipeline)
+    found: dict[str, set[Span]] = {item.item.item_id: set() for item in items}
+    for one in resolution.mentions:
+        found[one.item_id].add((one.start, one.end, one.label))
+    return [sorted(found[item.item.item_id]) for item in items]
 
 
 def _comparable(spans: Sequence[Span], gold: GoldText) -> set[Span]:

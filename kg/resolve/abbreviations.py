@@ -9,12 +9,13 @@ from kg.resolve.merges import folded_name
 from kg.resolve.organisations import body_of, is_national, speaks_of
 from kg.resolve.tables import country_of, known_names, words
 
-__all__ = ["Introduced", "find_abbreviations", "is_curated", "is_foreign"]
+__all__ = ["Introduced", "find_abbreviations", "is_another", "is_curated", "is_foreign"]
 
 _ABBREVIATION = re.compile(
     r"\s?\((?:hierna\s+|kortweg\s+|afgekort\s+)?[\"“‘']?([^\W\d_][\w&.-]{1,9})[\"”’']?[);,]"
 )
 _INSIDE = re.compile(r"^(.*\S)\s*\(([^\W\d_][\w&.-]{1,9})\)?$")
+_STEM = 5  # letters of a word that tell it: european, europese
 _SMALL = frozenset(
     ["van", "voor", "de", "het", "der", "den", "en", "of", "in", "op", "the", "and", "for", "to"]
 )
@@ -100,6 +101,8 @@ def is_curated(key: str, goal: str, curated: str) -> bool:
     if goal in known_names().values():
         return False
     name, iso = folded_name(goal), country_of(curated)
+    if is_another(key, name, curated):
+        return False
     if is_foreign(name, iso):
         return False
     is_international = not iso and len(key) > 2  # Economische Gemeenschap (ECOWAS)
@@ -108,6 +111,22 @@ def is_curated(key: str, goal: str, curated: str) -> bool:
     body = body_of(name)
     is_party = "partij" in body  # Spaanse Socialistische Partij (PSOE)
     return speaks_of(name, iso) and (is_party or not is_national(body))
+
+
+def is_another(short: str, name: str, curated: str) -> bool:
+    """Whether a long name says that its abbreviation is not the curated one, for once.
+
+    `England and Wales Cricket Board (ECB)` shares no word with Europese Centrale Bank.
+    """
+    known = [form.split() for form, one in known_names().items() if one == curated and " " in form]
+    said = {word[:_STEM] for word in name.split() if word not in _SMALL}
+    return (
+        bool(known)
+        and _fits(short, name)
+        and not any(
+            said & {word[:_STEM] for word in words_ if word not in _SMALL} for words_ in known
+        )
+    )
 
 
 def is_foreign(name: str, iso: str) -> bool:

@@ -49,11 +49,12 @@ def _name(root: str, by_key: Mapping[str, Counter[str]], corpus: Corpus) -> str:
     texts = by_key.get(root) or sum(by_key.values(), Counter[str]())
     names: Counter[str] = Counter()
     for text, count in texts.items():
-        form = corpus.person(text)[0] if root.startswith("person:") else corpus.form(text)
-        names[_foreign(root, _BLANK.sub("", form.name))] += count
+        found = corpus.name(text)
+        written = found.called if root.startswith("person:") else found.name
+        names[_foreign(root, _BLANK.sub("", written))] += count
     same = [name for name in names if fold(name) == folded_name(root)]
     if not same and root.startswith("person:"):  # `Vinícius Júnior` with the key `vinicius jr`
-        same = [name for name in names if corpus.person(name)[1].key == folded_name(root)]
+        same = [name for name in names if corpus.name(name).person.key == folded_name(root)]
     return min(same or names, key=lambda name: (_shouts(name), -names[name], name))
 
 

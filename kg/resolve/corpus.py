@@ -1,16 +1,23 @@
-"""Items and mentions, sorted and grouped, so that each distinct form is read once."""
+"""Items and mentions, sorted and grouped, so that each distinct text of a mention is read once."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.ground.folding import fold
 from kg.ground.records import Item, Mention
-from kg.resolve.forms import Form, read_form
-from kg.resolve.persons import PersonName, read_person
+from kg.names.reading import Name, read_name
 
-__all__ = ["Corpus", "Link", "Links", "group", "names_written"]
+__all__ = ["KIND_OF", "Corpus", "Link", "Links", "group", "names_written"]
+
+# What a label says that a name is; `group`: a people, a party's voters, a religion.
+KIND_OF = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "NORP": "group",
+}
 
 
 class Link(NamedTuple):
@@ -23,38 +30,31 @@ class Link(NamedTuple):
     rule: str
 
 
-# The links of one item: for each of its mentions none (undecided), or one or two.
-Links = list[tuple[Link, ...] | None]
+# The links of one item: for each of its mentions one, or two.
+Links = list[tuple[Link, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Texts and mentions by item, both sorted; forms by the text of a mention."""
+    """Texts, years and mentions by item, all sorted; names by the text of a mention."""
 
     texts: dict[str, str]
+    years: dict[str, int]
     mentions: dict[str, list[Mention]]
     counts: Counter[tuple[str, str]]  # mentions by (text, label)
-    forms: dict[str, Form] = field(default_factory=dict)
-    persons: dict[str, tuple[Form, PersonName]] = field(default_factory=dict)
+    names: dict[str, Name] = field(default_factory=dict)
 
-    def form(self, text: str) -> Form:
-        """The text of a mention as the name of anything but a person."""
-        found = self.forms.get(text)
+    def name(self, text: str) -> Name:
+        """The text of a mention as a name."""
+        found = self.names.get(text)
         if found is None:
-            found = self.forms[text] = read_form(text)
+            found = self.names[text] = read_name(text)
         return found
 
-    def person(self, text: str) -> tuple[Form, PersonName]:
-        """The text of a mention as the name of a person."""
-        found = self.persons.get(text)
-        if found is None:
-            form = read_form(text, person=True)
-            found = self.persons[text] = (form, read_person(form.name))
-        return found
-
-    def keys(self, text: str) -> set[str]:
-        """Every folded name that the text of a mention may be called by in a decision."""
-        return {self.form(text).key, self.person(text)[1].key, fold(text)}
+    def key(self, text: str, label: str) -> str:
+        """The folded name that the text of a mention with this label says."""
+        name = self.name(text)
+        return name.person.key if label == "PERSON" else name.key
 
 
 def names_written(text: str) -> set[str]:
@@ -63,18 +63,20 @@ def names_written(text: str) -> set[str]:
     >>> sorted(names_written("premier Rutte"))
     ['premier rutte', 'rutte']
     """
-    return Corpus({}, {}, Counter()).keys(text)
+    return read_name(text).keys
 
 
 def group(items: Sequence[Item], mentions: Sequence[Mention]) -> Corpus:
     """Items and mentions in the order of their ids and places; a mention given twice is one."""
-    texts = {item.item_id: item.text for item in sorted(items, key=lambda item: item.item_id)}
+    ordered = sorted(items, key=lambda item: item.item_id)
+    texts = {item.item_id: item.text for item in ordered}
+    years = {item.item_id: item.published.year for item in ordered if item.published}
     by_item: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_item[mention.item_id].append(mention)
-    ordered = {item_id: _unique(by_item[item_id]) for item_id in sorted(by_item)}
-    counts = Counter((one.text, one.label) for several in ordered.values() for one in several)
-    return Corpus(texts, ordered, counts)
+    grouped = {item_id: _unique(by_item[item_id]) for item_id in sorted(by_item)}
+    counts = Counter((one.text, one.label) for several in grouped.values() for one in several)
+    return Corpus(texts, years, grouped, counts)
 
 
 def _unique(mentions: list[Mention]) -> list[Mention]:

@@ -14,7 +14,7 @@ def drop_written(dropped: Collection[str], corpus: Corpus, links: Mapping[str, L
     """Unlinks the mentions that are written so, in place: `Oranje`, whoever it may be."""
     for item_id, mentions in corpus.mentions.items() if dropped else ():
         for position, mention in enumerate(mentions):
-            if not corpus.keys(mention.text).isdisjoint(dropped):
+            if not corpus.name(mention.text).keys.isdisjoint(dropped):
                 links[item_id][position] = (_DROPPED,)
 
 

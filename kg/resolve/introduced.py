@@ -2,19 +2,26 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.ground.folding import fold
 from kg.ground.records import Mention
-from kg.resolve.abbreviations import Introduced, find_abbreviations, is_curated, is_foreign
-from kg.resolve.corpus import Corpus, Link, Links
+from kg.names.tables import name_words
+from kg.resolve.abbreviations import (
+    Introduced,
+    find_abbreviations,
+    is_another,
+    is_curated,
+    is_foreign,
+)
+from kg.resolve.here import Here, look_at
+from kg.resolve.known import Known
 from kg.resolve.merges import Merges, folded_name
-from kg.resolve.surnames import FIRST_IN_ITEM, FULL
-from kg.resolve.tables import country_of, curated_names, known_names, words
+from kg.resolve.tables import country_of, known_names, read_countries
 
-__all__ = ["ALIAS_ELSEWHERE", "link_introduced"]
+__all__ = ["ALIAS", "Introductions", "find_introductions"]
 
 _OPEN = "[\"“”„‘’'«]*"
 # "X, beter bekend als Y"; the name follows
@@ -33,104 +40,134 @@ _REALLY = re.compile(
 _NUMBERED = re.compile(r" [ivx]+$")  # Leo XIV
 _LONG = 40  # between a name and its nickname
 
+ALIAS, _ABBREVIATION = "alias", "abbreviation"
+_ELSEWHERE = {ALIAS: "alias in corpus", _ABBREVIATION: "abbreviation in corpus (assumed)"}
 
-def _find_nicknames(text: str, mentions: list[Mention]) -> list[Introduced]:
+# Who a mention of an item means, by what the item and the counts of names say: key and rule.
+Decide = Callable[[Here, int], tuple[str, str]]
+
+
+def _find_nicknames(text: str, mentions: list[Mention]) -> Iterator[Introduced]:
     """The nicknames that a text gives with the whole name: `X, beter bekend als Y`."""
-    found: list[Introduced] = []
     for index, (first, second) in enumerate(pairwise(mentions)):
         if second.start - first.end > _LONG or second.start - first.end < 4:
             continue
         between = text[first.end : second.start]
         if _KNOWN_AS.fullmatch(between):
-            found.append(Introduced(index, second.text, fold(second.text)))
+            yield Introduced(index, second.text, fold(second.text))
         elif _REALLY.fullmatch(between):
-            found.append(Introduced(index + 1, first.text, fold(first.text)))
-    return found
+            yield Introduced(index + 1, first.text, fold(first.text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Meaning:
     """Who a short name stands for, and in which items that is said."""
 
-    rule: str
+    way: str
     items: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-ALIAS_ELSEWHERE = "alias in corpus"
-_IN_TEXT = "alias in text"
-_NICKNAME, _ABBREVIATED = "alias", "abbreviation"
-_ELSEWHERE = {_NICKNAME: ALIAS_ELSEWHERE, _ABBREVIATED: "abbreviation in corpus (assumed)"}
+@dataclass(slots=True)
+class Introductions:
+    """What the texts say that short names (folded) stand for."""
+
+    meanings: dict[str, _Meaning] = field(default_factory=dict)
+    company: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def find(self, key: str, here: Here, known: Known) -> Iterator[tuple[str, str]]:
+        """The key of who a short name stands for in an item, with the rule.
+
+        One that stands for two in the corpus counts only in the items that explain it.
+        """
+        meaning = self.meanings.get(key)
+        if meaning is None:
+            return
+        root = known.merges.root
+        goals = {root(goal) for goal, items in meaning.items.items() if here.item_id in items}
+        rule = f"{meaning.way} in text" if goals else _ELSEWHERE[meaning.way]
+        is_curated_name = key in known_names()
+        if is_curated_name and not any(_is_for_once(key, goal) for goal in goals):
+            return
+        if not goals:
+            if key in name_words("first_names.txt") or not self._may_spread(key, here, known):
+                return
+            goals = {root(goal) for goal in meaning.items}
+        if len(goals) == 1 and not known.merges.is_forbidden(f"person:{key}", min(goals)):
+            yield min(goals), rule
+
+    def _may_spread(self, key: str, here: Here, known: Known) -> bool:
+        """Whether a short name that one item explains may count in this one.
+
+        `AP` has many meanings: in an item that names somebody with whom it was explained it is
+        the Autoriteit Persoonsgegevens. Countries are company to everybody.
+        """
+        meaning = self.meanings[key]
+        explained = set().union(*meaning.items.values())
+        if len(key) > 2 or meaning.way != _ABBREVIATION or len(explained) > 1:
+            return True
+        company = {folded_name(goal) for goal in meaning.items}.union(
+            *(known.seen_in(item_id) for item_id in explained)
+        )
+        others = known.seen_in(here.item_id) - read_countries().names.keys() - {key}
+        return not company.isdisjoint(others)
 
 
-def link_introduced(corpus: Corpus, links: Mapping[str, Links], merges: Merges) -> None:
-    """Links short names to what the texts say that they stand for, in place.
+def _is_for_once(key: str, goal: str) -> bool:
+    """Whether a curated name means something else where a text explains it: another's party."""
+    name, curated = folded_name(goal), known_names()[key]
+    return is_foreign(name, country_of(curated)) or is_another(key, name, curated)
 
-    A short name that stands for two in the corpus counts only in the items that explain it.
-    """
-    meanings = _collect(corpus, links)
-    for key, meaning in sorted(meanings.items()):
-        for goal in sorted(meaning.items):
-            curated = known_names().get(key)
-            if curated and meaning.rule == _ABBREVIATED and is_curated(key, goal, curated):
-                merges.join(goal, curated)
-    foreign = _find_foreign(meanings)
-    for item_id, mentions in corpus.mentions.items():
-        for position, mention in enumerate(mentions):
-            key = corpus.form(mention.text).key
-            if key not in meanings or (key in known_names() and (key, item_id) not in foreign):
+
+def find_introductions(known: Known, decide: Decide) -> Introductions:
+    """What the texts introduce; whole names that a text calls one are joined on the way."""
+    found = Introductions()
+    seconds: dict[str, set[str]] = defaultdict(set)
+    for item_id, mentions in known.corpus.mentions.items():
+        text = known.corpus.texts.get(item_id, "")
+        pairs = [
+            *((ALIAS, one) for one in _find_nicknames(text, mentions)),
+            *((_ABBREVIATION, one) for one in find_abbreviations(text, mentions)),
+        ]
+        here = look_at(known, item_id) if pairs else None
+        for way, one in pairs:
+            if here is None:
                 continue
-            if _may_spread(key, meanings[key], item_id, links):
-                old = links[item_id][position]
-                links[item_id][position] = _relink(meanings[key], item_id, key, old, merges)
+            goal, _ = decide(here, one.index)
+            if _may_mean(goal, one.key, way):
+                found.meanings.setdefault(one.key, _Meaning(way)).items[goal].add(item_id)
+                if way == ALIAS:
+                    seconds[one.key].update(_second_names(here, one, decide))
+    _join(found, seconds, known.merges)
+    return found
 
 
-def _find_foreign(meanings: Mapping[str, _Meaning]) -> set[tuple[str, str]]:
-    """The curated names that mean another country's party, with the items that say so."""
-    return {
-        (key, item_id)
-        for key in meanings.keys() & known_names().keys()
-        for goal, items in meanings[key].items.items()
-        if is_foreign(folded_name(goal), country_of(known_names()[key]))
-        for item_id in items
-    }
+def _may_mean(goal: str, key: str, way: str) -> bool:
+    if not goal or not key or folded_name(goal) == key:
+        return False
+    return way == ALIAS or goal.startswith(("organisation:", "place:", "person:"))
 
 
-def _relink(
-    meaning: _Meaning, item_id: str, key: str, old: tuple[Link, ...] | None, merges: Merges
-) -> tuple[Link, ...] | None:
-    """The links of a mention of a short name, `old` where it is open who that is."""
-    new = _link(meaning, item_id, key, old, merges)
-    if new and old and _is_second_name(old[0], new, meaning):
-        _join_names(old[0].key, new.key, merges)
-    return (new,) if new else old
-
-
-def _may_spread(key: str, meaning: _Meaning, item_id: str, links: Mapping[str, Links]) -> bool:
-    """Whether a short name that one item explains may count in this one.
-
-    `AP` has many meanings: in an item that names somebody with whom it was explained it is the
-    Autoriteit Persoonsgegevens. Countries are company to everybody.
-    """
-    explained = set().union(*meaning.items.values())
-    if len(key) > 2 or meaning.rule != _ABBREVIATED or item_id in explained or len(explained) > 1:
-        return True
-    company = set(meaning.items).union(*(_seen(links[source]) for source in explained))
-    return any(one in company for one in _seen(links[item_id]) if folded_name(one) != key)
-
-
-def _seen(links: Links) -> set[str]:
-    keys = {link.key for several in links for link in several or ()}
-    return {key for key in keys if key and not key.startswith("country:")}
-
-
-def _is_second_name(old: Link, new: Link, meaning: _Meaning) -> bool:
-    """Whether a text explains what is a whole name, or stands for one, elsewhere in the item.
+def _second_names(here: Here, introduced: Introduced, decide: Decide) -> Iterator[str]:
+    """What a text explains though it is a whole name, or stands for one, elsewhere in the item.
 
     `Ahmad al-Sharaa, vroeger bekend als Abu Mohammed al-Jolani`: Al-Jolani is he, too.
     """
-    is_person = old.key.startswith("person:") and new.key.startswith("person:")
-    is_name = old.rule in (FULL, FIRST_IN_ITEM)
-    return is_person and is_name and new.rule == _IN_TEXT and len(meaning.items) == 1
+    for index, name in enumerate(here.names):
+        if introduced.key in (name.key, name.person.key):
+            key, rule = decide(here, index)
+            if key.startswith("person:") and rule in ("full name", "first name in item"):
+                yield key
+
+
+def _join(found: Introductions, seconds: Mapping[str, set[str]], merges: Merges) -> None:
+    for key, meaning in sorted(found.meanings.items()):
+        for goal in sorted(meaning.items):
+            curated = known_names().get(key)
+            if curated and meaning.way == _ABBREVIATION and is_curated(key, goal, curated):
+                merges.join(goal, curated)
+        if len(meaning.items) == 1 and min(meaning.items).startswith("person:"):
+            for second in sorted(seconds.get(key, ())):
+                _join_names(second, min(meaning.items), merges)
 
 
 def _join_names(name: str, goal: str, merges: Merges) -> None:
@@ -138,37 +175,3 @@ def _join_names(name: str, goal: str, merges: Merges) -> None:
     if _NUMBERED.search(folded_name(name)):
         name, goal = goal, name
     merges.join(name, goal)
-
-
-def _collect(corpus: Corpus, links: Mapping[str, Links]) -> dict[str, _Meaning]:
-    meanings: dict[str, _Meaning] = {}
-    for item_id, mentions in corpus.mentions.items():
-        text = corpus.texts.get(item_id, "")
-        for rule, find in ((_NICKNAME, _find_nicknames), (_ABBREVIATED, find_abbreviations)):
-            for found in find(text, mentions):
-                goal = links[item_id][found.index] or ()
-                if len(goal) == 1 and _may_mean(goal[0].key, found.key, rule):
-                    meaning = meanings.setdefault(found.key, _Meaning(rule))
-                    meaning.items[goal[0].key].add(item_id)
-    return meanings
-
-
-def _may_mean(goal: str, key: str, rule: str) -> bool:
-    if not goal or not key or folded_name(goal) == key:
-        return False
-    return rule == _NICKNAME or goal.startswith(("organisation:", "place:"))
-
-
-def _link(
-    meaning: _Meaning, item_id: str, key: str, old: tuple[Link, ...] | None, merges: Merges
-) -> Link | None:
-    """Who the short name stands for in this item; none where that is open."""
-    if old and old[0].rule == "correction: drop":
-        return None
-    here = {merges.root(goal) for goal, items in meaning.items.items() if item_id in items}
-    goals = here or {merges.root(goal) for goal in meaning.items}
-    if len(goals) != 1 or merges.is_forbidden(f"person:{key}", min(goals)):
-        return None
-    if not here and (key in words("first_names.txt") or (old and old[0].key in curated_names())):
-        return None
-    return Link(min(goals), f"{meaning.rule} in text" if here else _ELSEWHERE[meaning.rule])

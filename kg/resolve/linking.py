@@ -1,22 +1,18 @@
-"""The strategies that find who is meant, in their order."""
+"""From mentions to keys of actors: names are counted, whole names joined, each mention decided."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.ground.records import Mention
-from kg.resolve.assumed import link_assumed
-from kg.resolve.bearers import Bearers, collect_bearers
-from kg.resolve.corpus import Corpus, Links
-from kg.resolve.curated import Reading, link_curated_names, link_within_item
+from kg.resolve.candidate import Place
+from kg.resolve.corpus import Corpus, Link, Links
+from kg.resolve.deciding import Decision, decide
 from kg.resolve.dropping import drop_actors, drop_written
-from kg.resolve.introduced import link_introduced
+from kg.resolve.here import Here, look_at
+from kg.resolve.introduced import Introductions, find_introductions
+from kg.resolve.known import Known, count_names, find_bearers
 from kg.resolve.merges import Merges, folded_name
-from kg.resolve.places import link_by_type
 from kg.resolve.separation import separate
-from kg.resolve.signs import link_signed
-from kg.resolve.surnames import PersonContext, link_persons
-from kg.resolve.types import Names, decide_types, find_names
-from kg.resolve.variants import Likeness, find_likenesses, join_middle_initials
+from kg.resolve.variants import Likeness, find_likenesses, join_longer, join_middle_initials
 
 __all__ = ["Linked", "Told", "link_mentions"]
 
@@ -41,52 +37,86 @@ class Told:
 class Linked:
     """Who every mention names, by keys, and what was found on the way.
 
-    `joined` are the keys that a rule or the user joined to another, with the rule; `dropped` the
-    roots of actors that are no more.
+    `shorter` are the places (item, position) of mentions whose s is no part of the name;
+    `contested` the decisions in which another actor came close; `joined` the keys that a rule or
+    the user joined to another, with the rule; `dropped` the roots of actors that are no more.
     """
 
     links: dict[str, Links]
-    merges: Merges
-    names: Names
-    bearers: Bearers
+    shorter: frozenset[tuple[str, int]]
+    contested: dict[tuple[str, int], Decision]
+    known: Known
     likenesses: list[Likeness]
     joined: dict[str, str]
     dropped: frozenset[str]
 
+    @property
+    def merges(self) -> Merges:
+        """Which keys are one actor."""
+        return self.known.merges
+
 
 def link_mentions(corpus: Corpus, told: Told) -> Linked:
     """Finds who every mention names."""
-    # Types first: what is a person here decides how everything else is read.
-    types = decide_types(corpus, told.types)
-    names = find_names(corpus, types)
-    merges = Merges(told.never)
-    # Decisions before rules: a rule may never undo them.
-    corrected = _join_corrections(told.merged, merges)
-    # Whole names before surnames: two spellings in one item are one bearer there.
-    joined = join_middle_initials(names.persons, merges)
-    likenesses = list(find_likenesses(names.persons, names.items))
-    joined |= _join_spellings(likenesses, names, merges)
-    # The item first: curated names, persons, and what is left by its type.
-    reading = Reading(types, told.types, told.adjectives, told.metonyms)
-    context = PersonContext(types, merges)
-    elected = {name: kind for name, kind in types.items() if name not in told.types}
+    known = Known(corpus, Merges(told.never), told.types, told.adjectives, told.metonyms)
+    # Decisions of the user before rules: a rule may never undo them.
+    corrected = _join_corrections(told.merged, known.merges)
+    known.decided = frozenset(corrected)
+    count_names(known)
+    joined, likenesses = _join_whole_names(known)
+    find_bearers(known)
+    introduced = _introduce(known)
     links: dict[str, Links] = {}
-    for item_id, several in corpus.mentions.items():
-        text = corpus.texts.get(item_id, "")
-        found = links[item_id] = link_curated_names(corpus, text, several, reading)
-        link_signed(corpus, text, several, found, elected, names.by_item[item_id])
-        link_persons(corpus, several, found, names.by_item[item_id], context, text)
-        _link_rest(corpus, several, found, types)
-        link_within_item(corpus, several, found)
+    shorter: set[tuple[str, int]] = set()
+    contested: dict[tuple[str, int], Decision] = {}
+    for item_id in corpus.mentions:
+        here = look_at(known, item_id)
+        links[item_id] = []
+        for position in range(len(here.mentions)):
+            found = decide(_place(here, position), known, introduced)
+            links[item_id].append(_links(found))
+            if found.winner.shorter:
+                shorter.add((item_id, position))
+            if found.second and not (found.winner.is_own and found.second.is_own):
+                contested[item_id, position] = found
+    # Decisions of the user hold against every rule.
     drop_written(told.dropped, corpus, links)
-    # Then what texts introduce, for the whole corpus; then who is meant elsewhere.
-    link_introduced(corpus, links, merges)
-    bearers = collect_bearers(corpus, links, names, merges)
-    link_assumed(corpus, links, bearers, merges, corrected)
-    # Decisions hold against every rule.
-    separate(corpus, links, merges, told.never)
-    dropped = drop_actors(told.dropped, links, merges)
-    return Linked(links, merges, names, bearers, likenesses, joined | corrected, dropped)
+    separate(corpus, links, known.merges, told.never)
+    dropped = drop_actors(told.dropped, links, known.merges)
+    return Linked(
+        links, frozenset(shorter), contested, known, likenesses, joined | corrected, dropped
+    )
+
+
+def _place(here: Here, position: int) -> Place:
+    return Place(here.mentions[position], here.names[position], here)
+
+
+def _links(found: Decision) -> tuple[Link, ...]:
+    return tuple(Link(key, found.rule) for key in found.winner.keys) or (Link("", ""),)
+
+
+def _join_whole_names(known: Known) -> tuple[dict[str, str], list[Likeness]]:
+    """Joins whole names of one person; what was joined, with the rule, and what looks alike."""
+    joined = join_middle_initials(known.persons, known.merges)
+    likenesses = list(find_likenesses(known.persons, known.items))
+    joined |= _join_spellings(likenesses, known)
+    joined |= join_longer(known.persons, known.items, known.merges)
+    return joined, likenesses
+
+
+def _introduce(known: Known) -> Introductions:
+    """What texts introduce; who is meant there is decided by the item and the counts of names."""
+    nothing = Introductions()
+
+    def decided(here: Here, position: int) -> tuple[str, str]:
+        found = decide(_place(here, position), known, nothing)
+        keys = found.winner.keys
+        return (keys[0], found.rule) if len(keys) == 1 else ("", "")
+
+    found = find_introductions(known, decided)
+    find_bearers(known)
+    return found
 
 
 def _join_corrections(merged: Sequence[tuple[str, ...]], merges: Merges) -> dict[str, str]:
@@ -99,23 +129,15 @@ def _join_corrections(merged: Sequence[tuple[str, ...]], merges: Merges) -> dict
     return joined
 
 
-def _join_spellings(likenesses: Sequence[Likeness], names: Names, merges: Merges) -> dict[str, str]:
+def _join_spellings(likenesses: Sequence[Likeness], known: Known) -> dict[str, str]:
     """Joins whole names that are certainly one to the one that more items give."""
     joined: dict[str, str] = {}
     for found in likenesses:
         if not found.is_certain:
             continue
-        roots = {merges.root(f"person:{key}") for key in found.names}
-        frequent = min(roots, key=lambda root: (-len(names.items[folded_name(root)]), root))
+        roots = {known.merges.root(f"person:{key}") for key in found.names}
+        frequent = min(roots, key=lambda root: (-len(known.items[folded_name(root)]), root))
         for rare in roots - {frequent}:
-            if merges.join(rare, frequent):
+            if known.merges.join(rare, frequent):
                 joined[rare] = "spelling variant"
     return joined
-
-
-def _link_rest(
-    corpus: Corpus, mentions: list[Mention], links: Links, types: Mapping[str, str]
-) -> None:
-    for position, mention in enumerate(mentions):
-        if links[position] is None:
-            links[position] = (link_by_type(corpus.form(mention.text), types),)

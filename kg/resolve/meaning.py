@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from kg.ground.folding import fold
 from kg.names.dominance import find_dominant
+from kg.names.person import read_person
 from kg.resolve.corpus import Corpus
 from kg.resolve.corrections import Correction, Corrections
 from kg.resolve.linking import Linked
 from kg.resolve.merges import Merges, folded_name, names_of
-from kg.resolve.persons import read_person
 from kg.resolve.tables import curated_names, known_names
 
 __all__ = ["Meant", "find_idle", "find_meant"]
@@ -50,8 +50,8 @@ class _Leads:
             return tuple(sorted(self.called[name]))
         if not self.written.get(name) and name in known_names():
             return (known_names()[name],)
-        bearers = self.linked.bearers
-        counts = self.written.get(name) or bearers.count(bearers.surnames.get(name, set()))
+        known = self.linked.known
+        counts = self.written.get(name) or known.count(known.surnames.get(name, set()))
         chosen = find_dominant(counts)
         return (chosen,) if chosen else ()
 
@@ -67,7 +67,7 @@ class _Leads:
         keys = self.find(name)
         if not keys:  # `Europese` names nobody
             return name in self.written and not self.written[name]
-        return name not in self.linked.names.persons and all(
+        return name not in self.linked.known.persons and all(
             folded_name(key) == name and key not in curated_names() for key in keys
         )
 
@@ -90,7 +90,7 @@ def find_meant(decisions: Corrections, corpus: Corpus, linked: Linked) -> Meant:
 
 def _find_leads(decisions: Corrections, corpus: Corpus, linked: Linked) -> _Leads:
     asked = {fold(name) for line in decisions.lines for name in line.names}
-    names = {text: corpus.keys(text) & asked for text, _ in corpus.counts}
+    names = {text: corpus.name(text).keys & asked for text, _ in corpus.counts}
     called: dict[str, set[str]] = defaultdict(set)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for item_id, mentions in corpus.mentions.items():
@@ -117,7 +117,7 @@ def find_idle(
     if not decisions.lines:
         return []
     merges = linked.merges
-    written = {key for text, _ in corpus.counts for key in corpus.keys(text)}
+    written = {key for text, _ in corpus.counts for key in corpus.name(text).keys}
     gone = {name for root in linked.dropped for name in names_of(root)}
     held = {kind: meant.by_root(kind, merges) for kind in ("rename", "retype")}
     acting = {

@@ -1,72 +1,116 @@
-"""Organisations: the curated ones, the bodies that every country has, and all the others."""
+"""Organisations: the curated ones, and the bodies that every country has."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.ground.folding import fold
 from kg.ground.records import Mention
-from kg.resolve.corpus import Link
-from kg.resolve.tables import Countries, Organisation, read_countries, words
+from kg.names.context import words_before
+from kg.resolve.here import Here
+from kg.resolve.tables import (
+    Countries,
+    Organisation,
+    read_countries,
+    read_organisations,
+    words,
+)
 
-__all__ = [
-    "NATIONAL",
-    "body_of",
-    "is_national",
-    "link_curated",
-    "link_national",
-    "speaks_of",
-]
+__all__ = ["NATIONAL", "body_of", "find_national", "find_organisations", "is_national", "speaks_of"]
 
 NATIONAL = "national body"
+_CURATED = "curated organisation"
 _MEMBER = re.compile(r"^(.+?)(?:['’]?er|['’]?ers|-lid|-leden)$")  # VVD'ers, D66'er
-_WORD_BEFORE = re.compile(r"([\w’'-]+)\s+$")
-_MINISTRY = re.compile(r"(?:^|\s)(?:\w*minister(?:ie|s)?)\s+(?:van|voor)\s+$", re.IGNORECASE)
-_SEVERAL = re.compile(r"ministers\s+(?:van|voor)\s+$", re.IGNORECASE)
+_MINISTRY = re.compile(r"[\w-]*minister(?:ie|s)? (?:van|voor)")
+_SEVERAL = re.compile(r"[\w-]*ministers (?:van|voor)")
 # het Russisch parlement, de Russische Senaat
 _NEUTER = re.compile(r"^ministerie\b|(?:parlement|congres|hof|huis|leger|kruis|om|ministerie)$")
 _PROSECUTION = "justitie"  # "Justitie stelt een onderzoek in" is no ministry
 _IS_MINISTRY = re.compile(r"^ministeries? (?:van|voor) ")
 
 
-def link_curated(
-    mention: Mention, key: str, table: dict[str, Organisation]
-) -> tuple[Link, ...] | None:
-    """The curated organisation that a mention names, or whose member it is (`VVD'er`)."""
-    if found := table.get(key):
-        return (Link(found.actor_id, "curated organisation"),)
-    if mention.label in ("NORP", "ORG", "PERSON") and (cut := _MEMBER.match(mention.text)):
-        found = table.get(fold(cut[1]))
-        if found and sum(one.isupper() or one.isdigit() for one in cut[1]) > 1:
-            return (Link(found.actor_id, "member of organisation"),)
-    return None
+def find_organisations(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]:
+    """The curated organisations that a mention may name, or whose member it is (`VVD'er`)."""
+    table = read_organisations()
+    agency = f"persbureau {key}"  # AP is not only Associated Press: that is `persbureau AP`
+    if agency in table and key in here.agencies:
+        key = agency
+    if rows := table.get(key):
+        yield from ((row.actor_id, _CURATED) for row in rows if _is_of_its_time(row, key, here))
+    elif mention.label in ("NORP", "ORG", "PERSON") and (cut := _MEMBER.match(mention.text)):
+        rows = table.get(fold(cut[1]), ())
+        if sum(one.isupper() or one.isdigit() for one in cut[1]) > 1:
+            yield from ((row.actor_id, "member of organisation") for row in rows)
 
 
-def link_national(
-    mention: Mention,
-    key: str,
-    text: str,
-    countries: Countries,
-    table: dict[str, Organisation],
-) -> tuple[Link, ...] | None:
+def _is_of_its_time(row: Organisation, key: str, here: Here) -> bool:
+    """Whether a form meant this in the item's year: VARA is BNNVARA's name only since 2014."""
+    years = row.years.get(key)
+    return years is None or here.year is None or years[0] <= here.year <= years[1]
+
+
+def find_national(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]:
     """`Senaat` with its country, where the text says which; else none, or the Dutch ministry.
 
     The key of a foreign body is its name with the country's adjective: `franse senaat`.
     """
+    if mention.label in ("PERSON", "NORP"):
+        return
+    only = _only_body(here, key)
+    found = _national(mention, key, here)
+    if only and (found is None or found[1] != NATIONAL):
+        yield only, NATIONAL
+    elif found:
+        yield found
+
+
+def _only_body(here: Here, key: str) -> str:
+    """The one body of this name that the item gives with its country: `Senaat` after `Franse`."""
+    if not is_national(key):
+        return ""
+    if here.bodies is None:
+        here.bodies = {}
+        for mention, name in zip(here.mentions, here.names, strict=True):
+            for body, actor in _bodies(mention, name.key, here):
+                here.bodies.setdefault(body, set()).add(actor)
+    actors = here.bodies.get(key, set())
+    return min(actors) if len(actors) == 1 else ""
+
+
+def _bodies(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]:
+    table = read_organisations()
+    found = _national(mention, key, here) if mention.label not in ("PERSON", "NORP") else None
+    if found and found[1] == NATIONAL:
+        actor = found[0]
+    elif key in words("national_bodies.txt") and key in table:
+        actor = table[key][0].actor_id
+    else:
+        return
+    bodies = {body_of(key), key.rpartition(" ")[2]} - {key}
+    if found and found[1] == NATIONAL:
+        bodies.add(body_of(key))
+    yield from ((body, actor) for body in bodies)
+
+
+def _national(mention: Mention, key: str, here: Here) -> tuple[str, str] | None:
+    countries, table = read_countries(), read_organisations()
     iso, body = _split_adjective(key, countries)
-    before = text[max(0, mention.start - 60) : mention.start]
     if not is_national(body):
+        before = words_before(here.text, mention.start, 3)
+        is_titled = len(before) > 1 and _MINISTRY.fullmatch(" ".join(before[-2:]).lower())
         names_ministry = f"ministerie van {body}" in table and body != _PROSECUTION
-        if not _MINISTRY.search(before) and not names_ministry:
+        if not is_titled and not names_ministry:
             return None
-        if _SEVERAL.search(before):  # the EU's "ministers van Buitenlandse Zaken"
-            return (Link("", ""),)
+        if is_titled and _SEVERAL.fullmatch(" ".join(before[-2:]).lower()):
+            return "", "phrase"  # the EU's "ministers van Buitenlandse Zaken"
         body = f"ministerie van {body}"
-        before = _MINISTRY.sub(" ", before)
-    iso = iso or _country_before(before, countries)
+        word = before[0] if is_titled and len(before) > 2 else "".join(before[-1:])
+    else:
+        word = "".join(words_before(here.text, mention.start))
+    iso = iso or countries.adjectives.get(fold(word), "")
     if not iso:
-        found = table.get(body)
-        return (Link(found.actor_id, "curated organisation"),) if found else None
-    return (Link(_key(iso, body, countries, table), NATIONAL),)
+        return (table[body][0].actor_id, _CURATED) if body in table else None
+    return _key(iso, body, countries, table), NATIONAL
 
 
 def body_of(key: str) -> str:
@@ -82,15 +126,17 @@ def speaks_of(name: str, iso: str) -> bool:
     return any(iso in (countries.adjectives.get(one), countries.names.get(one)) for one in phrases)
 
 
-def _key(iso: str, body: str, countries: Countries, table: dict[str, Organisation]) -> str:
+def _key(
+    iso: str, body: str, countries: Countries, table: dict[str, tuple[Organisation, ...]]
+) -> str:
     forms = countries.neuter_of if _NEUTER.search(body) else countries.adjective_of
     adjective = fold(forms.get(iso, iso))
     for name in (f"{fold(countries.adjective_of.get(iso, iso))} {body}", f"{adjective} {body}"):
         if found := table.get(name):
-            return found.actor_id
-    found = table.get(body)
-    if found and found.country == iso:
-        return found.actor_id
+            return found[0].actor_id
+    for row in table.get(body, ()):
+        if row.country == iso:
+            return row.actor_id
     return f"organisation:{adjective} {body}"
 
 
@@ -107,8 +153,3 @@ def _split_adjective(key: str, countries: Countries) -> tuple[str, str]:
         if iso and len(parts) > length:
             return iso, " ".join(parts[length:])
     return "", key
-
-
-def _country_before(before: str, countries: Countries) -> str:
-    word = _WORD_BEFORE.search(before)
-    return countries.adjectives.get(fold(word[1]), "") if word else ""

@@ -1,24 +1,13 @@
-"""What is neither a person nor curated: organisations and places of one name are one."""
+"""Places: of one name one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
-from kg.resolve.corpus import Link
-from kg.resolve.forms import Form
-from kg.resolve.tables import read_places, words
+from kg.resolve.tables import read_places
 
-__all__ = ["link_by_type"]
+__all__ = ["find_places"]
 
 
-def link_by_type(form: Form, types: Mapping[str, str]) -> Link:
-    """The organisation or place of this name; a people or a religion is nobody."""
-    key = form.key
-    kind = "organisation" if form.is_company else types.get(key, "group")
-    if not key or kind == "group" or key in words("no_names.txt"):
-        return Link("", "")
-    if kind == "place":
-        return Link(f"place:{read_places().get(key, key)}", "place name")
-    if kind == "organisation":
-        return Link(f"organisation:{key}", "organisation name")
-    if kind == "country":
-        return Link(f"country:{key}", "country name")
-    return Link(f"person:{key}", "single name")
+def find_places(key: str) -> Iterator[tuple[str, str]]:
+    """The place of a folded name, with the rule."""
+    if key:
+        yield f"place:{read_places().get(key, key)}", "place name"

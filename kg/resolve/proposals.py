@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 
 from kg.ground.folding import fold
 from kg.ground.records import Actor, Mention
-from kg.resolve.bearers import Bearers
 from kg.resolve.corpus import Corpus, Links
 from kg.resolve.corrections import Corrections
+from kg.resolve.known import Known
 from kg.resolve.linking import Linked
 from kg.resolve.merges import Merges, folded_name
 from kg.resolve.rules import ASSUMED
-from kg.resolve.surnames import SURNAME
 from kg.resolve.variants import Likeness
 
 __all__ = ["Proposal", "find_proposals"]
 
+_ALONE = "surname alone"
 _PASSAGES = 3
 _AROUND = 60  # code points on either side of a name
 _BEARERS = 3  # of a surname that are worth proposing
@@ -57,9 +57,9 @@ def find_proposals(
     """The proposals, those that change most items first; decided ones left out."""
     seen = _collect(corpus, linked.links, linked.merges)
     found = [
-        *_open_surnames(seen, linked.bearers, actors),
-        *_assumed(seen, linked.bearers, actors),
-        *_alike(linked.likenesses, linked.bearers, linked.merges, actors),
+        *_open_surnames(seen, linked.known, actors),
+        *_assumed(seen, linked.known, actors),
+        *_alike(linked.likenesses, linked.known, linked.merges, actors),
     ]
     decided = {
         frozenset(map(fold, line.names))
@@ -85,41 +85,41 @@ def _collect(
         text = corpus.texts.get(item_id, "")
         for mention, several in zip(mentions, links[item_id], strict=True):
             link = several[0] if several else None
-            if link and (link.rule == SURNAME or link.rule in ASSUMED):
-                form, name = corpus.person(mention.text)
+            if link and (link.rule == _ALONE or link.rule in ASSUMED):
+                name = corpus.name(mention.text)
                 found = seen.setdefault(
-                    (link.rule, name.key, merges.root(link.key)), _Seen(form.name)
+                    (link.rule, name.person.key, merges.root(link.key)), _Seen(name.called)
                 )
-                found.text = min(found.text, form.name)
+                found.text = min(found.text, name.called)
                 found.add(mention, text)
     return seen
 
 
 def _open_surnames(
-    seen: Mapping[tuple[str, str, str], _Seen], bearers: Bearers, actors: Mapping[str, Actor]
+    seen: Mapping[tuple[str, str, str], _Seen], known: Known, actors: Mapping[str, Actor]
 ) -> Iterator[Proposal]:
     """`De Jong` that stands alone, and those who are called so."""
     for (rule, key, root), found in seen.items():
-        candidates = bearers.surnames.get(key, set()) - {root}
-        if rule != SURNAME or not candidates:
+        candidates = known.surnames.get(key, set()) - {root}
+        if rule != _ALONE or not candidates:
             continue
-        ordered = sorted(candidates, key=lambda one: (-len(bearers.items[one]), one))
+        ordered = sorted(candidates, key=lambda one: (-len(known.root_items[one]), one))
         for bearer in ordered[:_BEARERS]:
             if bearer in actors:
-                share = f"{len(bearers.items[bearer])} of the items that name one in full"
+                share = f"{len(known.root_items[bearer])} of the items that name one in full"
                 reason = f"a surname alone; of {len(candidates)} who bear it, {share}"
                 yield _proposal("merge", found, actors[bearer], reason)
 
 
 def _assumed(
-    seen: Mapping[tuple[str, str, str], _Seen], bearers: Bearers, actors: Mapping[str, Actor]
+    seen: Mapping[tuple[str, str, str], _Seen], known: Known, actors: Mapping[str, Actor]
 ) -> Iterator[Proposal]:
     """What was assumed, doubtful where somebody else bears the name, too."""
     for (rule, key, root), found in seen.items():
         if rule not in ASSUMED or root not in actors or fold(found.text) == folded_name(root):
             continue
         others = sorted(
-            actors[one].name for one in bearers.surnames.get(key, set()) - {root} if one in actors
+            actors[one].name for one in known.surnames.get(key, set()) - {root} if one in actors
         )
         if others or not rule.startswith("surname in corpus"):
             also = f"; the name of {', '.join(others[:_BEARERS])}, too" if others else ""
@@ -128,7 +128,7 @@ def _assumed(
 
 def _alike(
     likenesses: Iterable[Likeness],
-    bearers: Bearers,
+    known: Known,
     merges: Merges,
     actors: Mapping[str, Actor],
 ) -> Iterator[Proposal]:
@@ -136,7 +136,7 @@ def _alike(
     for like in likenesses:
         roots = [merges.root(f"person:{key}") for key in like.names]
         if roots[0] != roots[1] and all(root in actors for root in roots):
-            items = min(len(bearers.items[root]) for root in roots)
+            items = min(len(known.root_items[root]) for root in roots)
             first, second = sorted(actors[root].name for root in roots)
             reason = f"spelled alike ({like.likeness:.0f} of 100), never in one item"
             yield Proposal("merge", (first, second), reason, items)

@@ -1,13 +1,14 @@
 """From mentions to actors: who is meant, and why."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ground.records import Actor, Item, Mention, ResolvedMention
 from kg.resolve.actors import Forms, make_actors
 from kg.resolve.corpus import Corpus, Link, group
 from kg.resolve.corrections import Corrections
+from kg.resolve.cutting import cut_mentions
 from kg.resolve.linking import Linked, Told, link_mentions
 from kg.resolve.meaning import Meant, find_idle, find_meant
 from kg.resolve.proposals import Proposal, find_proposals
@@ -42,7 +43,7 @@ def resolve(
     `adjectives` lets `Russische` and `Russen` count as Rusland, `metonyms` lets `Moskou eist`.
     """
     decisions = corrections or Corrections()
-    corpus = group(items, mentions)
+    corpus = cut_mentions(group(items, mentions))
     told = Told(adjectives, metonyms, decisions.never())
     # What a correction means is what its names mean without it.
     meant = Meant()
@@ -63,18 +64,34 @@ def resolve(
     ordered = sorted(actors.values(), key=lambda actor: actor.actor_id)
     resolved = [
         _resolved(mention, link, linked, actors)
-        for item_id, several in corpus.mentions.items()
+        for item_id, several in _shortened(corpus, linked)
         for mention, found in zip(several, linked.links[item_id], strict=True)
         for link in found or (Link("", ""),)
     ]
     return Resolution(resolved, ordered, proposals, [str(line) for line in idle])
 
 
+def _shortened(corpus: Corpus, linked: Linked) -> Iterator[tuple[str, list[Mention]]]:
+    """The mentions by item; those whose s is no part of the name without it: `Trumps`."""
+    for item_id, mentions in corpus.mentions.items():
+        yield (
+            item_id,
+            [
+                replace(one, end=one.end - 1, text=one.text[:-1])
+                if (item_id, position) in linked.shorter
+                else one
+                for position, one in enumerate(mentions)
+            ]
+            if linked.shorter
+            else mentions,
+        )
+
+
 def _find_forms(corpus: Corpus, linked: Linked) -> Forms:
     forms: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for item_id, mentions in corpus.mentions.items():
+    for item_id, mentions in _shortened(corpus, linked):
         for mention, found in zip(mentions, linked.links[item_id], strict=True):
-            for link in found or ():
+            for link in found:
                 if link.key:
                     forms[linked.merges.root(link.key)][link.key][mention.text] += 1
     return forms

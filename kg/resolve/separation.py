@@ -35,7 +35,7 @@ def _find(
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for item_id, mentions in corpus.mentions.items():
         for position, mention in enumerate(mentions):
-            for name in corpus.keys(mention.text) & watched:
+            for name in corpus.name(mention.text).keys & watched:
                 if links[item_id][position]:
                     found[name].append((item_id, position))
     return found

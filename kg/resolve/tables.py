@@ -16,6 +16,7 @@ __all__ = [
     "Organisation",
     "country_of",
     "curated_names",
+    "earlier_names",
     "known_names",
     "read_countries",
     "read_organisations",
@@ -44,11 +45,20 @@ class Countries:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """One row of the table of organisations; `country` is an ISO code or empty."""
+    """One row of a table of organisations; `country` is an ISO code or empty.
+
+    `years` are the first and last year in which a folded form means it, of those that did not
+    always; `earlier` are names that it had before, folded, with the name as written.
+    """
 
     actor_id: str
     name: str
     country: str
+    years: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.actor_id)
 
 
 @cache
@@ -112,15 +122,35 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(found)) for word, found in phrases.items()}
 
 
+_TABLES = ("organisations.csv", "parties.csv", "clubs.csv", "companies.csv", "media.csv")
+
+
 @cache
-def read_organisations() -> dict[str, Organisation]:
-    """The table of organisations by folded form."""
-    table: dict[str, Organisation] = {}
-    for row in _rows("organisations.csv"):
-        found = Organisation(f"organisation:{row['id']}", row["name"], row["country"])
-        for form in [fold(row["name"]), *_cell(row, "other_names")]:
-            table.setdefault(form, found)
-    return table
+def read_organisations() -> dict[str, tuple[Organisation, ...]]:
+    """The organisations that each folded form may mean; a form with `2014-` only from that year."""
+    table: dict[str, list[Organisation]] = defaultdict(list)
+    for row in (row for name in _TABLES for row in _rows(name)):
+        forms = dict(map(_of_years, (row["name"], *_split(row, "other_names"))))
+        earlier = {fold(form): form for form in _split(row, "earlier")}
+        years = {form: span for form, span in forms.items() if span}
+        found = Organisation(
+            f"organisation:{row['id']}",
+            row["name"].partition(" [")[0],
+            row["country"],
+            years,
+            earlier,
+        )
+        for form in (*forms, *earlier):
+            if found not in table[form]:
+                table[form].append(found)
+    return {form: tuple(rows) for form, rows in table.items()}
+
+
+def _of_years(form: str) -> tuple[str, tuple[int, int] | None]:
+    """`VARA [2014-]` → the folded form, and the years in which it has this meaning."""
+    name, bracket, span = form.rstrip("]").partition(" [")
+    first, _, last = span.partition("-")
+    return fold(name), (int(first or 0), int(last or 9999)) if bracket else None
 
 
 @cache
@@ -142,7 +172,7 @@ def known_names() -> Mapping[str, str]:
     >>> known_names()["vs"], known_names()["navo"]
     ('country:US', 'organisation:navo')
     """
-    organisations = {form: row.actor_id for form, row in read_organisations().items()}
+    organisations = {form: rows[0].actor_id for form, rows in read_organisations().items()}
     countries = {form: f"country:{iso}" for form, iso in read_countries().names.items()}
     return organisations | countries
 
@@ -151,14 +181,24 @@ def known_names() -> Mapping[str, str]:
 def curated_names() -> Mapping[str, str]:
     """The names of curated actors by their ids."""
     names = {f"country:{iso}": name for iso, name in read_countries().main.items()}
-    return names | {row.actor_id: row.name for row in read_organisations().values()}
+    return names | {row.actor_id: row.name for row in _all_organisations()}
 
 
 @cache
 def country_of(actor_id: str) -> str:
     """The ISO code of the country of a curated organisation, or nothing."""
-    rows = read_organisations().values()
-    return next((row.country for row in rows if row.actor_id == actor_id), "")
+    return next((row.country for row in _all_organisations() if row.actor_id == actor_id), "")
+
+
+@cache
+def earlier_names() -> Mapping[str, Mapping[str, str]]:
+    """The earlier names of curated organisations by id: folded, and as written."""
+    return {row.actor_id: row.earlier for row in _all_organisations() if row.earlier}
+
+
+def _all_organisations() -> Iterator[Organisation]:
+    for rows in read_organisations().values():
+        yield from rows
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -167,4 +207,8 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def _cell(row: Mapping[str, str], column: str) -> list[str]:
-    return [fold(form) for form in (row[column] or "").split("|") if form]
+    return [fold(form) for form in _split(row, column)]
+
+
+def _split(row: Mapping[str, str], column: str) -> list[str]:
+    return [form for form in (row.get(column) or "").split("|") if form]

@@ -7,12 +7,12 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from kg.names.person import PersonName
+from kg.names.sound import is_weak, sound
+from kg.names.tables import name_words
 from kg.resolve.merges import Merges
-from kg.resolve.persons import PersonName
-from kg.resolve.spelling import is_weak, sound
-from kg.resolve.tables import words
 
-__all__ = ["Likeness", "find_likenesses", "join_middle_initials"]
+__all__ = ["Likeness", "find_likenesses", "join_longer", "join_middle_initials"]
 
 _LIKE = 80  # rapidfuzz ratio of two whole names, of 100: proposed from here
 _GROUP = 50  # more names than this that sound alike are not compared pair by pair
@@ -42,6 +42,38 @@ def join_middle_initials(names: Mapping[str, PersonName], merges: Merges) -> dic
         for plain, keys in sorted(by_plain.items())
         if len(keys) == 1 and plain in names and merges.join(f"person:{keys[0]}", f"person:{plain}")
     }
+
+
+def join_longer(
+    names: Mapping[str, PersonName], items: Mapping[str, set[str]], merges: Merges
+) -> dict[str, str]:
+    """Joins a whole name to the only one that says more: `Behring Breivik` to `Breivik`.
+
+    Not where one item gives both, nor where many families are called so; the keys that were
+    joined, with the rule.
+    """
+    longer: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key, name in sorted(names.items()):
+        if name.given and name.surnames and not (name.initials or name.suffix or name.suspect):
+            for shorter in {*_later(name), *name.halves} - {name.surnames[0]}:
+                longer[name.given, shorter].add(key)
+    joined: dict[str, str] = {}
+    for key, name in sorted(names.items()):
+        if not name.given or not name.surnames or name.suffix or name.initials:
+            continue
+        found = longer.get((name.given, name.surnames[0]), set()) - {key}
+        one = min(found, default="")
+        common = name.surnames[0] in name_words("common_surnames.txt")
+        if len(found) == 1 and not common and not items[key] & items[one]:
+            less, more = sorted((key, one), key=lambda each: (len(items[each]), len(each), each))
+            if merges.join(f"person:{less}", f"person:{more}"):
+                joined[f"person:{less}"] = "shorter name (assumed)"
+    return joined
+
+
+def _later(name: PersonName) -> Iterator[str]:
+    """The surnames that end as the longest does: `breivik` of Behring Breivik, not `behring`."""
+    yield from (one for one in name.surnames[1:] if name.surnames[0].endswith(f" {one}"))
 
 
 def find_likenesses(
@@ -85,7 +117,7 @@ def _compare(
     if likeness < _LIKE or sound(one.given) != sound(other.given):
         return None
     alike = sound(one.surnames[0]) == sound(other.surnames[0])
-    common = any(name.surnames[0] in words("common_surnames.txt") for name in (one, other))
+    common = any(name.surnames[0] in name_words("common_surnames.txt") for name in (one, other))
     weak = one.given == other.given and is_weak(one.surnames[0], other.surnames[0])
     return Likeness(pair, likeness, is_certain=alike and not common and not weak)
 

@@ -76,10 +76,26 @@ def test_a_whole_name_stays_whole(name, label):
     assert names(f"En {name} was er.", (name, label)) == [name]
 
 
-def test_a_possessive_s_goes_where_the_text_has_the_name():
+def test_a_possessive_s_is_left_to_resolution():
     text = "Trumps plan is van Trump."
     spans = [(0, 6, "PERSON"), (19, 24, "PERSON")]
-    assert cut_to_names(text, spans) == [(0, 5, "PERSON"), (19, 24, "PERSON")]
+    assert cut_to_names(text, spans) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("VAN DER MOER WAARSCHUWT", ("VAN", "DER MOER"), "VAN DER MOER"),
+        ('Dwayne "The Rock" Moer wint', ("Dwayne", 'The Rock" Moer'), 'Dwayne "The Rock" Moer'),
+        ("Cor 'de Neus' Moer wint", ("Cor", "Neus' Moer"), "Cor 'de Neus' Moer"),
+    ],
+)
+def test_two_pieces_of_one_name_are_joined(text, found, name):
+    assert names(text, *((one, "PERSON") for one in found)) == [name]
+
+
+def test_two_persons_side_by_side_stay_two():
+    assert names("Rutte Trump", ("Rutte", "PERSON"), ("Trump", "PERSON")) == ["Rutte", "Trump"]
 
 
 def test_a_name_never_crosses_a_line_break():

@@ -13,8 +13,8 @@ from babel import Locale
 PACKAGE = Path(__file__).parents[2] / "kg"
 TABLES = PACKAGE / "resolve" / "data"
 LISTS = [
-    TABLES / "common_surnames.txt",
-    TABLES / "first_names.txt",
+    PACKAGE / "names" / "data" / "common_surnames.txt",
+    PACKAGE / "names" / "data" / "first_names.txt",
     PACKAGE / "names" / "data" / "family_name_first.txt",
     PACKAGE / "names" / "data" / "honorifics.txt",
 ]

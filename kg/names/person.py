@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.ground.folding import fold
-from kg.ground.words import read_words
-from kg.resolve.tables import words
+from kg.names.tables import choice, name_words
 
 __all__ = ["PersonName", "read_person"]
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")  # J., JB, J.B., J.-P.
-_ARABIC = re.compile(r"^(?:al|el|as|ash|an|ad|ar|at|az) (?=\w)")  # al-Assad, as-Sadr
-_OPTIONAL = frozenset(("al", "el", "bin", "ibn", "ben", "abu", "von"))  # Salman, Bismarck
+_ARABIC = re.compile(rf"^(?:{choice('arabic_articles.txt')}) (?=\w)")  # al-Assad, as-Sadr
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior"))
 _PORTUGUESE = re.compile(r" (?:Júnior|JÚNIOR)$")  # Vinícius Júnior is called Vinícius
+_CABINET = re.compile(r"^([^\W\d_]{4,})[-– ](I{1,3}|IV|V|\d)$")  # Rutte-IV, Rutte 2
 _CABINETS = frozenset(("i", "ii", "iii", "iv", "v"))
 _REGNAL = re.compile(r"[IVX]+")  # Charles III, Leo XIV
 # One or two syllables of Chinese, Korean or Vietnamese: Jinping, Jong-un, Keqiang
@@ -31,7 +30,7 @@ class PersonName:
     `given` is empty for a surname alone (`De Jong`, `Rutte`: one word may be either);
     `surnames` are what its bearer may be called, longest first; `halves` what else where nobody
     bears it whole, `hennis` of Hennis-Plasschaert; `initials` says that `given` holds only
-    initials.
+    initials; `written` is the name, the given name first; `nickname` stood in quotes.
     """
 
     key: str
@@ -43,6 +42,8 @@ class PersonName:
     regnal: bool = False
     suspect: bool = False
     halves: tuple[str, ...] = ()
+    written: str = ""
+    nickname: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -50,14 +51,38 @@ class PersonName:
         return bool(self.given)
 
 
-def read_person(name: str) -> PersonName:
+def read_person(name: str, nickname: str = "") -> PersonName:
     """The parts of a name.
 
     >>> read_person("Ursula von der Leyen").surnames, read_person("Kim Jong-un").surnames
     (('von der leyen',), ('kim',))
     >>> read_person("Van der Leyen").is_full, read_person("Nemesio Oseguera Cervantes").surnames
     (False, ('oseguera cervantes', 'oseguera', 'cervantes'))
+    >>> read_person("Plas, Caroline van der").written, read_person("Kim van Kooten").given
+    ('Caroline van der Plas', 'kim')
     """
+    name = _given_first(_CABINET.sub(_with_blank, name))
+    return replace(_read(name), written=name, nickname=nickname)
+
+
+def _with_blank(cabinet: re.Match[str]) -> str:
+    """`Rutte-IV` → `Rutte IV`; `Rutte 2` → `Rutte`."""
+    return cabinet[1] if cabinet[2].isdigit() else f"{cabinet[1]} {cabinet[2]}"
+
+
+def _given_first(name: str) -> str:
+    """`Rutte, Mark` → `Mark Rutte`; `Den Haag, Amsterdam` stays."""
+    family, comma, given = name.partition(", ")
+    parts = given.split(" ")
+    is_given = _is_initial(parts[0]) or fold(parts[0]) in name_words("first_names.txt")
+    if not comma or "," in given or not is_given:
+        return name
+    if any(part[:1].isupper() and fold(part) in _particles() for part in parts[1:]):
+        return name
+    return f"{given} {family}"
+
+
+def _read(name: str) -> PersonName:
     parts = name.split(" ")
     suffix = ""
     if len(parts) > 1 and fold(parts[-1]) in _SUFFIXES:
@@ -67,7 +92,8 @@ def read_person(name: str) -> PersonName:
     key = " ".join([*tokens, suffix] if suffix else tokens)
     if len(tokens) == 1 and _PORTUGUESE.search(name):
         return PersonName(key, tokens[0], (), suffix)
-    if len(tokens) < 2 or (tokens[0] in _particles() and not _is_initial(parts[0])):
+    shouts = name.isupper() and "." not in parts[0]  # "DE JONG"
+    if len(tokens) < 2 or (tokens[0] in _particles() and (shouts or not _is_initial(parts[0]))):
         return PersonName(key, "", tuple(_optional(" ".join(tokens))), suffix)
     if _REGNAL.fullmatch(parts[-1]) and not _is_initial(parts[-2]):
         return _with_number(key, tokens, suffix)
@@ -82,7 +108,7 @@ def read_person(name: str) -> PersonName:
 def _with_number(key: str, tokens: list[str], suffix: str) -> PersonName:
     """`Charles III` is a king; `Rutte III` is a cabinet, called after Rutte."""
     bare = " ".join(tokens[:-1])
-    is_cabinet = tokens[-1] in _CABINETS and tokens[0] not in words("first_names.txt")
+    is_cabinet = tokens[-1] in _CABINETS and tokens[0] not in name_words("first_names.txt")
     if is_cabinet and len(tokens) == 2:
         return PersonName(bare, "", (bare,), suffix)
     return PersonName(key, bare, (), suffix, regnal=True)
@@ -127,7 +153,9 @@ def _halves(parts: list[str], tokens: list[str]) -> Iterator[str]:
         follows = second[:1].isupper() if is_last else fold(second) in _particles()  # Bos-de Vries
         if not hyphen or not follows or len(half) < 3:
             continue
-        if half not in _OPTIONAL | _particles() | words("first_names.txt"):  # Ben-Gvir
+        if half not in name_words("optional_openings.txt") | _particles() | name_words(
+            "first_names.txt"
+        ):  # Ben-Gvir
             yield from (one for one in _surnames([*tokens[:number], half]) if one.endswith(half))
 
 
@@ -136,7 +164,11 @@ def _optional(surname: str) -> list[str]:
     first, _, rest = surname.partition(" ")
     if not rest or rest.split(" ")[0] in _particles():  # never "der Leyen"
         return [surname]
-    return [surname, rest] if first in _OPTIONAL or _ARABIC.match(surname) else [surname]
+    return (
+        [surname, rest]
+        if first in name_words("optional_openings.txt") or _ARABIC.match(surname)
+        else [surname]
+    )
 
 
 def _is_initial(part: str) -> bool:
@@ -144,21 +176,23 @@ def _is_initial(part: str) -> bool:
 
 
 def _is_family_first(parts: list[str]) -> bool:
-    """`Kim Jong-un`, `Xi Jinping`; not `Kim Putters`, `Ai Nguyen`."""
+    """`Kim Jong-un`, `Xi Jinping`; not `Kim Putters`, `Ai Nguyen`, `Kim van Kooten`."""
     if parts[0] not in _families() or not 2 <= len(parts) <= 3:
+        return False
+    if len(parts) == 3 and fold(parts[1]) in _particles() - name_words("optional_openings.txt"):
         return False
     rest = [fold(part) for part in parts[1:]]
     if not all(_EASTERN.fullmatch(part.replace(" ", "")) for part in rest):
         return False
     clear = len(parts) == 3 or "-" in parts[1]
-    return clear or fold(parts[0]) not in words("first_names.txt")
+    return clear or fold(parts[0]) not in name_words("first_names.txt")
 
 
 @cache
 def _particles() -> frozenset[str]:
-    return words("particles.txt")
+    return name_words("particles.txt")
 
 
 @cache
 def _families() -> frozenset[str]:
-    return read_words("family_name_first.txt", "kg.names.data")
+    return name_words("family_name_first.txt", as_written=True)

@@ -1,0 +1,50 @@
+"""The words around a name: what a text says before and behind it."""
+
+import re
+
+from kg.names.heads import read_honorifics
+
+__all__ = ["words_after", "words_before"]
+
+_REACH = 32  # code points a word, at most: what is longer is no word
+_OPENING = " \t\xa0\"“”‘’'„(["  # may stand between a word and a name: webwinkel "bol"
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+_NEXT = re.compile(r"[ \t\xa0\"“”‘„(\[]+(\w[\w’'-]*)")
+
+
+def words_before(text: str, start: int, most: int = 1) -> tuple[str, ...]:
+    """Up to `most` words that stand right before `start`, in their order, none past a stop.
+
+    Quotes and brackets that open a name are no stop: `webwinkel "bol"`.
+
+    >>> words_before("Zaterdag won webwinkel bol.", 23, 2)
+    ('won', 'webwinkel')
+    >>> words_before("Hij was er. Rutte", 12), words_before("de mr. Rutte", 7)
+    ((), ('mr.',))
+    """
+    part = text[max(0, start - _REACH * most) : start]
+    if not part or part[-1].isalnum():  # the opening of a text, or the middle of a word
+        return ()
+    found: list[str] = []
+    while len(found) < most:
+        part = part.rstrip(_OPENING)
+        blank = max(part.rfind(" "), part.rfind("\n"), part.rfind("\t"), part.rfind("\xa0"))
+        word = part[blank + 1 :].lstrip(_OPENING)
+        if not _WORD.fullmatch(word) or (word[-1] == "." and word not in read_honorifics()):
+            break
+        found.append(word)
+        part = part[: blank + 1]
+    return tuple(reversed(found))
+
+
+def words_after(text: str, end: int, most: int = 1) -> tuple[str, ...]:
+    """Up to `most` words that stand right behind `end`, none past a stop.
+
+    >>> words_after("Rutte zei niets.", 5, 2), words_after("Rutte, die zweeg", 5)
+    (('zei', 'niets'), ())
+    """
+    found: list[str] = []
+    while len(found) < most and (word := _NEXT.match(text, end)):
+        found.append(word[1])
+        end = word.end()
+    return tuple(found)

@@ -1,0 +1,320 @@
+"""Who a mention may mean: curated actors, the item's and the corpus's whole names, itself, nobody.
+
+Each finder yields what one way of naming leads to; it decides nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from kg.names.context import words_before
+from kg.names.dominance import find_dominant
+from kg.names.person import PersonName
+from kg.names.sound import is_weak, sound
+from kg.names.tables import name_words
+from kg.resolve.candidate import Candidate, Place
+from kg.resolve.corpus import KIND_OF
+from kg.resolve.countries import find_country
+from kg.resolve.here import Here
+from kg.resolve.introduced import Introductions
+from kg.resolve.known import MIN_SOUND, Known, is_common
+from kg.resolve.organisations import find_national, find_organisations
+from kg.resolve.places import find_places
+from kg.resolve.rules import ASSUMED
+from kg.resolve.tables import words
+
+__all__ = ["find_candidates"]
+
+
+def find_candidates(place: Place, known: Known, introduced: Introductions) -> list[Candidate]:
+    """All that a mention may mean; never empty."""
+    found = [
+        *_countries(place, known),
+        *_organisations(place, known),
+        *_introduced(place, known, introduced),
+    ]
+    # For what a table says alone, everything speaks that speaks for the name by itself, and more.
+    tabled = {one.kind for one in found} if len(found) == 1 else set()
+    is_country = "country" in tabled and place.mention.label not in ("PERSON", "ORG")
+    is_tabled = is_country or ("organisation" in tabled and place.mention.label == "ORG")
+    if not is_tabled or found[0].rule in ASSUMED:
+        found += _own(place, known)
+    if place.name.person.key and (place.mention.label == "PERSON" or _may_be_person(place, known)):
+        found += _persons(place, place.name.person, known)
+    if place.name.shorter:
+        found += _without_s(place, known)
+    return list(dict.fromkeys(found))
+
+
+def _may_be_person(place: Place, known: Known) -> bool:
+    """Whether the item, or most mentions elsewhere, say that it is one, whatever the label."""
+    key, persons = place.name.key, place.here.persons
+    if place.key in known.retyped:
+        return known.retyped[place.key] == "person"
+    return key in persons.surnames or key in persons.halves or known.is_person(key)
+
+
+# what the mention says by itself
+
+
+def _own(place: Place, known: Known) -> Iterator[Candidate]:
+    name = place.name
+    for kind in sorted(_own_kinds(place, known)):
+        if kind == "group":
+            yield Candidate((), "", "group", is_own=True)
+        elif kind == "person":
+            yield _alone(place, name.person)
+        elif kind == "place":
+            for key, rule in find_places(name.key):
+                yield Candidate((key,), rule, "place", is_own=True)
+        elif name.key:  # organisation, and country where the user says so
+            rule = f"{kind} name"
+            yield Candidate((f"{kind}:{name.key}",), rule, kind, is_own=True)
+
+
+def _own_kinds(place: Place, known: Known) -> set[str]:
+    """What a name may be by itself: by this label, by others, by the user."""
+    if not place.key or place.key in words("no_names.txt"):
+        return {"group"}
+    if place.key in known.retyped:
+        return {known.retyped[place.key]}
+    kinds = {*known.share(place.key), KIND_OF[place.mention.label]}
+    if place.name.is_company:
+        kinds.add("organisation")
+    if _is_lower(place.mention.text):
+        kinds.add("group")
+    return kinds
+
+
+def _is_lower(text: str) -> bool:
+    """Whether a text is words rather than a name: `kabinet`, but `sp.a` and `bol.com`."""
+    return text.islower() and not any(mark in text for mark in ".&0123456789")
+
+
+def _alone(place: Place, name: PersonName) -> Candidate:
+    """A person by the mention alone: a whole name, or one that nobody explains."""
+    key, text = name.key, place.mention.text
+    own = (f"person:{key}",)
+    if name.given and key not in place.here.persons.surnames:
+        return Candidate(own, "full name", "person", is_own=True)
+    if key in place.here.persons.royal:
+        return Candidate(own, "single name", "person", is_own=True)
+    if not key or len(key.split()[-1]) == 1 or key in words("no_names.txt"):
+        return Candidate((), "", "person", is_own=True)  # "T." without "Charly T."
+    if text.isupper() and len(text) < 4:  # "VO" is not Kim-Anh Vo
+        return Candidate(own, "single name", "person", is_own=True)
+    if key not in name_words("first_names.txt"):
+        return Candidate(own, "surname alone", "person", is_own=True)
+    item = f"person:{key}@{place.here.item_id}"
+    return Candidate((item,), "first name alone", "person", is_own=True)
+
+
+# curated actors
+
+
+def _countries(place: Place, known: Known) -> Iterator[Candidate]:
+    if place.key not in known.retyped:
+        for keys, rule in find_country(place.mention, place.name.key, place.here, known):
+            yield Candidate(keys, rule, "country" if keys else "nobody")
+
+
+def _organisations(place: Place, known: Known) -> Iterator[Candidate]:
+    key, mention = place.name.key, place.mention
+    if key in known.retyped or (
+        mention.label == "PERSON" and key in name_words("first_names.txt")
+    ):  # "Ad", "Ira", "Frans"
+        return
+    for actor_id, rule in find_organisations(mention, key, place.here):
+        yield Candidate((actor_id,), rule, "organisation")
+    for actor_id, rule in find_national(mention, key, place.here):
+        yield Candidate((actor_id,) if actor_id else (), rule, "organisation")
+
+
+def _introduced(place: Place, known: Known, introduced: Introductions) -> Iterator[Candidate]:
+    for goal, rule in introduced.find(place.name.key, place.here, known):
+        yield Candidate((goal,), rule, goal.partition(":")[0])
+
+
+# persons
+
+
+def _persons(place: Place, name: PersonName, known: Known) -> list[Candidate]:
+    here = [Candidate((key,), rule, "person") for key, rule in _here(place, name, known)]
+    return here or [
+        Candidate((key,), rule, "person") for key, rule in _elsewhere(place, name, known)
+    ]
+
+
+def _here(place: Place, name: PersonName, known: Known) -> Iterator[tuple[str, str]]:
+    """The whole names of the item that the mention may stand for; the first way that fits."""
+    key, persons = name.key, place.here.persons
+    if key in persons.royal or f"person:{key}" in persons.first:
+        return
+    if name.given and key not in persons.surnames:
+        if name.initials:
+            yield from _all(persons.by_initials(name), "initials in item", name, known)
+        return
+    ways = (
+        (persons.surnames.get(key), "surname in item"),
+        (_with_words_before(place, key), "surname in item"),
+        (_by_suffix(name, place.here), "surname in item"),
+        (persons.halves.get(key), "surname in item"),
+        (persons.given.get(key), "first name in item"),
+        (_by_sound(key, place.here), "spelling in item"),
+    )
+    for keys, rule in ways:
+        if found := list(_all(keys or (), rule, name, known)):
+            yield from found
+            return
+
+
+def _all(
+    keys: Iterable[str], rule: str, name: PersonName, known: Known
+) -> Iterator[tuple[str, str]]:
+    """The keys that no decision keeps from the name."""
+    own = f"person:{name.key}"
+    for key in keys:
+        if not known.merges.is_forbidden(own, key):
+            whole = known.persons[key.partition(":")[2]]
+            # "Rutte" beside "M. Rutte", whom the corpus explains
+            elsewhere = _elsewhere(None, whole, known) if whole.initials else iter(())
+            yield next(elsewhere, (key, rule))
+
+
+def _with_words_before(place: Place, key: str) -> list[str]:
+    """`Egmond` behind `van` is Marit van Egmond, though the mention leaves `van` out."""
+    before = words_before(place.here.text, place.mention.start, 3)
+    for length in range(len(before), 0, -1):
+        whole = " ".join([*map(str.lower, before[-length:]), key])
+        is_name = whole.partition(" ")[0] in name_words("particles.txt")
+        if is_name and (found := place.here.persons.surnames.get(whole)):
+            return found
+    return []
+
+
+def _by_suffix(name: PersonName, here: Here) -> list[str]:
+    """`Trump jr.` is the one who is called so."""
+    if not name.suffix:
+        return []
+    surname = name.key.removesuffix(name.suffix).strip()
+    keys = here.persons.surnames.get(surname, ())
+    return [key for key in keys if here.persons.names[key].suffix == name.suffix]
+
+
+def _by_sound(key: str, here: Here) -> list[str]:
+    if len(key) < MIN_SOUND or key in name_words("first_names.txt"):
+        return []
+    return here.persons.sounds.get(sound(key), [])
+
+
+def _elsewhere(place: Place | None, name: PersonName, known: Known) -> Iterator[tuple[str, str]]:
+    """The whole names of the corpus that the mention may stand for; the first way that fits."""
+    if name.given and not name.initials and name.key not in known.surnames:
+        return
+    royal = place.here.persons.royal if place else set()
+    is_first = name.key in name_words("first_names.txt")
+    if name.key in royal or (name.key in known.royal and not is_first):
+        found = known.regnal.get(name.key, set())
+        if len(found) == 1:
+            yield min(found), "surname in corpus (assumed)"
+        return
+    own = f"person:{name.key}"
+    for roots, rule in _ways_elsewhere(name, known):
+        allowed = {one for one in roots if not known.merges.is_forbidden(own, one)} - {own}
+        if allowed:
+            chosen = find_dominant(known.count(_likely(allowed, known)))
+            if chosen:
+                yield chosen, rule
+            return
+
+
+def _ways_elsewhere(name: PersonName, known: Known) -> Iterator[tuple[set[str], str]]:
+    surnames, roots = known.surnames, known.roots
+    if name.initials:
+        bearers = surnames.get(name.surnames[0], set()) if name.surnames else set()
+        yield (
+            {
+                root
+                for root in bearers
+                if not roots[root].initials and roots[root].given.startswith(name.given[0])
+            },
+            "initials in corpus (assumed)",
+        )
+    elif name.suffix:
+        bearers = surnames.get(name.key.removesuffix(name.suffix).strip(), set())
+        same = {root for root in bearers if roots[root].suffix == name.suffix}
+        yield same, "surname in corpus (assumed)"
+    else:
+        yield surnames.get(name.key, set()), "surname in corpus (assumed)"
+        if len(name.key) >= MIN_SOUND and not is_common(name.key):
+            yield _sounding(name, known), "spelling in corpus (assumed)"
+
+
+def _sounding(name: PersonName, known: Known) -> set[str]:
+    """Who bears a name of this sound that is no other family's: not Maier for Mayer."""
+    return {
+        root
+        for root in known.sounds.get(sound(name.key), ())
+        if not any(is_weak(name.key, surname) for surname in known.roots[root].surnames)
+    }
+
+
+def _likely(roots: set[str], known: Known) -> set[str]:
+    """Without what a pipeline read once as a first name: `Heil Hitler`, `Al Baudet`."""
+    firm = {
+        root
+        for root in roots
+        if len(known.root_items[root]) > 1
+        or known.roots[root].given.split(" ")[0] in name_words("first_names.txt")
+    }
+    return firm or roots
+
+
+# an s that may be no part of the name
+
+
+def _without_s(place: Place, known: Known) -> Iterator[Candidate]:
+    """`Trumps` as Trump's, `Ruslands` as Rusland's; `Roberts` may be Robert's, too."""
+    mention = place.mention
+    if not place.name.shorter or mention.label == "NORP" or place.name.person.suffix:
+        return
+    shorter = known.corpus.name(place.name.shorter)
+    if shorter.is_company and not place.name.is_company:  # Apple Corps
+        return
+    other = Place(mention, shorter, place.here)
+    if mention.label == "PERSON" or shorter.person.key in place.here.persons.surnames:
+        for one in _possessor(other, shorter.person, place.name.person, known):
+            yield one._replace(shorter=True)
+    if mention.label != "PERSON":
+        is_named = known.mentions(shorter.key) > known.mentions(place.name.key)
+        named = _organisations(other, known) if is_named else ()
+        for one in (*_countries(other, known), *named, *_named(other, known)):
+            yield one._replace(shorter=True)
+
+
+def _possessor(
+    place: Place, name: PersonName, longer: PersonName, known: Known
+) -> Iterator[Candidate]:
+    """The person named in full whose possessive this may be; `Mark Ruttes`, too, not Steve Jobs."""
+    if name.given and known.count_items(name.key) < known.count_items(longer.key):
+        return
+    own, here = f"person:{name.key}", place.here.persons
+    if own in here.first:
+        yield Candidate((own,), "possessive in item", "person")
+    elif name.given:
+        if name.key in known.persons:
+            yield Candidate((own,), "possessive (assumed)", "person")
+    elif name.key in here.surnames:
+        yield from (
+            Candidate((key,), "possessive in item", "person") for key in here.surnames[name.key]
+        )
+    else:
+        for key, rule in _elsewhere(place, name, known):
+            if rule.startswith("surname"):
+                yield Candidate((key,), "possessive (assumed)", "person")
+
+
+def _named(place: Place, known: Known) -> Iterator[Candidate]:
+    """The organisation or place that the same item names without the s."""
+    if place.name.key in place.here.kinds:
+        for one in _own(place, known):
+            if one.keys and one.kind in ("organisation", "place"):
+                yield one._replace(is_own=False)

@@ -1,0 +1,120 @@
+"""Two names in one stretch, and one name in two: mentions as the item shows them to be.
+
+`dat Rutte Trump zou ontmoeten` and `het Rutte-Kaag-debat` name two; `Rutte, Mark;` is one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.ground.records import Mention
+from kg.names.person import PersonName
+from kg.names.tables import name_words
+from kg.resolve.corpus import Corpus
+
+__all__ = ["cut_mentions"]
+
+_GAP = re.compile(r"[\s-]+")
+_LISTED_AFTER = re.compile(r"\s*(?:;|\.?$|\.?\n|\))")
+
+
+def cut_mentions(corpus: Corpus) -> Corpus:
+    """The corpus with two surnames side by side as two mentions, and names of a list as one."""
+    surnames = _surnames(corpus)
+    mentions: dict[str, list[Mention]] = {}
+    for item_id, several in corpus.mentions.items():
+        listed = _join_listed(corpus, corpus.texts.get(item_id, ""), several)
+        mentions[item_id] = [
+            part for one in listed for part in _parts(corpus, one, listed, surnames)
+        ]
+    counts = Counter((one.text, one.label) for several in mentions.values() for one in several)
+    return replace(corpus, mentions=mentions, counts=counts)
+
+
+def _surnames(corpus: Corpus) -> Counter[str]:
+    """The surnames of whole names, by how many different ones have them."""
+    persons = {
+        person.key: person
+        for text, label in corpus.counts
+        if label == "PERSON" and (person := corpus.name(text).person).given
+    }
+    return Counter(surname for person in persons.values() for surname in person.surnames[:1])
+
+
+# two names in one
+
+
+def _parts(
+    corpus: Corpus, mention: Mention, several: Sequence[Mention], surnames: Counter[str]
+) -> Iterator[Mention]:
+    person = corpus.name(mention.text).person
+    if mention.label != "PERSON" or not _may_be_two(mention.text, person):
+        yield mention
+        return
+    here = _surnames_here(corpus, mention, several)
+    for gap in _GAP.finditer(mention.text):
+        first, second = mention.text[: gap.start()], mention.text[gap.end() :]
+        one, other = (corpus.name(text).person.key for text in (first, second))
+        if _are_two(one, other, here, surnames):
+            yield replace(mention, end=mention.start + gap.start(), text=first)
+            yield replace(mention, start=mention.start + gap.end(), text=second)
+            return
+    yield mention
+
+
+def _may_be_two(text: str, person: PersonName) -> bool:
+    words = text.split(" ")
+    first = person.key.partition(" ")[0]
+    is_compound = "-" in text and len(words) == 1
+    return (
+        person.key.count(" ") > 0
+        and not person.initials
+        and not person.nickname
+        and (is_compound or first not in name_words("first_names.txt"))
+    )
+
+
+def _surnames_here(corpus: Corpus, mention: Mention, several: Sequence[Mention]) -> set[str]:
+    """The surnames of the item's other whole names that are not two surnames themselves."""
+    own = corpus.name(mention.text).person.key
+    people = [corpus.name(one.text).person for one in several if one.label == "PERSON"]
+    people = [one for one in people if one.given and one.key != own]
+    found = {surname for one in people for surname in one.surnames}
+    return {surname for one in people if one.given not in found for surname in one.surnames}
+
+
+def _are_two(one: str, other: str, here: set[str], surnames: Counter[str]) -> bool:
+    """Whether both are surnames, at least one of somebody whom the item names in full."""
+    if one == other or f"{one} {other}" in here:  # Wever-Croes
+        return False
+    if one in here and other in here:
+        return True
+    is_known = surnames[one] > 0 and surnames[other] > 0
+    return is_known and (one in here or other in here) and one not in name_words("first_names.txt")
+
+
+# one name in two
+
+
+def _join_listed(corpus: Corpus, text: str, several: Sequence[Mention]) -> list[Mention]:
+    """`Rutte` and `Mark` as one, in `Aanwezig: Rutte, Mark; Kaag, Sigrid`."""
+    joined: list[Mention] = []
+    for mention in several:
+        last = joined[-1] if joined else None
+        if last and _is_listed(corpus, text, last, mention):
+            whole = text[last.start : mention.end]
+            joined[-1] = replace(last, end=mention.end, text=whole)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _is_listed(corpus: Corpus, text: str, last: Mention, mention: Mention) -> bool:
+    if not (last.label == mention.label == "PERSON") or text[last.end : mention.start] != ", ":
+        return False
+    if last.text.count(" ") > 2 or ";" not in text[max(0, last.start - 3) : mention.end + 2]:
+        return False
+    whole = corpus.name(text[last.start : mention.end]).person
+    is_alone = not corpus.name(last.text).person.given
+    return is_alone and bool(whole.given) and bool(_LISTED_AFTER.match(text, mention.end))

@@ -1,0 +1,77 @@
+"""The one decision: the candidate for whom most speaks, where it is clearly most."""
+
+from typing import NamedTuple
+
+from kg.resolve.candidate import Candidate, Place
+from kg.resolve.candidates import find_candidates
+from kg.resolve.evidence import EVIDENCE, dominance, weigh
+from kg.resolve.introduced import Introductions
+from kg.resolve.known import Known, is_common
+
+__all__ = ["MARGIN", "Decision", "decide", "explain"]
+
+MARGIN = 2  # by which an actor has to be ahead of another
+# Of what a mention says by itself, a tie goes to the first.
+_ORDER = ("person", "organisation", "place", "group")
+
+
+class Decision(NamedTuple):
+    """Who is meant, who came second, and by how much; `lead` is null where there was no other."""
+
+    winner: Candidate
+    second: Candidate | None = None
+    lead: int | None = None
+
+    @property
+    def rule(self) -> str:
+        """The rule that readers see; none for words that name nobody."""
+        return "" if self.winner.rule == "phrase" or not self.winner.keys else self.winner.rule
+
+
+def decide(place: Place, known: Known, introduced: Introductions) -> Decision:
+    """Who the mention means.
+
+    What it says by itself is left where no actor has enough, or two are about as likely.
+    """
+    candidates = find_candidates(place, known, introduced)
+    if len(candidates) == 1:
+        return Decision(_named(candidates[0], place))
+    scored = sorted(
+        ((weigh(place, one, known), one) for one in candidates),
+        key=lambda pair: (-pair[0], not pair[1].is_own, _rank(pair[1]), pair[1]),
+    )
+    best = scored[0]
+    rival = next((pair for pair in scored[1:] if not _same(pair[1], best[1], known)), None)
+    if rival and not best[1].is_own and best[0] - rival[0] < MARGIN and not rival[1].is_own:
+        own = next((pair for pair in scored if pair[1].is_own), best)
+        return Decision(_named(own[1], place), best[1], own[0] - best[0])
+    lead = best[0] - rival[0] if rival else None
+    winner = _named(best[1], place)
+    weight = dominance(place, best[1], known)
+    if rival and weight and best[0] - weight - rival[0] < MARGIN:  # the corpus alone proves it
+        winner = winner._replace(rule="surname in corpus (assumed)")
+    return Decision(winner, rival[1] if rival else None, lead)
+
+
+def _rank(candidate: Candidate) -> int:
+    return _ORDER.index(candidate.kind) if candidate.kind in _ORDER else len(_ORDER)
+
+
+def _same(one: Candidate, other: Candidate, known: Known) -> bool:
+    """Whether two candidates are one actor."""
+    return list(map(known.merges.root, one.keys)) == list(map(known.merges.root, other.keys))
+
+
+def _named(candidate: Candidate, place: Place) -> Candidate:
+    """The candidate by the rule that readers see."""
+    if candidate.rule == "surname in corpus (assumed)":
+        name = place.name.person
+        if is_common(name.surnames[0] if name.surnames else name.key):
+            return candidate._replace(rule="surname and context (assumed)")
+    return candidate
+
+
+def explain(place: Place, candidate: Candidate, known: Known) -> dict[str, int]:
+    """What each kind of evidence says of a candidate, silent ones left out."""
+    said = {one.__name__: one(place, candidate, known) for one in EVIDENCE}
+    return {name.replace("_", " "): weight for name, weight in said.items() if weight}

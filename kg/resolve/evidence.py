@@ -1,0 +1,347 @@
+"""What speaks for or against a candidate: one list of functions with one signature.
+
+Each takes a mention where it stands, a candidate, and what the corpus says of names; it gives a
+whole number, 0 where it is silent. It may look at the item and at counts of names, never at what
+was decided elsewhere: so no order matters. The docstring of each is its page: a Dutch example
+that it takes (`Takes:`) and one that it must leave alone (`Leaves:`), both run as tests.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from kg.ground.records import Mention
+from kg.names.context import words_after, words_before
+from kg.names.dominance import find_dominant
+from kg.names.heads import titles
+from kg.resolve.candidate import Candidate, Place
+from kg.resolve.corpus import KIND_OF
+from kg.resolve.known import Known, is_common
+from kg.resolve.rules import ASSUMED, WEIGHTS
+from kg.resolve.tables import words
+
+__all__ = ["EVIDENCE", "Evidence", "weigh"]
+
+Evidence = Callable[[Place, Candidate, Known], int]
+
+
+def way_of_naming(place: Place, candidate: Candidate, known: Known) -> int:
+    """How far the way of naming goes by itself: a whole name, a surname, a line of a table.
+
+    What the item itself says is worth more than what only the corpus suggests, and everything is
+    worth more than a name that stands alone.
+
+    Takes: [[Sanne Verhoog|PERSON]] won. [[Verhoog|PERSON|person:sanne-verhoog]] lachte.
+    Leaves: [[Verhoog|PERSON|person:verhoog]] lachte.
+    """
+    return WEIGHTS[candidate.rule]
+
+
+def label(place: Place, candidate: Candidate, known: Known) -> int:
+    """What the pipeline takes the mention for where it stands.
+
+    Takes: [[Femke Bol|PERSON]] won. Webwinkel [[bol.com|ORG|organisation:bol]] groeit.
+    Leaves: [[Mark Rutte|PERSON]] sprak. [[Rutte|ORG|person:mark-rutte]] zweeg.
+    """
+    if _is_kind(candidate, KIND_OF[place.mention.label]):
+        return 3
+    return -3 if candidate.rule == "first name in item" else 0  # the newspaper AD beside Ad
+
+
+def labels_in_item(place: Place, candidate: Candidate, known: Known) -> int:
+    """What most mentions of this name in the item are taken for.
+
+    Takes: [[Kelmar|ORG]] groeit. [[Kelmar|ORG]] bouwt. [[Kelmar|GPE|organisation:kelmar]] wint.
+    Leaves: [[Kelmar|GPE|place:kelmar]] is een dorp.
+    """
+    most = place.here.kinds.get(place.name.key, "")
+    return 2 if _is_kind(candidate, most) else 0
+
+
+def usual_kind(place: Place, candidate: Candidate, known: Known) -> int:
+    """What the corpus and the tables mostly take this name for: one odd label is a slip.
+
+    Takes: [[Zwolle|GPE]] en [[Zwolle|GPE]]. || In [[Zwolle|ORG|place:zwolle]] sneeuwde het.
+    Leaves: [[Zwolle|ORG|organisation:zwolle]] sneeuwde.
+    """
+    share = known.share(place.key)
+    if not share:
+        return 0
+    part = share.get(candidate.kind, 0)
+    if candidate.kind == "country":
+        part = share.get("place", 0) + share.get("group", 0)
+    elif candidate.rule == "member of organisation":
+        part = 1
+    return 4 if part >= 0.8 else 2 if part >= 0.5 else -2 if part < 0.1 else 0
+
+
+def words_around(place: Place, candidate: Candidate, known: Known) -> int:
+    """Words before or behind the name that say what it is: `webwinkel bol`, `in Gemert`.
+
+    Takes: [[Femke Bol|PERSON]] rende. || Webwinkel [[Bol|ORG|organisation:bol]] groeit.
+    Leaves: [[Femke Bol|PERSON]] rende. || Atlete [[Bol|ORG|person:femke-bol]] wint.
+    """
+    if candidate.kind == "nobody" or not (said := _kind_said(place)):
+        return 0
+    return 6 if _is_kind(candidate, said) else -6
+
+
+def named_before(place: Place, candidate: Candidate, known: Known) -> int:
+    """Of two bearers of a surname in one item, the one who was named in full before.
+
+    Takes: [[Bo Kruin|PERSON]] won. [[Kruin|PERSON|person:bo-kruin]] lachte. Ook [[Li
+        Kruin|PERSON]] kwam.
+    Leaves: [[Bo Kruin|PERSON]] en [[Li Kruin|PERSON]] kwamen. [[Kruin|PERSON|person:kruin]] lachte.
+    """
+    first = place.here.persons.first.get(candidate.keys[0]) if candidate.keys else None
+    if first is None or candidate.is_own:
+        return 0
+    return 3 if first < place.mention.start else 0
+
+
+def same_title(place: Place, candidate: Candidate, known: Known) -> int:
+    """The word before the surname stood before one bearer's whole name, too.
+
+    Takes: minister [[Bo Kruin|PERSON]] en agent [[Li Kruin|PERSON]]; minister
+        [[Kruin|PERSON|person:bo-kruin]].
+    Leaves: minister [[Bo Kruin|PERSON]] en minister [[Li Kruin|PERSON]]; minister
+        [[Kruin|PERSON|person:kruin]].
+    """
+    if candidate.is_own or not candidate.keys or len(place.here.persons.first) < 2:
+        return 0
+    if candidate.keys[0] not in place.here.persons.first:
+        return 0
+    said = {*place.name.titles, *words_before(place.here.text, place.mention.start)}
+    return 3 if said & place.here.titles.get(candidate.keys[0], set()) else 0
+
+
+def written_so(place: Place, candidate: Candidate, known: Known) -> int:
+    """Of two bearers whose names differ in an accent alone, the one who is written so.
+
+    Takes: [[Bo Müler|PERSON]] en [[Li Muler|PERSON]]. [[Müler|PERSON|person:bo-muler]] lachte.
+    Leaves: [[Bo Muler|PERSON]] en [[Li Muler|PERSON]]. [[Muler|PERSON|person:muler]] lachte.
+    """
+    if candidate.rule != "surname in item":
+        return 0
+    persons = place.here.persons
+    if len(persons.surnames.get(place.name.person.key, ())) < 2 or place.name.called.isascii():
+        others = [persons.names[one].written for one in persons.surnames[place.name.person.key]]
+        if all(one.isascii() for one in others):
+            return 0
+    whole = persons.names.get(candidate.keys[0])
+    return 3 if whole and whole.written.endswith(f" {place.name.called}") else 0
+
+
+def father_and_son(place: Place, candidate: Candidate, known: Known) -> int:
+    """Of a father and a son of one name the father, unless `jr.` is said.
+
+    Takes: [[Bo Kruin|PERSON]] en [[Bo Kruin jr.|PERSON]]. [[Kruin|PERSON|person:bo-kruin]] lachte.
+    Leaves: [[Bo Kruin|PERSON]] en [[Bo Kruin jr.|PERSON]]. [[Kruin
+        jr.|PERSON|person:bo-kruin-jr]] lachte.
+    """
+    names = place.here.persons.names
+    name = names.get(candidate.keys[0]) if candidate.keys else None
+    if name is None or not name.suffix or place.name.person.suffix or candidate.is_own:
+        return 0
+    fathers = (
+        one
+        for key, one in names.items()
+        if one.given == name.given
+        and not one.suffix
+        and place.here.persons.first[key] < place.mention.start
+    )
+    return -3 if any(set(one.surnames) & set(name.surnames) for one in fathers) else 0
+
+
+def dominance(place: Place, candidate: Candidate, known: Known) -> int:
+    """Of several bearers in one item the one of whom the corpus speaks, four times in five.
+
+    Takes: [[Al Kruin|PERSON]]. || [[Al Kruin|PERSON]] a. || [[Al Kruin|PERSON]] b. || [[Al
+        Kruin|PERSON]] c. || [[Kruin|PERSON|person:al-kruin]] lacht: [[Al Kruin|PERSON]] en
+        [[Bo Kruin|PERSON]].
+    Leaves: [[Kruin|PERSON|person:kruin]] lacht: [[Al Kruin|PERSON]] en [[Bo Kruin|PERSON]].
+    """
+    if candidate.rule != "surname in item":
+        return 0
+    keys = place.here.persons.surnames.get(place.name.person.key, ())
+    if len(keys) < 2:
+        return 0
+    chosen = find_dominant(known.count({known.merges.root(key) for key in keys}))
+    return 2 if chosen == known.merges.root(candidate.keys[0]) else 0
+
+
+def commonness(place: Place, candidate: Candidate, known: Known) -> int:
+    """A surname that many bear, or a first name, says nothing outside its item by frequency alone.
+
+    It counts where the item names those with whom the bearer is named again and again.
+
+    Takes: [[Bo Kruin|PERSON]] won. || [[Kruin|PERSON|person:bo-kruin]] lachte.
+    Leaves: [[Bo de Jong|PERSON]] won. || [[De Jong|PERSON|person:de-jong]] lachte.
+    """
+    if candidate.rule not in ASSUMED or candidate.kind != "person":
+        return 0
+    name = place.name.person
+    surname = name.surnames[0] if name.surnames else name.key
+    if not is_common(surname) or candidate.rule.startswith("possessive"):
+        return 0
+    if name.key in place.here.persons.royal:  # paus Leo
+        return 0
+    kept = known.keeps_company(place.here.item_id, candidate.keys[0])
+    return 2 if kept else -8
+
+
+def too_often_alone(place: Place, candidate: Candidate, known: Known) -> int:
+    """A surname alone in many more items than name its bearer in full is somebody else's.
+
+    Takes: [[Bo Kruin|PERSON]] won. || [[Kruin|PERSON|person:bo-kruin]] lachte.
+    Leaves: [[Bo Kruin|PERSON]]. || [[Kruin|PERSON|person:kruin]]. || [[Kruin|PERSON]]. ||
+        [[Kruin|PERSON]].
+    """
+    if candidate.rule not in _IN_CORPUS:
+        return 0
+    alone = known.alone[place.name.person.key]
+    return -8 if alone > _TIMES * len(known.root_items[candidate.keys[0]]) else 0
+
+
+_TIMES = 2
+_IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
+
+
+def others_here(place: Place, candidate: Candidate, known: Known) -> int:
+    """An item that names two others of this surname in full does not mean a third.
+
+    Takes: [[Al Kruin|PERSON]]. || [[Kruin|PERSON|person:al-kruin]] lachte.
+    Leaves: [[Al Kruin|PERSON]]. || [[Bo Kruin|PERSON]] en [[Li Kruin|PERSON]]:
+        [[Kruin|PERSON|person:kruin]].
+    """
+    if candidate.rule not in ASSUMED or candidate.kind != "person":
+        return 0
+    bearers = known.surnames.get(place.name.person.key, set())
+    here = {known.merges.root(key) for key in place.here.persons.first} & bearers
+    return -8 if len(here) > 1 and candidate.keys[0] not in here else 0
+
+
+def family(place: Place, candidate: Candidate, known: Known) -> int:
+    """`De familie Kruin` is nobody in particular.
+
+    Takes: [[Bo Kruin|PERSON]]. || De heer [[Kruin|PERSON|person:bo-kruin]] lachte.
+    Leaves: [[Bo Kruin|PERSON]]. || De familie [[Kruin|PERSON|person:kruin]] lachte.
+    """
+    if candidate.rule not in ASSUMED or candidate.kind != "person":
+        return 0
+    word = "".join(words_before(place.here.text, place.mention.start)).lower()
+    return -8 if word in words("family_words.txt") else 0
+
+
+def possessive(place: Place, candidate: Candidate, known: Known) -> int:
+    """An s at the end belongs to the name where somebody is called so, or many are.
+
+    Takes: [[Bo Kruin|PERSON]] sprak. [[Kruins|PERSON|person:bo-kruin]] plan faalde.
+    Leaves: [[Julia Roberts|PERSON]] en [[Robert Kruin|PERSON]].
+        [[Roberts|PERSON|person:julia-roberts]] lachte.
+    """
+    if not candidate.shorter:
+        return 0
+    key, text = place.name.person.key, place.here.text
+    after = "".join(words_after(text, place.mention.end)).lower()
+    if is_common(key) or key in known.surnames or not after:
+        return -12
+    before = "".join(words_before(text, place.mention.start)).lower()
+    if before in titles() or after in words("verbs_of_persons.txt"):
+        return -12  # "minister Roberts", "Roberts zei"
+    return 1
+
+
+def corrected(place: Place, candidate: Candidate, known: Known) -> int:
+    """A name that a line of the corrections file joins to another stays there.
+
+    Only what the same item explains goes before it.
+
+    Takes: [[Bo Kruin|PERSON]]. || [[Kruin|PERSON|person:bo-kruin]] lachte.
+    Leaves: [[Bo Kruin|PERSON]]. || [[Li Kruin|PERSON]]. || [[Kruin|PERSON|person:kruin]] lachte.
+    """
+    return 8 if candidate.is_own and known.decided.intersection(candidate.keys) else 0
+
+
+def _is_kind(candidate: Candidate, said: str) -> bool:
+    """Whether a candidate is what a label says: a country is a place or a people."""
+    if candidate.kind == "country":
+        return said in ("place", "group")
+    if candidate.rule == "member of organisation":  # VVD'ers
+        return said in ("organisation", "group", "person")
+    return candidate.kind == said
+
+
+def _kind_said(place: Place) -> str:
+    """What the words here say; else those of an earlier mention, until its bearer is named."""
+    here, key = place.here, place.name.key
+    if here.said is None:
+        here.said = {}
+        for mention, name in zip(here.mentions, here.names, strict=True):
+            if kind := _said(mention, here.text):
+                here.said.setdefault(name.key, []).append((mention.start, kind))
+    if key not in here.said:
+        return ""
+    first = min(
+        (here.persons.first[one] for one in here.persons.surnames.get(key, ())),
+        default=len(here.text),
+    )
+    for start, kind in here.said[key]:
+        follows = kind != "person" and start < place.mention.start < first
+        if start == place.mention.start or follows:
+            return kind
+    return ""
+
+
+def _said(mention: Mention, text: str) -> str:
+    if mention.label == "NORP":
+        return ""
+    before = words_before(text, mention.start)
+    if not before:
+        return ""
+    word = before[0].lower()
+    if mention.label == "PERSON":  # "oprichter Albert Heijn"
+        return "person" if word in titles() and " " in mention.text else ""
+    if mention.label == "ORG":
+        return "organisation" if word.endswith(_company_words()) else ""
+    if word not in words("in_a_place.txt"):
+        return ""
+    after = text[mention.end : mention.end + 1]
+    is_part = after.isalnum() or after in tuple("'’")  # "in Tusks"
+    number = "".join(words_after(text, mention.end))
+    return "" if is_part or number in _NUMBERS else "place"  # "in Rutte II"
+
+
+_NUMBERS = ("I", "II", "III", "IV", "V")
+
+
+@cache
+def _company_words() -> tuple[str, ...]:
+    return tuple(sorted(words("company_words.txt")))
+
+
+EVIDENCE: tuple[Evidence, ...] = (
+    way_of_naming,
+    label,
+    labels_in_item,
+    usual_kind,
+    words_around,
+    named_before,
+    same_title,
+    written_so,
+    father_and_son,
+    dominance,
+    commonness,
+    too_often_alone,
+    others_here,
+    family,
+    possessive,
+    corrected,
+)
+
+
+def weigh(place: Place, candidate: Candidate, known: Known) -> int:
+    """All that speaks for the candidate, less what speaks against it."""
+    total = 0
+    for evidence in EVIDENCE:
+        total += evidence(place, candidate, known)
+    return total

@@ -1,0 +1,154 @@
+"""What one item says of its names: who is named in full, and by which shorter names."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.ground.records import Mention
+from kg.names.context import words_before
+from kg.names.heads import titles
+from kg.names.person import PersonName
+from kg.names.reading import Name
+from kg.names.sound import sound
+from kg.resolve.corpus import KIND_OF
+from kg.resolve.known import MIN_SOUND, Known
+from kg.resolve.tables import read_countries
+
+__all__ = ["Here", "Persons", "look_at"]
+
+_AGENCY = re.compile(r"(?:pers|nieuws)(?:bureau|agentschap)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Persons:
+    """The whole names of an item, by what their bearers may be called; values are their keys."""
+
+    first: dict[str, int] = field(default_factory=dict)  # where each is first written
+    names: dict[str, PersonName] = field(default_factory=dict)
+    surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    halves: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    given: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    sounds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    royal: set[str] = field(default_factory=set)  # first names that are whole here
+
+    def add(self, key: str, name: PersonName, start: int) -> None:
+        """Notes a whole name."""
+        self.first[key] = start
+        self.names[key] = name
+        for surname in name.surnames:
+            self.surnames[surname].append(key)
+            if len(surname) >= MIN_SOUND:
+                self.sounds[sound(surname)].append(key)
+        for half in name.halves:
+            self.halves[half].append(key)
+        for given in {name.given, name.given.split(" ")[0], name.nickname} - {""}:
+            self.given[given].append(key)
+
+    def by_initials(self, name: PersonName) -> list[str]:
+        """The whole names that `J. Biden` fits: `Joe Biden`."""
+        return [
+            key
+            for surname in name.surnames[:1]
+            for key in self.surnames.get(surname, ())
+            if self.names[key].given.startswith(name.given[0]) and not self.names[key].initials
+        ]
+
+
+@dataclass(slots=True)
+class Here:
+    """An item: its mentions, what they say as names, and who is named in full."""
+
+    item_id: str
+    text: str
+    year: int | None
+    mentions: Sequence[Mention]
+    names: Sequence[Name]
+    persons: Persons
+    kinds: dict[str, str]  # by folded name: what most of the item's mentions are labelled
+    bodies: dict[str, set[str]] | None = None  # national bodies with their country; found late
+    said: dict[str, list[tuple[int, str]]] | None = None  # what words say of names, and where
+    _agencies: frozenset[str] | None = None
+    _countries: frozenset[str] | None = None
+    _titles: dict[str, set[str]] | None = None
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The ISO codes of the countries that the item names, by any form."""
+        if self._countries is None:
+            self._countries = frozenset(_countries(self.names))
+        return self._countries
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """The folded names that the item calls a news agency: `persbureau AP`."""
+        if self._agencies is None:
+            self._agencies = frozenset(
+                name.key
+                for mention, name in zip(self.mentions, self.names, strict=True)
+                if any(map(_AGENCY.fullmatch, words_before(self.text, mention.start)))
+            )
+        return self._agencies
+
+    @property
+    def titles(self) -> dict[str, set[str]]:
+        """By each whole name the titles that the text gives it, before or behind it."""
+        if self._titles is None:
+            self._titles = defaultdict(set)
+            ends = [one.start for one in self.mentions[1:]] + [len(self.text)]
+            for mention, name, end in zip(self.mentions, self.names, ends, strict=True):
+                if f"person:{name.person.key}" in self.persons.first:
+                    said = self._titles[f"person:{name.person.key}"]
+                    said.update(name.titles, _words(self.text, mention))
+                    said.update(_titles_behind(self.text[mention.end : end]))
+        return self._titles
+
+
+def _titles_behind(text: str) -> frozenset[str]:
+    """The titles in the words behind a name: `werd in 2020 premier`."""
+    sentence = re.split(r"[.;:\n]", text, maxsplit=1)[0]
+    return titles().intersection(sentence.lower().replace(",", "").split())
+
+
+def _words(text: str, mention: Mention) -> Iterator[str]:
+    return (word for word in words_before(text, mention.start) if word in titles())
+
+
+def _countries(names: Sequence[Name]) -> Iterator[str]:
+    table = read_countries()
+    for name in names:
+        for forms in (table.names, table.adjectives, table.inhabitants):
+            if name.key in forms:
+                yield forms[name.key]
+
+
+def look_at(known: Known, item_id: str) -> Here:
+    """What the item says of its names."""
+    mentions = known.corpus.mentions[item_id]
+    text = known.corpus.texts.get(item_id, "")
+    names = [known.corpus.name(one.text) for one in mentions]
+    counts = Counter(
+        (name.key, KIND_OF[mention.label]) for mention, name in zip(mentions, names, strict=True)
+    )
+    # of two that are as many the first in the alphabet
+    kinds = {key: kind for (key, kind), _ in sorted(counts.items(), key=lambda one: one[::-1])}
+    persons = _persons(known, item_id)
+    persons.royal.update(known.royal_in.get(item_id, ()))
+    return Here(item_id, text, known.corpus.years.get(item_id), mentions, names, persons, kinds)
+
+
+def _persons(known: Known, item_id: str) -> Persons:
+    persons = Persons()
+    whole = known.whole[item_id]
+    longer = {surname for name, _ in whole.values() for surname in name.surnames}
+    for key, (name, start) in sorted(whole.items()):
+        if not name.initials and key not in longer:  # "Oseguera Cervantes" of Nemesio O. C.
+            persons.add(f"person:{key}", name, start)
+    for key, (name, start) in sorted(whole.items()):
+        if name.initials and len(_roots(known, persons.by_initials(name))) != 1:
+            persons.add(f"person:{key}", name, start)
+    return persons
+
+
+def _roots(known: Known, keys: Sequence[str]) -> set[str]:
+    return {known.merges.root(key) for key in keys}

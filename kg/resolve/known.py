@@ -1,0 +1,280 @@
+"""What the corpus says of each name: counts, never decisions.
+
+All of it is counted item by item and added up, so that no order matters and it can be worked out
+in pieces.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.ground.records import Mention
+from kg.names.context import words_before
+from kg.names.person import PersonName
+from kg.names.reading import Name
+from kg.names.sound import sound
+from kg.names.tables import name_words
+from kg.resolve.corpus import KIND_OF, Corpus
+from kg.resolve.merges import Merges
+from kg.resolve.tables import read_countries, read_organisations
+
+__all__ = ["MIN_SOUND", "Known", "WholeNames", "count_names", "find_bearers", "is_common"]
+
+MIN_SOUND = 5  # letters of a surname that may be recognised by its sound
+_PRIOR = 3  # mentions that a line of a curated table counts as much as
+
+# The whole names of persons in an item, and where each is first written, in code points.
+WholeNames = dict[str, tuple[PersonName, int]]
+
+
+@dataclass(slots=True)
+class Known:
+    """Counts per name over the corpus.
+
+    `kinds` are mentions by folded name and by what they are labelled; `persons` the whole names;
+    `items` the items that give each (of copies one); `whole` the whole names by item; `alone` the
+    items in which a name stands that is no whole one; `royal` first names that are whole where a
+    title says so (`paus Leo`), `royal_in` by item; `roots`, `surnames`, `sounds` and `regnal`
+    say who may be called so, by the roots of `merges`.
+    """
+
+    corpus: Corpus
+    merges: Merges
+    retyped: Mapping[str, str]
+    adjectives: bool = True
+    metonyms: bool = False
+    decided: frozenset[str] = frozenset()  # keys that the user joined to others
+    kinds: dict[str, Counter[str]] = field(default_factory=dict)
+    persons: dict[str, PersonName] = field(default_factory=dict)
+    items: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    whole: dict[str, WholeNames] = field(default_factory=dict)
+    alone: Counter[str] = field(default_factory=Counter)
+    royal_in: dict[str, set[str]] = field(default_factory=dict)
+    royal: set[str] = field(default_factory=set)
+    halves: set[tuple[str, str]] = field(default_factory=set)
+    roots: dict[str, PersonName] = field(default_factory=dict)
+    root_items: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    sounds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    regnal: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    shares: dict[str, dict[str, float]] = field(default_factory=dict)
+    company: dict[str, frozenset[str]] = field(default_factory=dict)
+    seen: dict[str, frozenset[str]] = field(default_factory=dict)
+    overall: Counter[str] = field(default_factory=Counter)
+
+    def share(self, key: str) -> dict[str, float]:
+        """Of the mentions of a name, which share is of what kind; the tables count, too."""
+        found = self.shares.get(key)
+        if found is None:
+            counts = self.kinds.get(key, Counter()) + _prior(key)
+            total = counts.total()
+            found = {kind: number / total for kind, number in counts.items()} if total else {}
+            self.shares[key] = found
+        return found
+
+    def mentions(self, key: str) -> int:
+        """How many mentions say this folded name."""
+        return self.kinds[key].total() if key in self.kinds else 0
+
+    def count_items(self, key: str) -> int:
+        """How many items give this whole name."""
+        return len(self.items[key]) if key in self.items else 0
+
+    def is_person(self, key: str) -> bool:
+        """Whether a folded name is a person's more often than anything else."""
+        decided = self.retyped.get(key)
+        if decided is not None:
+            return decided == "person"
+        share = self.share(key)
+        return share.get("person", 0) >= max(share.values(), default=1)
+
+    def count(self, roots: set[str]) -> dict[str, int]:
+        """The items in which each root is named in full."""
+        return {root: len(self.root_items[root]) for root in roots}
+
+    def keeps_company(self, item_id: str, bearer: str) -> bool:
+        """Whether an item names somebody with whom the bearer is named again and again."""
+        if bearer not in self.company:
+            self.company[bearer] = self._profile(bearer)
+        return not self.company[bearer].isdisjoint(self.seen_in(item_id))
+
+    def _profile(self, bearer: str) -> frozenset[str]:
+        if not self.overall:
+            for item_id in self.corpus.mentions:
+                self.overall.update(self.seen_in(item_id))
+        items = self.root_items[bearer]
+        counts: Counter[str] = Counter()
+        for item_id in items:
+            counts.update(self.seen_in(item_id))
+        own = {self.roots[bearer].key, *self.roots[bearer].surnames}
+        most = max(_FEW, _RARE * len(self.corpus.mentions))
+        return frozenset(
+            key
+            for key, number in counts.items()
+            if key not in own
+            and number >= max(2, _SHARE * len(items))
+            and self.overall[key] <= most
+        )
+
+    def seen_in(self, item_id: str) -> frozenset[str]:
+        """The names in an item, persons by their surnames."""
+        found = self.seen.get(item_id)
+        if found is None:
+            names = [
+                (self.corpus.name(one.text), one.label) for one in self.corpus.mentions[item_id]
+            ]
+            found = frozenset(
+                (name.person.surnames or (name.key,))[0] if label == "PERSON" else name.key
+                for name, label in names
+            )
+            self.seen[item_id] = found
+        return found
+
+
+_SHARE = 0.5  # of the bearer's items, at least: Kim Jong-un is named with Noord-Korea
+_RARE = 0.2  # of all items, at most: everybody is named with Nederland
+_FEW = 3  # items that are never too many
+
+
+@cache
+def _prior(key: str) -> Counter[str]:
+    """What the tables say that a name is."""
+    countries, organisations = read_countries(), read_organisations()
+    if key in countries.names:
+        return Counter(place=_PRIOR)
+    if key in organisations and key not in name_words("first_names.txt"):
+        return Counter(organisation=_PRIOR)
+    if key in countries.inhabitants:  # Fransen are a family, too
+        return Counter(group=1)
+    if key in countries.adjectives and not is_common(key):
+        return Counter(group=_PRIOR)
+    return Counter()
+
+
+def count_names(known: Known) -> None:
+    """Notes what the corpus says of each name, before any two names are one."""
+    corpus = known.corpus
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for (text, label), number in corpus.counts.items():
+        kinds[corpus.key(text, label)][_kind(text, label)] += number
+    known.kinds = kinds
+    first: dict[str, str] = {}
+    contested: Counter[tuple[str, str]] = Counter()
+    borne: Counter[str] = Counter()  # surnames, by the items that give a whole name with them
+    for item_id, mentions in corpus.mentions.items():
+        told = first.setdefault(corpus.texts.get(item_id) or item_id, item_id)
+        found = known.whole[item_id] = _whole_names(known, mentions)
+        for key, (person, _) in found.items():
+            known.persons.setdefault(key, person)
+            known.items[key].add(told)
+            borne.update(person.surnames)
+        contested.update(_contested(corpus, mentions, found))
+        known.halves.update(_halves(corpus, mentions, found))
+        royal = set(_royal(corpus, corpus.texts.get(item_id, ""), mentions, found))
+        if royal:
+            known.royal_in[item_id] = royal
+            known.royal |= royal
+        known.alone.update(_alone(corpus, mentions, found))
+    for (key, kind), number in contested.items():
+        kinds[key][kind] -= number
+        kinds[key]["person"] += number
+    for surname, number in borne.items():
+        if surname in kinds and surname not in read_organisations():
+            kinds[surname]["person"] += number
+    known.kinds = {key: +counts for key, counts in kinds.items()}
+    known.shares.clear()
+
+
+def _kind(text: str, label: str) -> str:
+    """A name has a capital: `kabinet` and `democratie` are none, whatever a pipeline says."""
+    return "group" if text.islower() else KIND_OF[label]
+
+
+def _whole_names(known: Known, mentions: list[Mention]) -> WholeNames:
+    names: WholeNames = {}
+    for mention in mentions:
+        person = known.corpus.name(mention.text).person
+        if person.given and person.key not in names and known.is_person(person.key):
+            names[person.key] = (person, mention.start)
+    return names
+
+
+def _contested(
+    corpus: Corpus, mentions: list[Mention], found: WholeNames
+) -> Iterator[tuple[str, str]]:
+    """Where an item gives a whole name, its surname there is that person's, whatever the label."""
+    shorts = {surname for person, _ in found.values() for surname in person.surnames}
+    for mention in mentions if shorts else ():
+        name = corpus.name(mention.text)
+        if mention.label == "PERSON" or name.key not in shorts or name.is_company:
+            continue
+        if name.key not in read_organisations():  # Tesla beside Nikola Tesla
+            yield name.key, _kind(mention.text, mention.label)
+
+
+def _alone(corpus: Corpus, mentions: list[Mention], found: WholeNames) -> set[str]:
+    """The names that stand in an item without a whole name that explains them."""
+    shorts = {surname for person, _ in found.values() for surname in person.surnames}
+    people = (corpus.name(one.text).person for one in mentions if one.label == "PERSON")
+    return {person.key for person in people if not person.given and person.key not in shorts}
+
+
+def _halves(
+    corpus: Corpus, mentions: list[Mention], found: WholeNames
+) -> Iterator[tuple[str, str]]:
+    """The halves of surnames by which an item calls somebody: `Hennis` of Hennis-Plasschaert."""
+    for key, (person, _) in found.items():
+        if person.halves:
+            called = {corpus.name(one.text).person.key for one in mentions}
+            yield from ((half, key) for half in person.halves if half in called)
+
+
+def find_bearers(known: Known) -> None:
+    """Notes who may be called by which surname, once it is known which whole names are one.
+
+    Suspects (`Charly T.`) bear none outside their items. `Hennis` is a surname of
+    Hennis-Plasschaert where an item calls her so; else `Sánchez` elsewhere would be Ignacio
+    Sánchez-Cuenca.
+    """
+    for table in (known.roots, known.root_items, known.surnames, known.sounds, known.regnal):
+        table.clear()
+    known.company.clear()
+    for key, person in sorted(known.persons.items()):
+        root = known.merges.root(f"person:{key}")
+        known.root_items[root] |= known.items[key]
+        known.roots.setdefault(root, person)
+        if person.suspect:
+            continue
+        if person.regnal:
+            known.regnal[person.given].add(root)
+        used = (half for half in person.halves if (half, key) in known.halves)
+        for surname in (*person.surnames, *used):
+            known.surnames[surname].add(root)
+            if len(surname) >= MIN_SOUND:
+                known.sounds[sound(surname)].add(root)
+
+
+def is_common(surname: str) -> bool:
+    """Whether frequency alone says nothing of who bears a name: `De Jong`, `Kim`."""
+    return surname in name_words("common_surnames.txt") or surname in name_words("first_names.txt")
+
+
+def _royal(corpus: Corpus, text: str, mentions: list[Mention], found: WholeNames) -> Iterator[str]:
+    """First names that stand for a whole name here: `koning Willem-Alexander`."""
+    surnames = {surname for person, _ in found.values() for surname in person.surnames}
+    numbered = {person.given for person, _ in found.values() if person.regnal}
+    for mention in mentions:
+        name = corpus.name(mention.text)
+        key = name.person.key
+        is_first = not name.person.given and key not in surnames | numbered
+        if mention.label == "PERSON" and is_first and _has_royal_title(name, text, mention):
+            yield key
+
+
+def _has_royal_title(name: Name, text: str, mention: Mention) -> bool:
+    titles = name_words("royal_titles.txt")
+    if any(title in titles for title in name.titles):
+        return True
+    words = [word.lower().replace("-", " ") for word in words_before(text, mention.start, 2)]
+    return bool(words) and (words[-1] in titles or " ".join(words) in titles)
