@@ -294,6 +294,9 @@ class KnowledgeGraph:
     def networkx(self) -> "nx.Graph":
         """A plain `networkx.Graph` of the view: nodes are actor ids, `weight` is stories.
 
+        Attributes are text and numbers alone (aliases are joined by `; `, `label` is the name), so
+        that networkx can write it in every format that it knows.
+
         Examples:
             >>> graph.networkx().edges["person:donald-trump", "person:mark-rutte"]["weight"] == (
             ...     graph.count("Trump", "Rutte").stories
@@ -301,8 +304,9 @@ class KnowledgeGraph:
             True
         """
         from kg.ask.networks import make_graph
+        from kg.export import plain_attributes
 
-        return make_graph(self.answers)
+        return plain_attributes(make_graph(self.answers))
 
     def show(self, **options: Any) -> Page:  # noqa: ANN401 - the options of to_html
         """The interactive graph, in the notebook; `options` are those of `to_html`."""

@@ -75,8 +75,11 @@ def html(
 @click.argument("format_name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @output_option
 @click.option("--to", type=click.Path(path_type=Path), help="[default: into DIR]")
+@click.option("--bom", is_flag=True, help="CSV as Excel wants it, with a byte order mark.")
 @narrowing_options
-def export(format_name: str, output: Path, to: Path | None, narrowing: Narrowing) -> None:
+def export(
+    format_name: str, output: Path, to: Path | None, *, bom: bool, narrowing: Narrowing
+) -> None:
     """Write the graph for other programs: graphml, gexf, json, csv, parquet, cypher, jsonld.
 
     \b
@@ -85,6 +88,6 @@ def export(format_name: str, output: Path, to: Path | None, narrowing: Narrowing
     """
     answers = narrowed_answers(output, narrowing)
     with busy(f"writing {format_name}"):
-        written = write_export(answers, format_name, to or output)
+        written = write_export(answers, format_name, to or output, bom=bom)
     for path in written:
         click.echo(f"wrote {path}")

@@ -1,5 +1,6 @@
 """Answers ──export──▶ files for other programs; one module a format."""
 
 from kg.export.write import FORMATS, find_exports, write_export
+from kg.export.xml import plain_attributes
 
-__all__ = ["FORMATS", "find_exports", "write_export"]
+__all__ = ["FORMATS", "find_exports", "plain_attributes", "write_export"]

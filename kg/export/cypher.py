@@ -13,11 +13,15 @@ from kg.ask.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 __all__ = ["write"]
 
 _BATCH = 500
+_NO_NODE, _NO_EDGE = dict.fromkeys(NODE_ATTRIBUTES), dict.fromkeys(EDGE_ATTRIBUTES)
 _ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b"}
 
 
 def write(graph: nx.Graph, paths: list[Path]) -> None:
-    """One file. Run twice it changes nothing more: everything is merged on `actor_id`."""
+    """One file. Run twice it changes nothing more: everything is merged on `actor_id`.
+
+    An attribute that is absent is written as null, which removes what an earlier import left.
+    """
     with paths[0].open("w", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for line in _statements(graph))
 
@@ -32,10 +36,11 @@ def _statements(graph: nx.Graph) -> Iterator[str]:
     for kind, same in groupby(nodes, key=lambda node: str(node[1]["type"])):
         merge = f"MERGE (actor:Actor {{actor_id: row.id}}) SET actor:{kind.title()}, "
         yield from _unwind(
-            [{"id": node, "data": data} for node, data in same], merge + "actor += row.data"
+            [{"id": node, "data": _NO_NODE | data} for node, data in same],
+            merge + "actor += row.data",
         )
     yield from _unwind(
-        [{"a": a, "b": b, "data": data} for a, b, data in graph.edges(data=True)],
+        [{"a": a, "b": b, "data": _NO_EDGE | data} for a, b, data in graph.edges(data=True)],
         "MATCH (a:Actor {actor_id: row.a}), (b:Actor {actor_id: row.b}) "
         "MERGE (a)-[pair:CO_MENTIONED]-(b) SET pair += row.data",
     )

@@ -25,16 +25,22 @@ _EDGES = {
 } | EDGE_ATTRIBUTES
 
 
-def write(graph: nx.Graph, paths: list[Path]) -> None:
-    """Three files: nodes, edges, what the columns say. Text cells are harmless in spreadsheets."""
+def write(graph: nx.Graph, paths: list[Path], *, bom: bool = False) -> None:
+    """Three files: nodes, edges, what the columns say. Text cells are harmless in spreadsheets.
+
+    With `bom` the tables begin with a byte order mark: Excel takes them for UTF-8 then.
+    """
+    encoding = "utf-8-sig" if bom else "utf-8"
     names = {node: data["name"] for node, data in graph.nodes(data=True)}
     _write_table(
         paths[0],
+        encoding,
         _NODES,
         ({"id": node, "label": data["name"]} | data for node, data in graph.nodes(data=True)),
     )
     _write_table(
         paths[1],
+        encoding,
         _EDGES,
         (
             {"source": a, "target": b, "source_label": names[a], "target_label": names[b]} | data
@@ -44,9 +50,11 @@ def write(graph: nx.Graph, paths: list[Path]) -> None:
     paths[2].write_text(json.dumps(_about(paths), indent=1) + "\n", encoding="utf-8")
 
 
-def _write_table(path: Path, columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
+def _write_table(
+    path: Path, encoding: str, columns: Iterable[str], rows: Iterable[Mapping[str, Any]]
+) -> None:
     columns = list(columns)
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
         writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)

@@ -33,7 +33,9 @@ FORMATS: dict[str, tuple[tuple[str, ...], Writer]] = {
 _STEM = "graph"
 
 
-def write_export(answers: "Answers", format_name: str, to: Path) -> list[Path]:
+def write_export(
+    answers: "Answers", format_name: str, to: Path, *, bom: bool = False
+) -> list[Path]:
     """Writes the graph of `answers` in one of `FORMATS`; answers the files written.
 
     `to` is a directory (the files are called `graph…`) or a file's path, whose stem several files
@@ -43,11 +45,16 @@ def write_export(answers: "Answers", format_name: str, to: Path) -> list[Path]:
     if format_name not in FORMATS:
         msg = f"no format is called {format_name!r}: choose from {', '.join(FORMATS)}"
         raise QuestionError(msg)
+    if bom and format_name != "csv":
+        raise QuestionError("a byte order mark is for csv alone")
     endings, write = FORMATS[format_name]
     paths = _paths(Path(to), endings)
     graph = make_graph(answers, dates=True)
     with written_whole(paths) as unfinished:
-        write(graph, unfinished)
+        if bom:
+            spreadsheet.write(graph, unfinished, bom=True)
+        else:
+            write(graph, unfinished)
     return paths
 
 

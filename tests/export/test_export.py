@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import networkx as nx
 import pyarrow.parquet as pq
@@ -17,6 +18,7 @@ from kg.ask.networks import EDGE_ATTRIBUTES, make_graph
 from kg.count import connect
 from kg.export import FORMATS, write_export
 from kg.export.xml import clean
+from kg.graph import KnowledgeGraph
 from kg.ground.errors import QuestionError, StoreError
 from kg.ground.records import Item, ResolvedMention
 from kg.ground.tables import as_table
@@ -170,6 +172,32 @@ def test_csv(answers, tmp_path):
         assert columns == list(_rows(path)[0])
 
 
+def test_csv_for_excel_begins_with_a_byte_order_mark(answers, tmp_path):
+    plain = write_export(answers, "csv", tmp_path / "plain.csv")
+    for_excel = write_export(answers, "csv", tmp_path / "excel.csv", bom=True)
+    for one, other in zip(plain[:2], for_excel[:2], strict=True):
+        assert other.read_bytes() == b"\xef\xbb\xbf" + one.read_bytes()
+    with pytest.raises(QuestionError):
+        write_export(answers, "gexf", tmp_path, bom=True)
+
+
+@pytest.mark.parametrize("kind", ["answers", "hostile"])
+def test_networkx_writes_the_graph_itself(kind, request, tmp_path):
+    graph = KnowledgeGraph(request.getfixturevalue(kind)).networkx()
+    for write, read in ((nx.write_graphml, nx.read_graphml), (nx.write_gexf, nx.read_gexf)):
+        write(graph, tmp_path / "graph")
+        back = read(tmp_path / "graph")
+        assert dict(back.nodes("label")) == dict(graph.nodes("label"))
+        assert edges_of(back) == edges_of(graph)
+
+
+def test_yed_and_networkx_find_the_labels(hostile, tmp_path):
+    [path] = write_export(hostile, "graphml", tmp_path)
+    drawn = ".//{http://www.yworks.com/xml/graphml}NodeLabel"
+    labels = [label.text for label in ElementTree.parse(path).iterfind(drawn)]
+    assert labels == [as_xml(name) for _, name in make_graph(hostile).nodes("name")]
+
+
 def test_csv_cells_are_no_formulas(hostile, tmp_path):
     nodes, edges, _ = write_export(hostile, "csv", tmp_path)
     labels = {row["label"] for row in _rows(nodes)}
@@ -214,6 +242,16 @@ def test_cypher_holds_names_as_text_alone(hostile, tmp_path):
     assert {_spoken(name) for name in names} == set(HOSTILE)
     assert not re.search(r"\\\\u", content)  # no version takes it for a Unicode escape
     assert content.count("MERGE (actor:Actor") == 4
+
+
+def test_cypher_removes_what_an_earlier_import_left(answers, tmp_path):
+    [path] = write_export(answers, "cypher", tmp_path)
+    content = path.read_text(encoding="utf-8")
+    graph = make_graph(answers, dates=True)
+    without = sum("iso" not in data for _, data in graph.nodes(data=True))
+    assert content.count("iso: null") == without > 0
+    for name in EDGE_ATTRIBUTES:
+        assert len(re.findall(rf"[ {{]{name}: ", content)) >= graph.number_of_edges()
 
 
 def _spoken(literal: str) -> str:
