@@ -347,3 +347,10 @@ def test_one_type_or_name_may_stand_without_a_list(tiny):
 def test_a_page_about_somebody_outside_the_view_is_an_error(tiny, tmp_path):
     with pytest.raises(kg.QuestionError, match="outside this view"):
         tiny.filter(types="country").to_html(tmp_path / "x.html", focus="Bakker")
+
+
+def test_a_path_that_cannot_be_is_a_clear_error(tmp_path):
+    with pytest.raises(kg.StoreError, match="not a valid path"):
+        kg.open("a\0b")
+    with pytest.raises(kg.NothingReadError, match="not a valid path"):
+        kg.build("a\0b", tmp_path)

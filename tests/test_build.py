@@ -409,6 +409,18 @@ def test_a_damaged_table(built, name, damage):
     assert "kg build" in one_line(error)
 
 
+@pytest.mark.parametrize("name", ["items", "mentions"])
+def test_a_table_damaged_in_its_middle_is_one_line(built, name):
+    path = built / f"{name}.parquet"
+    content = bytearray(path.read_bytes())
+    for place in range(4, len(content) // 2):
+        content[place] ^= 0x5A
+    path.write_bytes(content)
+    with pytest.raises(StoreError) as error:
+        open_answers(Store(built)).evidence(["Anna Bakker", "Bo Cruijf"])
+    assert "build the graph again" in one_line(error)
+
+
 def test_a_table_of_another_version(built):
     path = built / "actors.parquet"
     table = pq.read_table(path)

@@ -655,3 +655,20 @@ def test_cite_without_a_graph(tmp_path):
     done = kg("cite", "-o", tmp_path)
     assert done.returncode == 1
     assert "no graph here" in done.stderr
+
+
+def closed(stream, *arguments):
+    """`kg` with a standard stream closed, as `>&-` and `<&-` close it."""
+    command = " ".join([sys.executable, "-m", "kg", *map(str, arguments), stream])
+    return subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that closes streams")
+def test_a_closed_stream_is_one_line(example_output, tmp_path):
+    for done, said in (
+        (closed(">&-", "actors", "-o", example_output), "standard output is closed"),
+        (closed("<&-", "build", "-", "-o", tmp_path / "out"), "standard input is closed"),
+    ):
+        assert done.returncode == 1
+        assert said in done.stderr
+        assert len(done.stderr.splitlines()) == 1

@@ -131,6 +131,8 @@ def items(
 
 def _standard_input() -> Iterator[str]:
     """The lines of standard input, read like a file; `ValueError` where it is no text."""
+    if sys.stdin is None:
+        raise ValueError("standard input is closed")
     text, guessed = decode(sys.stdin.buffer.read())
     if guessed:
         say(f"standard input: read as {guessed} (guessed)")

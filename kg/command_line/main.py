@@ -118,6 +118,9 @@ def main() -> None:
     logger.addHandler(handler)
     if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8")  # what is piped is data, on every machine
+    if sys.stdout is None:
+        say("standard output is closed: nobody could read the answer")
+        sys.exit(1)
     try:
         cli()
     except KgError as error:

@@ -1,6 +1,7 @@
 """DuckDB, in memory: tables in, counts out. The SQL itself stands in `sql/`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import RLock
@@ -12,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kg.count.sql import tables as sql
+from kg.ground.errors import StoreError
 from kg.ground.records import Actor
 from kg.ground.tables import SCHEMAS, as_table, sort_rows
 from kg.ground.time_zone import AMSTERDAM
@@ -76,14 +78,25 @@ def _add(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table | str
 def read_whole(tables: Mapping[str, pa.Table | str], name: str) -> pa.Table:
     """The table `name` as it was built, whatever the period."""
     table = tables[name]
-    return pq.read_table(table) if isinstance(table, str) else table
+    with _damage_told():
+        return pq.read_table(table) if isinstance(table, str) else table
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """A `StoreError` where a table cannot be read to its end."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.InvalidInputException, pa.ArrowInvalid, OSError) as error:
+        reason = str(error).split("\n", 1)[0]
+        raise StoreError(f"a table is damaged ({reason}): build the graph again") from error
 
 
 def ask_table(
     connection: duckdb.DuckDBPyConnection, statement: str, *parameters: object
 ) -> pa.Table:
     """What a SELECT answers, as an Arrow table."""
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, _damage_told():
         table: pa.Table = connection.sql(statement, params=list(parameters)).to_arrow_table()
     return table
 

@@ -58,6 +58,10 @@ class Store:
 
     directory: Path
 
+    def __post_init__(self) -> None:
+        if "\0" in str(self.directory):
+            raise StoreError(f"{str(self.directory)!r}: not a valid path")
+
     def path(self, name: str) -> Path:
         """Where the file `name` of the graph is to be read from."""
         ready = self.directory / _READY / name

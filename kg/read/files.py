@@ -32,7 +32,7 @@ def find_files(
     missing: list[SourceError] = []
     hidden = _real(exclude) if exclude else None
     for root in map(Path, roots):
-        if _lies_in(_real(root), hidden):
+        if "\0" not in str(root) and _lies_in(_real(root), hidden):
             missing.append(SourceError(_name(root), "lies in the output directory"))
             continue
         for file in _walk(root, hidden):
@@ -47,6 +47,9 @@ def find_files(
 
 
 def _walk(root: Path, hidden: Path | None) -> Iterator[SourceFile | SourceError]:
+    if "\0" in str(root):
+        yield SourceError(repr(str(root)), "not a valid path")
+        return
     try:
         root.stat()
     except OSError as error:
@@ -75,15 +78,17 @@ def _walk_folder(
         if path.is_dir():
             if not path.is_symlink():
                 yield from _walk_folder(path, root, hidden)
-        elif path.is_file() or path.is_symlink():  # no pipes: reading one would wait for ever
+        elif path.is_file() or not path.exists():  # a link that leads nowhere is said when read
             yield SourceFile(_name(path.relative_to(root)), path)
+        else:  # reading it would wait for ever
+            yield SourceError(_name(path.relative_to(root)), "a pipe or a device, not a file")
 
 
 def _entries(folder: Path) -> list[Path]:
     """What lies in a folder, hidden files left out; raises `SourceError` where that is no news."""
-    if all((folder / name).is_file() for name in _GRAPH):
-        raise SourceError(_name(folder), "a graph that kg made, no news")
     try:
+        if all((folder / name).is_file() for name in _GRAPH):
+            raise SourceError(_name(folder), "a graph that kg made, no news")
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise SourceError(_name(folder), str(error.strerror)) from error

@@ -172,6 +172,8 @@ def _parse(text: str, path: Path) -> Corrections:
     """The decisions in the text of a file, in its order."""
     try:
         document = tomllib.loads(text)
+    except RecursionError as error:
+        raise CorrectionsError(f"{path}: nested too deeply") from error
     except tomllib.TOMLDecodeError as error:
         raise CorrectionsError(f"{path}: {error}") from None
     places = _places(text)

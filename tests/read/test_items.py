@@ -290,7 +290,11 @@ def test_links_that_lead_nowhere_or_in_circles_are_harmless(write, tmp_path):
 def test_a_pipe_in_a_folder_is_not_waited_for(write, tmp_path):
     write("good.txt", "Dit is goed.")
     os.mkfifo(tmp_path / "pipe.txt")
-    assert texts(read_items([tmp_path])) == ["Dit is goed."]
+    (tmp_path / "link.txt").symlink_to(tmp_path / "pipe.txt")
+    (tmp_path / "device.txt").symlink_to("/dev/zero")
+    reading = read_items([tmp_path])
+    assert texts(reading) == ["Dit is goed."]
+    assert [error.source for error in reading.skipped] == ["device.txt", "link.txt", "pipe.txt"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")

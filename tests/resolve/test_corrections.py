@@ -334,3 +334,9 @@ def test_proposals_are_not_made_twice():
     found, second = who(decisions, *texts)
     assert found["Moersdijk"][0] == "person:ilse-moersdijk"
     assert first.proposals[0].names not in {one.names for one in second.proposals}
+
+
+def test_a_file_nested_beyond_reason_is_one_line(tmp_path):
+    path = write(tmp_path, f"names = {'[' * 20_000}{']' * 20_000}")
+    with pytest.raises(CorrectionsError, match="nested too deeply"):
+        read_corrections(path)
