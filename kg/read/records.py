@@ -42,6 +42,7 @@ _OWN_NAMES = frozenset(
     ]
 )
 _CUT_OFF = re.compile(r"\s*\[\+\d+ (?:chars|characters)\]\s*$")  # NewsAPI gives the beginning
+_TAIL = 40  # code points at the end of a text, in which that stands
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _SAYS_TIME = re.compile(r"\d{1,2}[:.uh]\d\d|\d{1,2}\s?(?:uur|u|am|pm)\b", re.IGNORECASE)
 _EPOCH = re.compile(r"-?\d{9,19}(?:\.\d*)?")
@@ -319,7 +320,7 @@ def _key(taken: Mapping[str, _Value]) -> str:
 
 
 def _uncut(text: str, where: str, said: _Said) -> str:
-    whole = _CUT_OFF.sub("", text)
+    whole = text if "]" not in text[-_TAIL:] else _CUT_OFF.sub("", text)
     if whole != text:
         said.mended.add(where, "its source gives the beginning of the text alone", kind="cut")
     return whole

@@ -79,7 +79,8 @@ def test_a_stray_control_character_is_text():
     [
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x00\x01",
         b"PK\x03\x04\x14\0\x08\x00abc\xff",
-        b"Rutte\0Trump en de anderen",
+        b"Rutte\0Trump\0en de anderen",
+        b"\0" * 50,
         bytes(range(256)),
         random.Random(1).randbytes(5_000),
         b"\xff\xfe\x00\xd8",  # UTF-16 that breaks off
@@ -88,3 +89,25 @@ def test_a_stray_control_character_is_text():
 def test_binary_is_refused(data):
     with pytest.raises(ValueError, match=r"not a text|codec"):
         decode(data)
+
+
+MIXED = "Oekraïne en België.\nPlat.\n".encode() + "René en Benoît.\n".encode("cp1252")
+
+
+def test_lines_in_two_encodings_are_read_each_in_its_own():
+    text = "Oekraïne en België.\nPlat.\nRené en Benoît.\n"
+    assert decode(MIXED) == (text, "utf-8 but for line 3 in cp1252")
+    assert decode(MIXED * 2) == (text * 2, "utf-8 but for 2 lines (the first is 3) in cp1252")
+    assert decode(b"\xef\xbb\xbf" + MIXED)[0] == text
+    many = "Één.\n".encode() * 999
+    assert decode(many + "Zoë \xff".encode("cp1252"))[1] == "utf-8 but for line 1000 in cp1252"
+
+
+def test_a_file_in_windows_whose_line_looks_like_utf_8_once_is_windows():
+    text = "BELGIË’ zegt Jan\né én è.\nMüller en Zoë.\n"
+    assert decode(text.encode("cp1252")) == (text, "cp1252")
+
+
+def test_a_stray_nul_is_text_and_any_number_may_end_it():
+    assert decode(b"Rutte\0 sprak") == ("Rutte\0 sprak", None)
+    assert decode(PLAIN.encode() + b"\0" * 4096) == (PLAIN + "\0", None)

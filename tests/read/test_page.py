@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.read import page as pages
 from kg.read.decode import decode
 from kg.read.page import split_page
 
@@ -342,3 +343,16 @@ def test_headings_do_not_copy_the_rest_of_the_page():
     )
     assert len(split_page(page)) == 501
     assert Page.copied < 3 * len(page)
+
+
+PIECES = [*("1 uur geleden", "Gisteren", "vandaag", "Meer uit Sport", "MEER UIT", "KYIV (ANP) - ")]
+
+
+@given(st.lists(st.sampled_from([*PIECES, "10:45", "\n", " ", "Rutte sprak.", "(ANP)", "–"])))
+def test_what_is_asked_first_costs_no_age_and_no_heading(pieces):
+    text = "".join(pieces)
+    for quick, pattern in ((pages._ages, pages._AGED), (pages._headings, pages._HEADING)):
+        found = {mark.span() for mark in quick(text)}
+        every = list(pattern.finditer(text))
+        assert found <= {mark.span() for mark in every}
+        assert len(found) == len(every) or quick is pages._headings

@@ -1,77 +1,198 @@
-"""CSV and its kin: a table with its columns' names in the first line."""
+r"""CSV and its kin: a table with its columns' names in the first line.
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+Read line by line, with an eye on what is odd: `\"` for a quote, quotes that nobody doubled, one
+that never closes. (Python's `csv` knows none of these, and its limit of a field is the process's.)
+"""
+
+import re
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
 
 from kg.ground.errors import SourceError
-from kg.read.content import Content
+from kg.read.content import Content, read_head
 from kg.read.document import Outcome
-from kg.read.lines import read_text
-from kg.read.records import Row, has_text, no_text, read_records
+from kg.read.lines import LONGEST_LINE, Line, read_lines, read_text
+from kg.read.records import has_text, read_records
+from kg.read.tabular import TableRow, as_records
 
 __all__ = ["read_delimited"]
 
-_LARGEST_FIELD = 2**31 - 1
-_UNCLOSED = "a quote opens here and never closes: what follows was left out"
+_DELIMITERS = "\t;,|"
+_SEPARATOR = re.compile(r'"?sep=(?P<sign>\t|[^\w\s"])"?[\t;,|]*', re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
+_UNCLOSED = "a quote opens here and never closes"
+_LEFT_OUT = f"{_UNCLOSED}: what follows was left out"
+_ESCAPED = 'quotes are written as \\"'
+_NOT_DOUBLED = "quotes within quotes were taken as they stand"
 
 
 def read_delimited(content: Content) -> Iterator[Outcome]:
     """The rows of a table; comma, semicolon, tab or bar, whichever its first line has most."""
-    text, notes = read_text(content)
-    yield from notes
-    yield from read_records(_rows(text, content.source), content.source, content.folders)
+    rows = _rows(_lines(content), content.source)
+    records = as_records(rows, content.source, content.folders)
+    yield from read_records(records, content.source, content.folders)
 
 
-def _rows(text: str, source: str) -> Iterator[Row | SourceError]:
-    head = text.split("\n", 1)[0]
-    delimiter = max("\t;,|", key=head.count)
-    lines = list(io.StringIO(text, newline=""))
-    reader = csv.reader(lines, delimiter=delimiter)
-    fields = [field.strip() for field in _next(reader) or ()]
-    unclosed = reader.line_num == len(lines) and _is_unclosed(lines, delimiter)
-    if unclosed or not has_text(fields):
-        yield SourceError(f"{source}:1", _UNCLOSED) if unclosed else no_text(source, fields)
+def _lines(content: Content) -> Iterator[Line | str]:
+    """The lines of a file; also where a single CR ends them, as on a Mac of old."""
+    head = read_head(content)
+    if b"\r" in head and b"\n" not in head:
+        text, notes = read_text(content)
+        yield from notes
+        lines = enumerate(text.replace("\r", "\n").split("\n"), start=1)
+        yield from (Line(number, line) for number, line in lines)
+    else:
+        yield from read_lines(content)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading of a table stands: between rows, or within quotes."""
+
+    delimiter: str
+    escapes: bool = False  # \" is a quote
+    cells: list[str] = field(default_factory=list)
+    open: list[str] | None = None  # the pieces of a cell whose quote has not closed yet
+    lines: list[Line] = field(default_factory=list)  # of this row
+    size: int = 0  # of these lines
+    doubtful: bool = False
+    strays: bool = False  # quotes within quotes that were not doubled
+    said: set[str] = field(default_factory=set)
+
+
+def _rows(lines: Iterable[Line | str], source: str) -> Iterator[TableRow | SourceError | str]:
+    rest = iter(lines)
+    opened = yield from _open(rest)
+    if opened is None:
+        yield SourceError(source, "empty")
         return
-    begin = reader.line_num
-    try:
-        while (row := _next(reader)) is not None:
-            where = f"{source}:{reader.line_num}"
-            if reader.line_num == len(lines) and _is_unclosed(lines[begin:], delimiter):
-                yield SourceError(f"{source}:{begin + 1}", _UNCLOSED)
-            elif len(row) > len(fields):
-                yield SourceError(where, f"{len(row)} cells under {len(fields)} headings")
-            elif row:
-                yield where, dict(zip(fields, row, strict=False))
-            begin = reader.line_num
-    except csv.Error as error:
-        first = str(error).split("\n", 1)[0]
-        yield SourceError(f"{source}:{reader.line_num}", f"not CSV ({first})")
-    if reader.line_num == 1:
-        yield SourceError(source, "a table without rows")
+    reading, waiting = opened
+    for arrived in chain([""], rest):
+        if isinstance(arrived, Line):
+            waiting.append(arrived)
+        elif arrived:
+            yield arrived
+        while waiting:
+            yield from _take(reading, waiting, source)
+    if reading.lines:
+        yield SourceError(f"{source}:{reading.lines[0].number}", _LEFT_OUT)
 
 
-def _next(rows: "Iterator[list[str]]") -> list[str] | None:
-    with _large_fields():
-        return next(rows, None)
+def _open(
+    lines: Iterator[Line | str],
+) -> Generator[str, None, tuple[_Reading, deque[Line]] | None]:
+    """What the first line says: `sep=;`, or by what the headings are parted."""
+    for line in lines:
+        if isinstance(line, str):
+            yield line
+        elif separator := _SEPARATOR.fullmatch(line.text.strip("\r\ufeff")):
+            return _Reading(separator["sign"]), deque()
+        elif line.text.strip():
+            return _Reading(_delimiter(line.text)), deque([line])
+    return None
 
 
-@contextmanager
-def _large_fields() -> Iterator[None]:
-    """Articles are larger than a field may be; whoever runs us keeps the limit that was set."""
-    before = csv.field_size_limit(_LARGEST_FIELD)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
+def _delimiter(head: str) -> str:
+    """The sign that parts the headings: of those with which one of them names texts, the most."""
+    bare = _QUOTED.sub("", head)
+    signs = sorted((sign for sign in _DELIMITERS if sign in bare), key=bare.count, reverse=True)
+    parted = ((sign, [name.strip(' "\r') for name in head.split(sign)]) for sign in signs)
+    return next((sign for sign, names in parted if has_text(names)), (signs or [","])[0])
 
 
-def _is_unclosed(row: Sequence[str], delimiter: str) -> bool:
-    """Whether the last row, in several lines, ends within quotes."""
-    try:
-        with _large_fields():
-            list(csv.reader(row if len(row) > 1 else [], delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        return "end of data" in str(error)
-    return False
+def _take(
+    reading: _Reading, waiting: deque[Line], source: str
+) -> Iterator[TableRow | SourceError | str]:
+    """Reads one line on; a row that ends with it, or what was wrong with one."""
+    line = waiting.popleft()
+    text = line.text.removesuffix("\r")
+    if not reading.lines and not text.strip():
+        return
+    reading.lines.append(line)
+    reading.size += len(text)
+    if reading.size > LONGEST_LINE:
+        raise SourceError(f"{source}:{reading.lines[0].number}", _UNCLOSED)
+    whole = _scan(reading, text)
+    where = f"{source}:{reading.lines[0].number}"
+    if not whole:  # a quote opens where none can: the one before never closed
+        yield SourceError(where, _UNCLOSED)
+        waiting.extendleft(reversed(reading.lines[1:]))
+        _begin(reading, doubtful=True)
+        return
+    if reading.open is None:
+        yield from _said(reading, where)
+        yield TableRow(where, reading.cells, reading.doubtful)
+        _begin(reading, doubtful=reading.doubtful and bool(waiting))
+
+
+def _said(reading: _Reading, where: str) -> Iterator[str]:
+    """What is odd in this row, once a file."""
+    odd = {_ESCAPED: reading.escapes, _NOT_DOUBLED: reading.strays}
+    for said, holds in odd.items():
+        if holds and said not in reading.said:
+            reading.said.add(said)
+            yield f"{where}: {said}"
+
+
+def _begin(reading: _Reading, *, doubtful: bool) -> None:
+    reading.cells, reading.open, reading.lines, reading.size = [], None, [], 0
+    reading.doubtful = doubtful
+
+
+def _scan(reading: _Reading, text: str) -> bool:
+    """Parts a line into cells; false where a cell opened that must have closed before."""
+    if reading.open is None and '"' not in text:
+        reading.cells += text.split(reading.delimiter)
+        return True
+    place = 0
+    if reading.open is not None:
+        reading.open.append("\n")
+        place = _to_close(reading, text, 0, since=len(reading.lines))
+    while 0 <= place <= len(text) and reading.open is None:
+        if text[place : place + 1] == '"':
+            reading.open = []
+            place = _to_close(reading, text, place + 1, since=1)
+        else:
+            end = text.find(reading.delimiter, place)
+            end = len(text) if end < 0 else end
+            reading.cells.append(text[place:end])
+            place = end + 1
+    return place >= 0
+
+
+def _to_close(reading: _Reading, text: str, place: int, *, since: int) -> int:
+    """Reads on within quotes, from `place`; where the next cell begins.
+
+    -1 where the quote of a line before cannot be meant: `since` is how many lines it is open.
+    """
+    pieces = reading.open
+    assert pieces is not None  # noqa: S101 - whoever calls has opened it
+    while (quote := text.find('"', place)) >= 0:
+        after = text[quote + 1 : quote + 2]
+        escaped = text[place:quote].endswith("\\") and _is_odd(text[place:quote])
+        if escaped and (reading.escapes or after not in ('"', reading.delimiter, "")):
+            reading.escapes = True
+            pieces += [text[place : quote - 1], '"']
+            place = quote + 1
+        elif after == '"':
+            pieces += [text[place:quote], '"']
+            place = quote + 2
+        elif after in (reading.delimiter, ""):
+            reading.cells.append("".join([*pieces, text[place:quote]]))
+            reading.open = None
+            return quote + 2
+        elif since > 1 and text[max(quote - 1, 0) : quote] in ("", reading.delimiter):
+            return -1
+        else:  # zei "nee" tegen
+            reading.doubtful = reading.strays = True
+            pieces.append(text[place : quote + 1])
+            place = quote + 1
+    pieces.append(text[place:])
+    return len(text) + 1
+
+
+def _is_odd(text: str) -> bool:
+    """Whether an odd number of backslashes ends `text`: two are one that is meant."""
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1

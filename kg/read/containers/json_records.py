@@ -76,8 +76,8 @@ def _numbered(records: list[object], where: str) -> Iterator[Row]:
 
 
 def _load(text: str) -> object:
-    """JSON; `NaN`, which pandas writes for nothing, is null."""
-    return json.loads(text, parse_constant=lambda _: None)
+    """JSON; `NaN`, which pandas writes for nothing, is null; a bare tab in a text is a tab."""
+    return json.loads(text, parse_constant=lambda _: None, strict=False)
 
 
 def _first_line(error: Exception) -> str:
