@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from kg.ask.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 from kg.command_line.main import cli
 from kg.compare import stories
+from kg.describe import RULES as ROLE_RULES
 from kg.export import FORMATS
 from kg.ground.tables import KEYS, SCHEMAS
 from kg.model import PATH
@@ -36,6 +37,7 @@ _ABOUT = {
     "mentions": "Where who is named. `Amerikaans-Israëlische` is one span and two rows.",
     "actors": "Who is meant, and how often.",
     "comentions": "Every two actors that share an item, `a` before `b`.",
+    "roles": "As what texts present persons: [what a role is and is not](../concepts.md#roles).",
 }
 _COLUMNS = {
     "item_id": "hash of source, record, position and text",
@@ -54,12 +56,25 @@ _COLUMNS = {
     "age": "as written: `1 uur geleden`",
     "url": "its address",
     "story_id": "the smallest `item_id` of its story",
-    "start": "first character in the item's text (code points)",
+    "start": {
+        "mentions": "first character in the item's text (code points)",
+        "roles": "first character of the role or the name",
+    },
     "end": "behind the last: `text[start:end]`",
     "label": "`PERSON`, `ORG`, `GPE`, `LOC`, `NORP`",
     "sentence": "of the item, from 0 (the title)",
-    "actor_id": {"mentions": "null: names nobody (`Europese`)", "actors": "`person:mark-rutte`"},
-    "rule": "why it belongs to that actor: [Name rules](rules.md)",
+    "actor_id": {
+        "mentions": "null: names nobody (`Europese`)",
+        "actors": "`person:mark-rutte`",
+        "roles": "a person",
+    },
+    "rule": {
+        "mentions": "why it belongs to that actor: [Name rules](rules.md)",
+        "roles": "where it stands: [Name rules](rules.md#roles)",
+    },
+    "role": "as written, but for a capital at the start of a sentence: `minister van Defensie`",
+    "of": "the organisation, country or place that the text gives beside it; null: none",
+    "former": "`oud-`, `ex-`, `voormalig`",
     "name": "the canonical name",
     "type": "person, country, organisation, place",
     "aliases": "all forms seen, most frequent first",
@@ -140,6 +155,13 @@ def make_rules() -> Iterator[str]:
     yield ""
 
 
+def make_role_rules() -> Iterator[str]:
+    """Every rule by which a role is read."""
+    yield "| rule | example |\n|---|---|"
+    yield from (f"| {rule} | {why} |" for rule, why in ROLE_RULES.items())
+    yield ""
+
+
 def make_story_thresholds() -> Iterator[str]:
     """The thresholds of stories, as `kg/compare/stories.py` has them."""
     yield "| threshold | value |\n|---|---|"
@@ -191,6 +213,7 @@ _MAKERS = {
     "exports": make_exports,
     "formats": make_formats,
     "rules": make_rules,
+    "role rules": make_role_rules,
     "story-thresholds": make_story_thresholds,
     "dominance": make_dominance,
     "scores": make_scores,

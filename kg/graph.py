@@ -43,14 +43,14 @@ class KnowledgeGraph:
         """The actors, most stories first; `type` is one of person, country, organisation, place.
 
         Columns: actor_id, name, type, aliases (all forms seen, most frequent first), iso (of a
-        country), mentions, items, stories.
+        country), mentions, items, stories, role (as what most stories present a person).
 
         Examples:
             >>> list(graph.actors(type="country")["name"].head(1))
             ['Verenigde Staten']
         """
         answers = self.answers if type is None else self._of_types([type])
-        return as_frame(answers.actors(), frames.ACTORS)
+        return as_frame(answers.with_roles(answers.actors()), frames.ACTORS)
 
     def count(self, *names: str) -> Count:
         """How often two or more actors appear together: `.items`, `.stories`, `.sentences`.
@@ -68,13 +68,41 @@ class KnowledgeGraph:
         """With whom an actor appears, strongest first by `sort`, one of the measures.
 
         Columns: actor_id, name, type, items, stories, sentences, npmi, log_likelihood, jaccard,
-        p_value, q_value (the last two null below three stories).
+        p_value, q_value (the last two null below three stories), role.
 
         Examples:
             >>> graph.partners("Kim Jong-un")["name"].iloc[0]
             'Noord-Korea'
         """
-        return as_frame(self.answers.partners(name, sort), frames.PARTNERS)
+        rows = self.answers.with_roles(self.answers.partners(name, sort))
+        return as_frame(rows, frames.PARTNERS)
+
+    def roles(self, name: str, *, family: bool = False) -> "pd.DataFrame":
+        """As what a person is presented, in the news' own words, most stories first.
+
+        Columns: actor_id, name, role, of, of_name, former, items, stories, first, last: the days of
+        the first and the last story that says so, and nothing more. `family=True` lists whose kin
+        the texts say that the person is.
+
+        Examples:
+            >>> graph.roles("Rutte")["role"].iloc[0]
+            'premier'
+        """
+        return as_frame(self.answers.roles(name, family=family), frames.ROLES)
+
+    def relations(self) -> "nx.MultiDiGraph":
+        """Who is presented as what of whom: edges from persons to organisations, countries, places.
+
+        A plain `networkx.MultiDiGraph`; edges have role, former, items, stories and, where stories
+        have dates, first and last.
+
+        Examples:
+            >>> graph.relations().is_directed()
+            True
+        """
+        from kg.ask.networks import make_relations
+
+        return make_relations(self.answers)
 
     def evidence(self, *names: str) -> "pd.DataFrame":
         """The sentences that hold all of the actors.
@@ -273,6 +301,10 @@ class KnowledgeGraph:
     def drop(self, name: str, comment: str = "") -> "KnowledgeGraph":
         """The same graph with `name` as no name at all."""
         return self._correct("drop", (name,), comment=comment)
+
+    def drop_role(self, name: str, role: str, comment: str = "") -> "KnowledgeGraph":
+        """The same graph without a role that is none, as `roles` writes it."""
+        return self._correct("drop_role", (name,), role, comment)
 
     def save_corrections(self, path: str | Path) -> Path:
         """Writes the corrections of this graph behind those in the file `path`."""

@@ -15,6 +15,7 @@ import pyarrow as pa
 from kg.ask.answers import Answers
 from kg.compare import find_stories
 from kg.count import connect, count_tables
+from kg.describe import Description, describe
 from kg.export import find_exports
 from kg.extract import (
     Memory,
@@ -108,6 +109,8 @@ def build_graph(
         mentions = _extract(items, pipeline, store, options, progress)
         progress("resolving names", 0, 0)
         resolution = _resolve(items, mentions, corrections, options)
+        progress("reading roles", 0, 0)
+        description = _describe(items, resolution, corrections)
         progress("comparing items", 0, 0)
         stories = find_stories(items)
         progress("counting", 0, 0)
@@ -115,6 +118,7 @@ def build_graph(
             as_table("items", items, story_id=[stories[item.item_id] for item in items]),
             as_table("mentions", resolution.mentions),
             resolution.actors,
+            description.roles,
         )
         manifest = made_of | _outcome(tables)
         progress("drawing the page", 0, 0)
@@ -204,6 +208,15 @@ def _resolve(
     for line in resolution.unmatched:
         log.warning("a correction without effect: %s", line)
     return resolution
+
+
+def _describe(
+    items: Sequence[Item], resolution: Resolution, corrections: Corrections
+) -> Description:
+    description = describe(items, resolution.mentions, resolution.actors, corrections)
+    for line in description.unmatched:
+        log.warning("a correction without effect: %s", line)
+    return description
 
 
 def _made_of(

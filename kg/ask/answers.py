@@ -10,7 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from kg.ask.lookup import FoundActor, NameIndex, find_actor, index_names
-from kg.count import database, questions
+from kg.ask.roles import as_main_roles
+from kg.count import database, questions, roles
 from kg.count.questions import Count, Evidence
 from kg.ground.errors import QuestionError
 from kg.ground.records import ACTOR_TYPES
@@ -106,6 +107,43 @@ class Answers:
     def evidence(self, names: Sequence[str]) -> list[Evidence]:
         """The sentences and items in which all of the actors appear."""
         return questions.ask_evidence(self.connection, self._several(names))
+
+    def roles(self, name: str, *, family: bool = False) -> list[dict[str, Any]]:
+        """As what a person is presented, most stories first; with `family` whose kin he is.
+
+        `actor_id`, `name` (the person's), `role`, `of`, `of_name`, `former`, `items`, `stories`,
+        `first`, `last`: days of the first and the last story that says so.
+        """
+        found = self.find(name)
+        rows = roles.ask_roles(self.connection, found.actor_id, family=family)
+        return [self._with_names(row) for row in rows]
+
+    def relations(self) -> list[dict[str, Any]]:
+        """The roles of everybody in the view, as `roles`; what they are of need not be in it."""
+        shown = {row["actor_id"] for row in self.actors()}
+        rows = roles.ask_relations(self.connection)
+        return [self._with_names(row) for row in rows if row["actor_id"] in shown]
+
+    def role_places(self, actor_ids: Sequence[str]) -> list[dict[str, Any]]:
+        """Where the roles of persons are said: rows of the table `roles`, in order."""
+        return roles.ask_role_places(self.connection, actor_ids)
+
+    @cached_property
+    def main_roles(self) -> dict[str, str]:
+        """The role that most stories give each person, in words, by id: `topman (NAVO)`."""
+        main = roles.ask_main_roles(self.connection)
+        return as_main_roles(main, roles.ask_bodies(self.connection), self.names.ids)
+
+    def with_roles(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Rows of actors, each with its main `role`; null where the texts give none."""
+        return [{**row, "role": self.main_roles.get(row["actor_id"])} for row in rows]
+
+    def _with_names(self, row: dict[str, Any]) -> dict[str, Any]:
+        known = self.names.ids
+        of_name = known[row["of"]]["name"] if row["of"] else None
+        said = {"actor_id": row["actor_id"], "name": known[row["actor_id"]]["name"]}
+        said |= {"role": row["role"], "of": row["of"], "of_name": of_name}
+        return said | row
 
     def watching(self, view: View) -> "Answers":
         """The same answers through another view."""

@@ -8,6 +8,7 @@ from typing import Any
 from kg.ask.answers import Answers, FoundActor
 from kg.count import connect, count_tables
 from kg.count.database import read_whole
+from kg.describe import describe
 from kg.ground.errors import AmbiguousActorError, CorrectionsError
 from kg.ground.folding import fold
 from kg.ground.records import Item, Mention, ResolvedMention
@@ -39,14 +40,17 @@ def correct(answers: Answers, more: Iterable[Correction]) -> Answers:
     for line in written:
         corrections = _without_earlier(corrections, line).plus(line)
     resolution = _resolve_again(answers, corrections)
+    items = _items(answers)
+    description = describe(items, resolution.mentions, resolution.actors, corrections)
     for line in written:
-        if str(line) in resolution.unmatched:
+        if str(line) in (*resolution.unmatched, *description.unmatched):
             msg = f"{line}: changes nothing, a name leads to nobody or to several"
             raise CorrectionsError(msg)
     tables = count_tables(
         read_whole(answers.tables, "items"),
         as_table("mentions", resolution.mentions),
         resolution.actors,
+        description.roles,
     )
     manifest = {**answers.manifest, "corrections": [asdict(one) for one in corrections.lines]}
     view = answers.view
@@ -121,8 +125,6 @@ def _follow(
 
 
 def _resolve_again(answers: Answers, corrections: Corrections) -> Resolution:
-    names = [field.name for field in fields(Item)]
-    items = [Item(**row) for row in read_whole(answers.tables, "items").select(names).to_pylist()]
     names = [field.name for field in fields(Mention)]
     once = {
         (row["item_id"], row["start"], row["end"]): Mention(**{name: row[name] for name in names})
@@ -130,12 +132,18 @@ def _resolve_again(answers: Answers, corrections: Corrections) -> Resolution:
     }
     options = answers.manifest["options"]
     return resolve(
-        items,
+        _items(answers),
         list(once.values()),
         corrections=corrections,
         adjectives=options["adjectives"],
         metonyms=options["metonyms"],
     )
+
+
+def _items(answers: Answers) -> list[Item]:
+    names = [field.name for field in fields(Item)]
+    rows = read_whole(answers.tables, "items").select(names).to_pylist()
+    return [Item(**row) for row in rows]
 
 
 def _mention_rows(answers: Answers) -> list[dict[str, Any]]:

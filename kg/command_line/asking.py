@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["actors", "count", "evidence", "narrowed_answers", "partners", "taken_for"]
 
-_ACTOR_COLUMNS = ("name", "type", "stories", "items", "mentions", "actor_id")
+_ACTOR_COLUMNS = ("name", "type", "role", "stories", "items", "mentions", "actor_id")
 _ACTOR_FIELDS = ("actor_id", "name", "type", "aliases", "iso", "mentions", "items", "stories")
 _MEASURES = ("npmi", "log_likelihood", "jaccard", "p_value", "q_value")
 _PARTNER_COLUMNS = ("stories", "items", "sentences", *_MEASURES)
@@ -46,7 +46,7 @@ def actors(output: Path, style: str, kind: str | None, limit: int, narrowing: Na
     types = (kind,) if kind else narrowing.types
     answers = narrowed_answers(output, replace(narrowing, types=types))
     rows = answers.actors()
-    render(rows[:limit], _ACTOR_COLUMNS, style, _ACTOR_FIELDS)
+    render(answers.with_roles(rows[:limit]), _ACTOR_COLUMNS, style, _ACTOR_FIELDS)
     if len(rows) > limit:
         say(f"{limit} of {len(rows)} actors; --limit {len(rows)} shows all")
 
@@ -111,8 +111,8 @@ def partners(
     rows = answers.partners(name, sort)[:limit]
     if not rows:
         say(f"{full} appears with nobody{_within(narrowing)}")
-    columns = ("name", "type", sort, *(name for name in _PARTNER_COLUMNS if name != sort))
-    render(rows, columns, style, _PARTNER_FIELDS)
+    columns = ("name", "type", "role", sort, *(name for name in _PARTNER_COLUMNS if name != sort))
+    render(answers.with_roles(rows), columns, style, _PARTNER_FIELDS)
 
 
 @click.command()

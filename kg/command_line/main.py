@@ -25,6 +25,7 @@ _GROUPS = {
         "actors": ("asking", "List the actors, most stories first."),
         "count": ("asking", "Count how often actors appear together."),
         "partners": ("asking", "List with whom an actor appears."),
+        "roles": ("presenting", "List as what a person is presented."),
         "evidence": ("asking", "Show the sentences behind a count."),
     },
     "Look": {

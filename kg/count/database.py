@@ -13,8 +13,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kg.count.sql import tables as sql
+from kg.count.sql.roles import ROLES_IN_ITEMS
 from kg.ground.errors import StoreError
-from kg.ground.records import Actor
+from kg.ground.records import Actor, Role
 from kg.ground.tables import SCHEMAS, as_table, sort_rows
 from kg.ground.time_zone import AMSTERDAM
 
@@ -40,6 +41,7 @@ def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:
     connection = _open()
     for name, table in tables.items():
         _add(connection, name, table)
+    _add_roles(connection, "roles", tables)
     connection.execute(f"CREATE VIEW stories AS {sql.STORIES}")
     return connection
 
@@ -55,10 +57,20 @@ def connect_period(
     connection.execute(f"CREATE TABLE items AS {sql.IN_PERIOD}", [since, until])
     connection.execute(f"CREATE TABLE mentions AS {sql.IN_ITEMS}")
     connection.execute(f"CREATE VIEW stories AS {sql.STORIES}")
+    _add_roles(connection, "all_roles", tables)
+    connection.execute(f"CREATE TABLE roles AS {ROLES_IN_ITEMS}")
     actors = ask_table(connection, "SELECT * FROM all_actors")
     connection.register("actors", count_actors(connection, actors))
     connection.register("comentions", count_comentions(connection))
     return connection
+
+
+def _add_roles(
+    connection: duckdb.DuckDBPyConnection, name: str, tables: Mapping[str, pa.Table | str]
+) -> None:
+    """Tables that were counted without reading roles have none."""
+    if name not in tables:
+        _add(connection, name, tables.get("roles", SCHEMAS["roles"].empty_table()))
 
 
 def _open() -> duckdb.DuckDBPyConnection:
@@ -110,9 +122,9 @@ def ask_rows(
 
 
 def count_tables(
-    items: pa.Table, mentions: pa.Table, actors: Sequence[Actor]
+    items: pa.Table, mentions: pa.Table, actors: Sequence[Actor], roles: Sequence[Role] = ()
 ) -> dict[str, pa.Table]:
-    """All four tables: `actors` and their co-mentions are counted over `items` and `mentions`."""
+    """All tables: `actors` and their co-mentions are counted over `items` and `mentions`."""
     tables = {"items": items, "mentions": mentions}
     connection = connect(tables)
     none = [0] * len(actors)
@@ -120,6 +132,7 @@ def count_tables(
     return tables | {
         "actors": count_actors(connection, known),
         "comentions": count_comentions(connection),
+        "roles": as_table("roles", roles),
     }
 
 

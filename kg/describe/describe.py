@@ -1,36 +1,57 @@
 """Roles of all items: the room's one function."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
+from kg.describe.dropping import drop_roles
 from kg.describe.find import find_roles
 from kg.describe.known import Known, index_actors
 from kg.describe.presented import Presented
 from kg.describe.sentence import Kind, Name, Sentence, make_sentence
 from kg.ground.records import Actor, Item, ResolvedMention, Role
 from kg.ground.sentences import split_sentences
+from kg.resolve import Corrections
 
-__all__ = ["describe", "names_of_mentions", "roles_of_text"]
+__all__ = ["Description", "describe", "names_of_mentions", "roles_of_text"]
 
 _QUOTES = "\"'“‘„«(–—-•* "
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The roles, sorted as the table, and the corrections of roles without effect."""
+
+    roles: list[Role]
+    unmatched: list[str]
+
+
 def describe(
-    items: Sequence[Item], mentions: Sequence[ResolvedMention], actors: Sequence[Actor]
-) -> list[Role]:
-    """As what the items present persons; a pure function, sorted as the table.
+    items: Sequence[Item],
+    mentions: Sequence[ResolvedMention],
+    actors: Sequence[Actor],
+    corrections: Corrections | None = None,
+) -> Description:
+    """As what the items present persons; a pure function.
 
     `mentions` are sorted by item and place. A role counts once for each name that it stands beside.
     """
     known = index_actors(actors)
     types = {actor.actor_id: actor.type for actor in actors}
     by_id = {item.item_id: item for item in items}
-    roles = [
+    found = {
         role
         for item_id, several in groupby(mentions, key=lambda one: one.item_id)
         for role in _describe_item(by_id[item_id], list(several), types, known)
-    ]
-    return sorted(roles, key=lambda one: (one.item_id, one.start, one.end, one.actor_id, one.role))
+    }
+    lines = (corrections or Corrections()).of("drop_role")
+    roles, idle = drop_roles(sorted(found, key=_key), actors, lines)
+    return Description(roles, [str(line) for line in idle])
+
+
+def _key(role: Role) -> tuple[str, int, int, str, str, bool, str]:
+    by_place = (role.item_id, role.start, role.end, role.actor_id)
+    return (*by_place, role.role, role.former, f"{role.of} {role.rule}")
 
 
 def _describe_item(

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 __all__ = ["KEYS", "SCHEMAS", "TABLE_VERSION", "as_table", "sort_rows"]
 
-TABLE_VERSION = "1"
+TABLE_VERSION = "2"
 _VERSION = {b"kg_table_version": TABLE_VERSION.encode()}
 _TIME = pa.timestamp("us", tz="UTC")
 
@@ -16,7 +16,7 @@ def _schema(required: dict[str, pa.DataType], optional: Sequence[str] = ()) -> p
     return pa.schema(columns, metadata=_VERSION)
 
 
-_STR, _INT, _FLOAT = pa.string(), pa.int64(), pa.float64()
+_STR, _INT, _FLOAT, _BOOL = pa.string(), pa.int64(), pa.float64(), pa.bool_()
 
 SCHEMAS = {
     "items": _schema(
@@ -78,6 +78,20 @@ SCHEMAS = {
         },
         optional=("p_value", "q_value"),
     ),
+    "roles": _schema(
+        {
+            "item_id": _STR,
+            "sentence": _INT,
+            "start": _INT,
+            "end": _INT,
+            "actor_id": _STR,
+            "role": _STR,
+            "of": _STR,
+            "former": _BOOL,
+            "rule": _STR,
+        },
+        optional=("of",),
+    ),
 }
 
 # What each table is sorted by.
@@ -86,6 +100,7 @@ KEYS = {
     "mentions": ("item_id", "start", "end", "actor_id"),
     "actors": ("actor_id",),
     "comentions": ("a", "b"),
+    "roles": ("item_id", "start", "end", "actor_id", "role", "former"),
 }
 
 

@@ -9,9 +9,20 @@ from kg.ground.time_zone import AMSTERDAM
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ACTORS", "EVIDENCE", "FORMS", "MONTHS", "NODES", "PARTNERS", "PROPOSALS", "as_frame"]
+__all__ = [
+    "ACTORS",
+    "EVIDENCE",
+    "FORMS",
+    "MONTHS",
+    "NODES",
+    "PARTNERS",
+    "PROPOSALS",
+    "ROLES",
+    "as_frame",
+]
 
-# The columns of each frame; `str` may be null, `Int64` too, `float64` has NaN for null, `time` NaT.
+# The columns of each frame; `str` may be null, `Int64` too, `float64` has NaN for null, `time`
+# and `day` NaT.
 _COUNTS = {"items": "int64", "stories": "int64", "sentences": "int64"}
 _WHO = {"actor_id": "str", "name": "str", "type": "str"}
 ACTORS = _WHO | {
@@ -20,11 +31,13 @@ ACTORS = _WHO | {
     "mentions": "int64",
     "items": "int64",
     "stories": "int64",
+    "role": "str",
 }
 PARTNERS = (
     _WHO
     | _COUNTS
     | dict.fromkeys(("npmi", "log_likelihood", "jaccard", "p_value", "q_value"), "float64")
+    | {"role": "str"}
 )
 EVIDENCE = {
     "item_id": "str",
@@ -33,6 +46,18 @@ EVIDENCE = {
     "published": "time",
     "sentence": "Int64",
     "text": "str",
+}
+ROLES = {
+    "actor_id": "str",
+    "name": "str",
+    "role": "str",
+    "of": "str",
+    "of_name": "str",
+    "former": "bool",
+    "items": "int64",
+    "stories": "int64",
+    "first": "day",
+    "last": "day",
 }
 MONTHS = {"month": "str"} | _COUNTS
 FORMS = {"text": "str", "rule": "str", "mentions": "int64", "items": "int64", "why": "str"}
@@ -60,6 +85,8 @@ def as_frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> "
         if kind == "time":
             instants = pd.to_datetime(frame[name], utc=True).astype("datetime64[us, UTC]")
             frame[name] = instants.dt.tz_convert(_zone_of(instants.dropna()))
+        elif kind == "day":
+            frame[name] = pd.to_datetime(frame[name]).astype("datetime64[us]")
         elif kind not in ("str", "list"):
             frame[name] = frame[name].astype(kind)  # type: ignore[call-overload]
     return frame

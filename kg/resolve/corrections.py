@@ -18,6 +18,10 @@ type = "organisation"                       # person, country, organisation, pla
 
 [[drop]]                                    # no name at all
 name = "Lees"
+
+[[drop_role]]                               # nobody presents him so
+name = "Bert Jansen"
+role = "directeur"
 ```
 
 Names are names as written in the news (case, accents and hyphens ignored), never derived ids, so
@@ -46,6 +50,7 @@ _KINDS = {
     "rename": ("name", "to"),
     "retype": ("name", "type"),
     "drop": ("name",),
+    "drop_role": ("name", "role"),
 }
 _HEADER = re.compile(r"^\s*\[\[\s*[\"']?([^\]\"']*?)[\"']?\s*\]\]")
 
@@ -54,7 +59,7 @@ _HEADER = re.compile(r"^\s*\[\[\s*[\"']?([^\]\"']*?)[\"']?\s*\]\]")
 class Correction:
     """One decision: `names` are one name, or the two or more of a merge or split.
 
-    `to` is the new name or the type; `line` is where it stands in its file, 0 for none.
+    `to` is the new name, the type or the role; `line` is where it stands in its file, 0 for none.
     """
 
     kind: str
@@ -65,7 +70,8 @@ class Correction:
 
     def __str__(self) -> str:
         place = f"line {self.line}: " if self.line else ""
-        goal = f" to {self.to!r}" if self.to else ""
+        link = " of" if self.kind == "drop_role" else " to"
+        goal = f"{link} {self.to!r}" if self.to else ""
         return f"{place}{self.kind} {' / '.join(self.names)}{goal}"
 
 
@@ -117,7 +123,8 @@ class Corrections:
 def _contradicts(line: Correction, earlier: Correction) -> bool:
     """A merge and a split of two names, or two new names (or types) for one name."""
     opposite = {line.kind, earlier.kind} == {"merge", "split"}
-    again = line.kind == earlier.kind and line.to != earlier.to  # `to` of rename and retype
+    is_one = line.kind == earlier.kind and line.kind != "drop_role"
+    again = is_one and line.to != earlier.to  # `to` of rename and retype
     if not (opposite or again):
         return False
     both = set(map(fold, line.names)).intersection(map(fold, earlier.names))
@@ -241,8 +248,8 @@ def _check(line: Correction, where: str) -> None:
     if line.kind == "retype" and line.to not in ACTOR_TYPES:
         choice = ", ".join(ACTOR_TYPES)
         raise CorrectionsError(f"{where}: {line.to!r} is not a type of actor: choose from {choice}")
-    if line.kind == "rename" and not line.to.strip():
-        raise CorrectionsError(f"{where}: [[rename]] needs {_usage('rename')}")
+    if line.kind in ("rename", "drop_role") and not line.to.strip():
+        raise CorrectionsError(f"{where}: [[{line.kind}]] needs {_usage(line.kind)}")
 
 
 def _usage(kind: str) -> str:

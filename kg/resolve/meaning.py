@@ -113,7 +113,7 @@ def _typed(key: str, types: Mapping[str, str]) -> str:
 def find_idle(
     decisions: Corrections, meant: Meant, corpus: Corpus, linked: Linked, roots: Collection[str]
 ) -> list[Correction]:
-    """The decisions without effect; `roots` are those of the actors that there are."""
+    """The decisions on names without effect; `roots` are those of the actors that there are."""
     if not decisions.lines:
         return []
     merges = linked.merges
@@ -138,4 +138,5 @@ def find_idle(
         if written.issuperset(names := set(map(fold, line.names)))
         or (line.kind == "drop" and names <= gone)
     )
-    return [line for line in decisions.lines if line not in acting]
+    asked = (line for line in decisions.lines if line.kind != "drop_role")
+    return [line for line in asked if line not in acting]

@@ -168,7 +168,7 @@ def read(marked):
         text, position = text + mark[1], mark.end()
     item = Item("one", "case", 0, None, None, "", text + marked[position:])
     resolution = resolve([item], mentions)
-    return item, resolution, describe([item], resolution.mentions, resolution.actors)
+    return item, resolution, describe([item], resolution.mentions, resolution.actors).roles
 
 
 def told(marked):

@@ -1,0 +1,50 @@
+"""Questions about roles: as what persons are presented."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from kg.count.database import ONE_AT_A_TIME, ask_rows
+from kg.count.sql import roles as sql
+
+__all__ = ["ask_bodies", "ask_main_roles", "ask_relations", "ask_role_places", "ask_roles"]
+
+
+def ask_roles(
+    connection: duckdb.DuckDBPyConnection, actor_id: str, *, family: bool = False
+) -> list[dict[str, Any]]:
+    """`role`, `of`, `former`, `items`, `stories`, `first`, `last` of a person; most stories first.
+
+    With `family` whose kin he is instead. `first` and `last` are the days of stories that say so,
+    null where none has a date.
+    """
+    return ask_rows(connection, sql.ROLES, actor_id, family)
+
+
+def ask_relations(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The same of everybody, by `actor_id`; no kin."""
+    return ask_rows(connection, sql.RELATIONS)
+
+
+def ask_main_roles(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The role that most stories give each person: `actor_id`, `role`, `folded`, `former`."""
+    return ask_rows(connection, sql.MAIN_ROLES)
+
+
+def ask_bodies(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Of what roles are: `actor_id`, `folded`, `former`, `of`, `stories`."""
+    return ask_rows(connection, sql.BODIES)
+
+
+def ask_role_places(
+    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The rows of table `roles` of some persons: where each role of theirs is said."""
+    asked = pa.table({"actor_id": pa.array(sorted(set(actor_ids)), pa.string())})
+    with ONE_AT_A_TIME:
+        connection.register("asked_actors", asked)
+        rows = ask_rows(connection, sql.ROLE_PLACES)
+        connection.unregister("asked_actors")
+    return rows
