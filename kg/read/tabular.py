@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.ground.errors import SourceError
 from kg.read.records import Row, has_text, no_text
 
-__all__ = ["TableRow", "as_records"]
+__all__ = ["TableRow", "as_records", "has_headings"]
 
 _TITLES = 10  # rows that may stand above the headings
 
@@ -52,6 +52,11 @@ def as_records(
             yield row
     if empty:
         yield SourceError(source, "a table without rows")
+
+
+def has_headings(rows: Sequence[TableRow], folders: Iterable[str] = ()) -> bool:
+    """Whether one of the first rows names a column with texts."""
+    return _find_headings(rows[:_TITLES], folders) is not None
 
 
 def _find_headings(

@@ -28,6 +28,7 @@ from kg.read.containers.parquet import read_parquet
 from kg.read.containers.pdf import read_pdf
 from kg.read.containers.plain_text import read_plain_text
 from kg.read.containers.rich_text import read_rich_text
+from kg.read.containers.spreadsheet import read_spreadsheet
 from kg.read.containers.unread import read_archive, read_old_word
 from kg.read.containers.web_archive import read_web_archive
 from kg.read.containers.web_page import read_web_page
@@ -75,6 +76,14 @@ def _root(*names: str) -> Callable[[bytes], bool]:
 # ending, and text, which takes everything, is the last.
 CONTAINERS = (
     Container("Word", read_word, (".docx",), (MARK,), _names(b"word/"), holds=_PRESS),
+    Container(
+        "Excel",
+        read_spreadsheet,
+        (".xlsx", ".xlsm"),
+        (MARK,),
+        _names(b"xl/"),
+        holds="tables; all sheets that have a column with texts",
+    ),
     Container("an archive", read_archive, (), (MARK,)),
     Container("old Word", read_old_word, (), (b"\xd0\xcf\x11\xe0",)),
     Container("RTF", read_rich_text, (".rtf",), (b"{\\rtf",), holds=_PRESS),
