@@ -21,6 +21,7 @@ from kg.command_line.main import cli
 from kg.compare import stories
 from kg.describe import RULES as ROLE_RULES
 from kg.export import FORMATS
+from kg.ground.measures import SORTS
 from kg.ground.tables import KEYS, SCHEMAS
 from kg.model import PATH
 from kg.names import dominance
@@ -80,16 +81,10 @@ _COLUMNS = {
     "aliases": "all forms seen, most frequent first",
     "iso": "of a country: `RU`",
     "mentions": "how many mentions",
-    "items": {"actors": "items that mention it", "comentions": "items that hold both"},
-    "stories": {"actors": "stories that mention it", "comentions": "stories that hold both"},
+    "items": "items that mention it",
+    "stories": "stories that mention it",
     "a": "an actor",
     "b": "another one",
-    "sentences": "sentences that hold both",
-    "npmi": "[Method](../method.md#more-than-chance)",
-    "log_likelihood": "the same, G²",
-    "jaccard": "the same",
-    "p_value": "null below three stories",
-    "q_value": "null below three stories",
 }
 
 
@@ -108,10 +103,17 @@ def make_tables() -> Iterator[str]:
         yield f"### {name}.parquet\n\n{_ABOUT[name]} Sorted by {keys}.\n"
         yield "| column | kind | |\n|---|---|---|"
         for field in schema:
-            about = _COLUMNS[field.name]
-            said = about if isinstance(about, str) else about[name]
+            said = _say(name, field.name)
             yield f"| `{field.name}` | {_kind(field)} | {said} |"
         yield ""
+
+
+def _say(table: str, column: str) -> str:
+    """What a column holds; what is measured of a pair says so itself."""
+    if table == "comentions" and column in SORTS:
+        return SORTS[column].about
+    about = _COLUMNS[column]
+    return about if isinstance(about, str) else about[table]
 
 
 def _kind(field: pa.Field) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from kg.ask.answers import Answers, Count, open_answers
-from kg.count import SORTS
+from kg.ask.narrowing import Picking
+from kg.ask.periods import PERIODS
 from kg.ground.atomic_files import written_whole
 from kg.ground.errors import QuestionError
+from kg.ground.measures import SORTS
 from kg.ground.records import ACTOR_TYPES
 from kg.ground.store import Store
 from kg.notebook import frames
@@ -52,17 +54,28 @@ class KnowledgeGraph:
         answers = self.answers if type is None else self._of_types([type])
         return as_frame(answers.with_roles(answers.actors()), frames.ACTORS)
 
-    def count(self, *names: str) -> Count:
+    @overload
+    def count(self, *names: str, by: None = None) -> Count: ...
+    @overload
+    def count(self, *names: str, by: str) -> "pd.DataFrame": ...
+    def count(self, *names: str, by: str | None = None) -> "Count | pd.DataFrame":
         """How often two or more actors appear together: `.items`, `.stories`, `.sentences`.
 
-        No co-mention is an answer: zero. Raises `UnknownActorError`, `AmbiguousActorError`, and
-        `QuestionError` for fewer than two actors.
+        No co-mention is an answer: zero. `by` one of day, week, month, year, outlet, section,
+        agency gives a frame of a row each, with the columns `by`, items, stories, sentences: days
+        and so on in order, none left out; outlets and so on by stories, and a story may be in
+        several rows. Raises `UnknownActorError`, `AmbiguousActorError`, and `QuestionError` for
+        fewer than two actors.
 
         Examples:
             >>> graph.count("Rutte", "Femke Bol").stories
             0
+            >>> graph.count("Kim", "Poetin", by="year")["year"].tolist()
+            ['2024', '2025', nan]
         """
-        return self.answers.count(names)
+        if by is None:
+            return self.answers.count(names)
+        return as_frame(self.answers.count_by(names, by), frames.split_by(by))
 
     def partners(self, name: str, sort: str = "stories") -> "pd.DataFrame":
         """With whom an actor appears, strongest first by `sort`, one of the measures.
@@ -74,8 +87,10 @@ class KnowledgeGraph:
             >>> graph.partners("Kim Jong-un")["name"].iloc[0]
             'Noord-Korea'
         """
+        from kg.notebook.wrapped import wrap_frame
+
         rows = self.answers.with_roles(self.answers.partners(name, sort))
-        return as_frame(rows, frames.PARTNERS)
+        return wrap_frame(as_frame(rows, frames.PARTNERS), {})
 
     def roles(self, name: str, *, family: bool = False) -> "pd.DataFrame":
         """As what a person is presented, in the news' own words, most stories first.
@@ -115,7 +130,11 @@ class KnowledgeGraph:
             >>> len(found) >= graph.count("Rutte", "Trump").items
             True
         """
-        return as_frame(map(asdict, self.answers.evidence(names)), frames.EVIDENCE)
+        from kg.notebook.wrapped import wrap_frame
+
+        found = self.answers.evidence(names)
+        frame = as_frame(map(asdict, found), frames.EVIDENCE)
+        return wrap_frame(frame, {one.text: one.marks for one in found})
 
     def explain(self, name: str) -> "pd.DataFrame":
         """By which names an actor is mentioned, and why each is taken for it.
@@ -127,10 +146,9 @@ class KnowledgeGraph:
             >>> list(graph.explain("vs")["text"].head(2))
             ['Amerikaanse', 'Verenigde Staten']
         """
-        from kg.count.questions import ask_forms
         from kg.resolve import RULES
 
-        rows = ask_forms(self.answers.connection, self.answers.find(name).actor_id)
+        rows = self.answers.forms(name)
         return as_frame(({**row, "why": RULES.get(row["rule"], "")} for row in rows), frames.FORMS)
 
     def review(self) -> "pd.DataFrame":
@@ -151,8 +169,8 @@ class KnowledgeGraph:
         )
         return as_frame(rows, frames.PROPOSALS)
 
-    def timeline(self, *names: str) -> "pd.DataFrame":
-        """How often actors appear together month by month, empty months included.
+    def timeline(self, *names: str, by: str = "month") -> "pd.DataFrame":
+        """How often actors appear together, month by month (day, week, year), empty ones included.
 
         Columns: month (`2025-01`; null: without a date), items, stories, sentences. Raises
         `QuestionError` where no story has a date.
@@ -161,7 +179,90 @@ class KnowledgeGraph:
             >>> int(graph.timeline("Kim", "Poetin")["stories"].sum())
             13
         """
-        return as_frame(self.answers.months(names), frames.MONTHS)
+        if by not in PERIODS:
+            msg = f"{by!r} is not a period: choose from {', '.join(PERIODS)}"
+            raise QuestionError(msg)
+        return self.count(*names, by=by)
+
+    def path(
+        self, a: str, b: str, *, most: int = 4, limit: int = 5, without: str | Sequence[str] = ()
+    ) -> "pd.DataFrame":
+        """How two actors are connected through others: chains of fewest steps, a row a step.
+
+        At most `most` steps and `limit` chains; `without` are actors that may not be on the way.
+        Chains whose steps all have NPMI above 0 come first, then by the stories of their weakest
+        step. Columns: chain (from 1), step (from 1), a, b (ids), a_name, b_name, stories, npmi,
+        item_id, text (a sentence that holds both, the newest; else one of each).
+
+        Examples:
+            >>> chain = graph.path("Femke Bol", "Poetin", limit=1)
+            >>> chain["a_name"].tolist()
+            ['Femke Bol', ...]
+        """
+        from kg.ask.paths import find_paths
+        from kg.notebook.wrapped import wrap_frame
+
+        chains = find_paths(self.answers, a, b, most=most, limit=limit, without=_several(without))
+        rows = (
+            {"chain": chain, "step": number, **asdict(step)}
+            for chain, steps in enumerate(chains, start=1)
+            for number, step in enumerate(steps, start=1)
+        )
+        marks = {step.text: step.evidence.marks for steps in chains for step in steps}
+        return wrap_frame(as_frame(rows, frames.STEPS), marks)
+
+    def compare(self, a: str, b: str) -> "pd.DataFrame":
+        """The partners that two actors share, and those of one alone.
+
+        Columns: actor_id, name, type, a_stories, b_stories (0: never together), a_npmi, b_npmi.
+        Shared ones first, by the smaller number of stories; then those of `a`, then those of `b`.
+
+        Examples:
+            >>> both = graph.compare("Kim", "Poetin").query("a_stories > 0 and b_stories > 0")
+            >>> "Rusland" in set(both["name"])
+            True
+        """
+        return as_frame(self.answers.compare(a, b), frames.COMPARED)
+
+    def bridges(self, sort: str = "betweenness") -> "pd.DataFrame":
+        """Actors with pairs in several groups, by `sort`: betweenness, participation or stories.
+
+        Columns: actor_id, name, type, stories, participation (0 one group, towards 1 many;
+        Guimerà and Amaral 2005), betweenness, groups (most stories first, each a dictionary: group
+        as in `communities()`, leading: its actor of most stories, stories of the pairs with it).
+
+        Examples:
+            >>> graph.bridges()["participation"].between(0, 1).all()
+            np.True_
+        """
+        from kg.ask.bridges import find_bridges
+
+        return as_frame(map(asdict, find_bridges(self.answers, sort)), frames.BRIDGES)
+
+    def rising(
+        self, since: date | str | None = None, until: date | str | None = None
+    ) -> "pd.DataFrame":
+        """What is new: actors and pairs that are in the news more than before, steepest first.
+
+        The period from `since` to `until` (default: the last seven days of this graph's own news)
+        beside the one of the same length before. Columns: actor_id, name, with, with_name (null:
+        the actor alone), stories, before, log_likelihood, q_value (null below three stories), new
+        (never before). `attrs` of the frame say which days, and how many stories each period has.
+
+        Examples:
+            >>> week = graph.rising("2025-03-01", "2025-03-31")
+            >>> bool((week["log_likelihood"] > 0).all())
+            True
+        """
+        from kg.ask.rising import find_rising
+
+        found = find_rising(self.answers, since, until)
+        rows = ({**asdict(one), "with": one.with_id} for one in found.rising)
+        frame = as_frame(rows, frames.RISING)
+        frame.attrs = {
+            name: getattr(found, name) for name in ("since", "until", "stories", "before")
+        }
+        return frame
 
     def communities(self) -> "pd.DataFrame":
         """The actors of the view in groups that appear together (Louvain), largest group first.
@@ -227,12 +328,27 @@ class KnowledgeGraph:
         full = self.answers.find(name).name
         return draw_partners(self.partners(name, measure).head(top), measure, f"With {full}")
 
-    def plot_timeline(self, *names: str) -> "Axes":
+    def plot_timeline(self, *names: str, by: str = "month") -> "Axes":
         """In how many stories actors appear together, month by month; needs the extra `plots`."""
         from kg.notebook.plots import draw_timeline
 
         full = " and ".join(self.answers.find(name).name for name in names)
-        return draw_timeline(self.timeline(*names), full)
+        return draw_timeline(self.timeline(*names, by=by), full)
+
+    def plot_compare(self, a: str, b: str, top: int = 15) -> "Axes":
+        """The partners that two actors have most stories with, side by side; extra `plots`."""
+        from kg.notebook.plots import draw_compared
+
+        full = [self.answers.find(name).name for name in (a, b)]
+        return draw_compared(self.compare(a, b), full, top)
+
+    def plot_rising(
+        self, since: date | str | None = None, until: date | str | None = None, top: int = 15
+    ) -> "Axes":
+        """What rises most, this period's stories beside those before; needs the extra `plots`."""
+        from kg.notebook.plots import draw_rising
+
+        return draw_rising(self.rising(since, until).head(top))
 
     def plot_matrix(self, top: int = 15, measure: str = "stories") -> "Axes":
         """The co-mentions among the `top` actors as a square; needs the extra `plots`."""
@@ -261,16 +377,25 @@ class KnowledgeGraph:
         min_weight: int | None = None,
         since: date | str | None = None,
         until: date | str | None = None,
+        about: str | Sequence[str] | None = None,
+        outlet: str | Sequence[str] | None = None,
+        section: str | Sequence[str] | None = None,
+        agency: str | Sequence[str] | None = None,
     ) -> "KnowledgeGraph":
-        """The same graph through a narrower view; what is not given stays as it is.
+        """The same graph, narrower; what is not given stays as it is.
 
-        `types` of actors, `actors` a watch list of names, `min_weight` fewest stories of a pair,
-        `since` and `until` as in `between`.
+        `types` of actors, `actors` a watch list of names, `min_weight` fewest stories of a pair:
+        these hide, and change no number. The others pick items, and all is counted anew over them:
+        `since` and `until` as in `between`; `about` words that the text holds, `"quoted phrases"`
+        and beginnings (`tarie*`), case and accents ignored; `outlet`, `section`, `agency` one or
+        several of them. A story's day stays that of its earliest item.
 
         Examples:
             >>> people = graph.filter(types=["person"], min_weight=3)
             >>> set(people.actors()["type"])
             {'person'}
+            >>> graph.filter(about="munitie").count("Kim", "Poetin").stories
+            2
         """
         answers = self._of_types(_several(types)) if types is not None else self.answers
         view = answers.view
@@ -278,6 +403,12 @@ class KnowledgeGraph:
             view = replace(view, actors=frozenset(answers.ids(_several(actors))))
         if min_weight is not None:
             view = replace(view, min_weight=min_weight)
+        asked = {"about": about, "outlet": outlet, "section": section, "agency": agency}
+        picking = Picking(
+            **{name: tuple(_several(one)) for name, one in asked.items() if one is not None}
+        )
+        if picking:
+            answers = answers.picking(picking)
         if since is not None or until is not None:
             answers = answers.between(since, until)
         return replace(self, answers=answers.watching(view))
@@ -427,9 +558,7 @@ class KnowledgeGraph:
         return summarise(self.answers)
 
     def __repr__(self) -> str:
-        from kg.count.spans import ask_sizes
-
-        counts = ask_sizes(self.answers.connection)
+        counts = self.answers.sizes
         return (
             f"KnowledgeGraph({counts['items']} items, {counts['stories']} stories, "
             f"{counts['actors']} actors, {counts['comentions']} co-mentions)"

@@ -54,8 +54,10 @@ class Corpus:
         }
 
     def only(self, stories: set[str]) -> "Corpus":
-        items = [item for item in self.items if self.stories[item.item_id] in stories]
-        ids = {item.item_id for item in items}
+        return self.picked({i.item_id for i in self.items if self.stories[i.item_id] in stories})
+
+    def picked(self, ids: set[str]) -> "Corpus":
+        items = [item for item in self.items if item.item_id in ids]
         return Corpus(
             items,
             {item_id: story for item_id, story in self.stories.items() if item_id in ids},
@@ -105,7 +107,12 @@ _START = datetime(2024, 12, 30, 22, 30, tzinfo=UTC)
 _DATE = st.one_of(
     st.none(), st.integers(0, 70).map(lambda half_days: _START + timedelta(hours=12 * half_days))
 )
-_ITEM = st.tuples(st.lists(_SENTENCE, min_size=1, max_size=4), _DATE, st.integers(0, 12))
+OUTLETS = (None, "De Vlieter", "Wádpost", "wadpost")
+SECTIONS = (None, "Buitenland", "Economie")
+AGENCIES = ((), ("KGP",), ("KGP", "EXA"), ("EXA", "EXA"))
+OPENINGS = ("Gezien:", "Tarief gezien:", "Over tarieven:", "Hoge Raad, E.U.-tárieven:")
+_LABELS = st.tuples(*map(st.sampled_from, (OUTLETS, SECTIONS, AGENCIES, OPENINGS)))
+_ITEM = st.tuples(st.lists(_SENTENCE, min_size=1, max_size=4), _DATE, st.integers(0, 12), _LABELS)
 
 
 @st.composite
@@ -113,19 +120,26 @@ def corpora(draw, *, min_items: int = 1, max_items: int = 9) -> Corpus:
     """Items with copies (of any date and other mentions), sentences, names of 0, 1, 2 actors."""
     drawn = draw(st.lists(_ITEM, min_size=min_items, max_size=max_items))
     items, mentions, stories = [], [], {}
-    for number, (sentences, published, copied) in enumerate(drawn):
+    for number, (sentences, published, copied, labels) in enumerate(drawn):
+        outlet, section, agencies, opening = labels
         item_id = f"i{number:02}"
-        text, found = _write(item_id, sentences)
-        items.append(Item(item_id, f"page{number}", 0, None, None, "", text, published=published))
+        text, found = _write(item_id, sentences, opening)
+        items.append(
+            Item(
+                *(item_id, f"page{number}", 0, section, outlet, "", text),
+                agencies=agencies,
+                published=published,
+            )
+        )
         mentions += found
         stories[item_id] = stories[f"i{copied:02}"] if copied < number else item_id
     return Corpus(items, stories, mentions)
 
 
-def _write(item_id, sentences):
+def _write(item_id, sentences, opening):
     text, mentions = "", []
     for number, names in enumerate(sentences):
-        text += "Gezien:"
+        text += opening
         for whom in names:
             start = len(text) + 1
             text += " Naam" + "".join(map(str, whom))

@@ -8,19 +8,34 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kg.ask.lookup import FoundActor, NameIndex, find_actor, index_names
+from kg.ask.narrowing import LABELS, Picking, item_values, pick_items
+from kg.ask.periods import PERIODS, add_up
 from kg.ask.roles import as_main_roles
-from kg.count import database, questions, roles
+from kg.count import database, network, questions, roles, spans
 from kg.count.questions import Count, Evidence
 from kg.ground.errors import QuestionError
+from kg.ground.measures import SORTS
 from kg.ground.records import ACTOR_TYPES
 from kg.ground.store import Store
-from kg.ground.time_zone import AMSTERDAM
+from kg.ground.time_zone import AMSTERDAM, local_time
 from kg.resolve import known_names
 
-__all__ = ["SHOWN_TYPES", "Answers", "Count", "Evidence", "FoundActor", "View", "open_answers"]
+__all__ = [
+    "SHOWN_TYPES",
+    "SPLITS",
+    "Answers",
+    "Count",
+    "Evidence",
+    "FoundActor",
+    "View",
+    "as_day",
+    "open_answers",
+]
 
+SPLITS = (*PERIODS, *LABELS)
 SHOWN_TYPES = tuple(kind for kind in ACTOR_TYPES if kind != "place")
 
 
@@ -47,7 +62,8 @@ class Answers:
     view: View = field(default_factory=View)
     since: date | None = None
     until: date | None = None
-    whole: "Answers | None" = None  # of a period: the answers over everything
+    picked: pa.Array | None = None  # the ids of the items asked about, where not all are
+    whole: "Answers | None" = None  # of some of the items: the answers over everything
 
     @cached_property
     def all_actors(self) -> list[dict[str, Any]]:
@@ -74,7 +90,7 @@ class Answers:
 
     def actors(self) -> list[dict[str, Any]]:
         """The actors of the view, most stories first."""
-        return [row for row in self.all_actors if self.view.shows(row["actor_id"], row["type"])]
+        return self._shown(self.all_actors)
 
     def count(self, names: Sequence[str]) -> Count:
         """How often all of the actors appear together.
@@ -83,26 +99,40 @@ class Answers:
         """
         return questions.ask_count(self.connection, self._several(names))
 
-    def months(self, names: Sequence[str]) -> list[dict[str, Any]]:
-        """`count`, month by month, from the first month to the last; `month` null: no date."""
-        stories = questions.ask_story_counts(self.connection, self._several(names))
-        if stories and all(story["told"] is None for story in stories):
+    def count_by(self, names: Sequence[str], by: str) -> list[dict[str, Any]]:
+        """`count`, split `by` one of `SPLITS`; what has no day or no value is null, and last.
+
+        Rows of days, weeks, months and years are in order, none left out; rows of outlets, sections
+        and agencies are by stories, and may overlap. Raises `QuestionError` where no story of the
+        actors has a date.
+        """
+        ids = self._several(names)
+        if by in LABELS:
+            values = item_values(questions.ask_item_labels(self.connection), by)
+            rows = questions.ask_value_counts(self.connection, ids, values)
+            counted = [{by: row.pop("value"), **row} for row in rows]
+            return sorted(counted, key=lambda row: row[by] is None)
+        if by not in PERIODS:
+            msg = f"cannot split by {by!r}: choose from {', '.join(SPLITS)}"
+            raise QuestionError(msg)
+        days = questions.ask_day_counts(self.connection, ids)
+        if days and days[0]["day"] is None:
             msg = "none of these stories has a date: give the sources a field `published`"
             raise QuestionError(msg)
-        return _by_month(stories)
+        return add_up(days, by)
+
+    def last_day(self, names: Sequence[str]) -> date | None:
+        """The day of the last dated story that holds all of the actors."""
+        days = questions.ask_day_counts(self.connection, self._several(names))
+        return max((row["day"] for row in days if row["day"]), default=None)
 
     def partners(self, name: str, sort: str = "stories") -> list[dict[str, Any]]:
         """With whom an actor appears, strongest first; `sort` is one of the measures."""
-        if sort not in questions.SORTS:
-            msg = f"cannot sort by {sort!r}: choose from {', '.join(questions.SORTS)}"
+        if sort not in SORTS:
+            msg = f"cannot sort by {sort!r}: choose from {', '.join(SORTS)}"
             raise QuestionError(msg)
         rows = questions.ask_partners(self.connection, self.find(name).actor_id, sort)
-        return [
-            row
-            for row in rows
-            if self.view.shows(row["actor_id"], row["type"])
-            and row["stories"] >= self.view.min_weight
-        ]
+        return [row for row in self._shown(rows) if row["stories"] >= self.view.min_weight]
 
     def evidence(self, names: Sequence[str]) -> list[Evidence]:
         """The sentences and items in which all of the actors appear."""
@@ -145,6 +175,61 @@ class Answers:
         said |= {"role": row["role"], "of": row["of"], "of_name": of_name}
         return said | row
 
+    def compare(self, a: str, b: str) -> list[dict[str, Any]]:
+        """The partners that the view shows of both, of `a` alone, and of `b` alone."""
+        one, other = self._several([a, b])
+        rows = questions.ask_compared(self.connection, one, other, self.view.min_weight)
+        return self._shown(rows)
+
+    def forms(self, name: str) -> list[dict[str, Any]]:
+        """`text`, `rule`, `mentions` and `items` of each form that names an actor."""
+        return questions.ask_forms(self.connection, self.find(name).actor_id)
+
+    def pairs(self, actor_ids: Sequence[str], min_weight: int | None = None) -> pa.Table:
+        """The pairs among the actors, of at least so many stories (default: what the view says).
+
+        `a`, `b` are places in `actor_ids`; then the measures.
+        """
+        least = self.view.min_weight if min_weight is None else min_weight
+        return network.ask_numbered_pairs(self.connection, actor_ids, least)
+
+    def step_evidence(self, pairs: Sequence[tuple[str, str]]) -> list[Evidence]:
+        """The best evidence of each of `pairs` (ids that appear together)."""
+        return network.ask_step_evidence(self.connection, pairs)
+
+    def first_days(self, pairs: Sequence[tuple[str, str]]) -> list[date | None]:
+        """When each of `pairs` (ids that appear together) was first told; null without a date."""
+        return network.ask_first_days(self.connection, pairs)
+
+    def actor_spans(self) -> pa.Table:
+        """`actor_id`, `first`, `last`: days; actors without a dated story are not in it."""
+        return spans.ask_actor_spans(self.connection)
+
+    def pair_spans(self) -> pa.Table:
+        """`a`, `b`, `first`, `last` of the pairs that the view does not find too weak."""
+        return spans.ask_pair_spans(self.connection, self.view.min_weight)
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether any item has a date."""
+        return questions.has_dates(self.connection)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The days of the first and the last dated story; null without any."""
+        return spans.ask_days(self.connection)
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many `items`, `stories`, `actors` and `comentions` there are."""
+        return spans.ask_sizes(self.connection)
+
+    @property
+    def built(self) -> date | None:
+        """The day on which the graph was built, in Amsterdam; null where nobody says."""
+        time = self.manifest.get("built")
+        return local_time(datetime.fromisoformat(time)).date() if time else None
+
     def watching(self, view: View) -> "Answers":
         """The same answers through another view."""
         return replace(self, view=view)
@@ -155,20 +240,47 @@ class Answers:
         A period of a period is what both hold. Raises `QuestionError` for a day that does not
         exist, a period that ends before it begins, and where no item has a date.
         """
-        first = max(filter(None, (_as_day(since), self.since)), default=None)
-        last = min(filter(None, (_as_day(until), self.until)), default=None)
+        first = max(filter(None, (as_day(since), self.since)), default=None)
+        last = min(filter(None, (as_day(until), self.until)), default=None)
         if first and last and first > last:
             msg = f"the period ends ({last}) before it begins ({first})"
             raise QuestionError(msg)
-        if not questions.has_dates((self.whole or self).connection):
+        if not (self.whole or self).has_dates:
             msg = (
                 "no item has a date, so there are no periods: give the sources a field `published`"
             )
             raise QuestionError(msg)
-        connection = database.connect_period(self.tables, _midnight(first), _midnight(last, days=1))
-        return replace(
-            self, connection=connection, since=first, until=last, whole=self.whole or self
+        return self._narrow(first, last, self.picked)
+
+    def picking(self, picking: Picking) -> "Answers":
+        """The same answers over the items that have all of `picking`; a story's day stays.
+
+        Raises `QuestionError` for an outlet, section or agency of no item, and for no words.
+        """
+        connection = (self.whole or self).connection
+        ids = pick_items(
+            picking,
+            lambda: questions.ask_item_labels(connection),
+            lambda: questions.ask_item_texts(connection),
         )
+        if self.picked is not None:
+            ids = ids.filter(pc.is_in(ids, self.picked))
+        return self._narrow(self.since, self.until, ids)
+
+    def _narrow(self, since: date | None, until: date | None, picked: pa.Array | None) -> "Answers":
+        return replace(
+            self,
+            connection=database.connect_narrowed(
+                self.tables, _midnight(since), _midnight(until, days=1), picked
+            ),
+            since=since,
+            until=until,
+            picked=picked,
+            whole=self.whole or self,
+        )
+
+    def _shown(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [row for row in rows if self.view.shows(row["actor_id"], row["type"])]
 
     def _several(self, names: Sequence[str]) -> list[str]:
         ids = list(dict.fromkeys(self.ids(names)))
@@ -184,7 +296,8 @@ def open_answers(store: Store) -> Answers:
     return Answers(database.connect(tables), tables, manifest)
 
 
-def _as_day(day: date | str | None) -> date | None:
+def as_day(day: date | str | None) -> date | None:
+    """A day as people give it; raises `QuestionError` for one that does not exist."""
     if isinstance(day, datetime):
         return (day.astimezone(AMSTERDAM) if day.tzinfo else day).date()
     if not isinstance(day, str):
@@ -201,29 +314,3 @@ def _midnight(day: date | None, days: int = 0) -> datetime | None:
     if day is None or date.max - day < timedelta(days=days):
         return None
     return datetime.combine(day + timedelta(days=days), datetime.min.time(), AMSTERDAM)
-
-
-def _by_month(stories: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    months = _empty_months(stories)
-    for story in stories:
-        row = months.setdefault(_month(story["told"]), {"items": 0, "stories": 0, "sentences": 0})
-        row["items"] += story["items"]
-        row["stories"] += 1
-        row["sentences"] += story["sentences"]
-    return [{"month": month, **row} for month, row in months.items()]
-
-
-def _empty_months(stories: list[dict[str, Any]]) -> dict[str | None, dict[str, int]]:
-    told = [month for story in stories if (month := _month(story["told"]))]
-    months: dict[str | None, dict[str, int]] = {}
-    if not told:
-        return months
-    year, number = map(int, min(told).split("-"))
-    while (month := f"{year:04}-{number:02}") <= max(told):
-        months[month] = {"items": 0, "stories": 0, "sentences": 0}
-        year, number = (year, number + 1) if number < 12 else (year + 1, 1)
-    return months
-
-
-def _month(told: datetime | None) -> str | None:
-    return told.astimezone(AMSTERDAM).strftime("%Y-%m") if told else None

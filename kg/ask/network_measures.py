@@ -4,7 +4,7 @@ from typing import Any
 
 import networkx as nx
 
-__all__ = ["find_communities", "measure_centrality"]
+__all__ = ["find_communities", "measure_betweenness", "measure_centrality"]
 
 _SAMPLED_FROM = 1_000  # nodes: above, betweenness is estimated
 _SAMPLE = 200  # nodes that shortest paths start from
@@ -45,13 +45,23 @@ def measure_centrality(graph: nx.Graph, weight: str = "weight", seed: int = 0) -
     estimated from 200 nodes in graphs of more than 1,000 (Brandes & Pich 2007); `pagerank` (Brin &
     Page 1998).
     """
-    near = {(a, b): 1.0 / data.get(weight, 1) for a, b, data in graph.edges(data=True)}
-    apart = graph.copy(as_view=False)
-    nx.set_edge_attributes(apart, near, "distance")
-    sample = _SAMPLE if len(graph) > _SAMPLED_FROM else None
     return {
         "degree": dict(graph.degree()),
         "weighted_degree": dict(graph.degree(weight=weight)),
-        "betweenness": nx.betweenness_centrality(apart, k=sample, weight="distance", seed=seed),
+        "betweenness": measure_betweenness(graph, weight, seed),
         "pagerank": nx.pagerank(graph, weight=weight) if len(graph) else {},
     }
+
+
+def measure_betweenness(graph: nx.Graph, weight: str = "weight", seed: int = 0) -> dict[str, float]:
+    """The share of shortest paths through each node, as `measure_centrality` says."""
+    apart = nx.Graph()
+    apart.add_nodes_from(graph)
+    apart.add_weighted_edges_from(
+        ((a, b, 1.0 / data.get(weight, 1)) for a, b, data in graph.edges(data=True)), "distance"
+    )
+    sample = _SAMPLE if len(graph) > _SAMPLED_FROM else None
+    found: dict[str, float] = nx.betweenness_centrality(
+        apart, k=sample, weight="distance", seed=seed
+    )
+    return found

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from kg.count.questions import has_dates
-from kg.count.spans import ask_actor_spans, ask_pair_spans, ask_pairs
+from kg.ground.measures import MEASURES
 
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ABOUT",
     "ABOUT_ROLES",
+    "ATTRIBUTE_KINDS",
     "EDGE_ATTRIBUTES",
     "NODE_ATTRIBUTES",
     "ROLE_ATTRIBUTES",
@@ -47,16 +47,15 @@ NODE_ATTRIBUTES = {
 }
 EDGE_ATTRIBUTES = {
     "weight": "the same as stories (number of stories)",
-    "items": "items that hold both actors (number of items)",
-    "stories": "stories that hold both actors, copies counted once (number of stories)",
-    "sentences": "sentences that hold both actors, copies included (number of sentences)",
-    "npmi": "normalised pointwise mutual information over stories (-1 never, 0 chance, 1 always)",
-    "log_likelihood": "log-likelihood ratio G2 over stories (negative below expectation)",
-    "jaccard": "shared stories as a share of the stories of either (0 to 1)",
-    "p_value": "one-sided hypergeometric p-value over stories (0 to 1; absent: under 3 stories)",
-    "q_value": "Benjamini-Hochberg adjusted p-value (0 to 1; absent: under 3 stories)",
+    **{measure.name: measure.about for measure in MEASURES},
     "first": "first day of a story that holds both actors (day in Amsterdam; absent: no date)",
     "last": "last day of a story that holds both actors (day in Amsterdam; absent: no date)",
+}
+# What is no text; `aliases` are a list of texts.
+ATTRIBUTE_KINDS: dict[str, type] = {
+    "aliases": list,
+    **dict.fromkeys(("mentions", "items", "stories", "weight"), int),
+    **{measure.name: measure.kind for measure in MEASURES},
 }
 
 ROLE_ATTRIBUTES = {
@@ -84,8 +83,8 @@ def make_graph(answers: "Answers", *, dates: bool = False) -> "nx.Graph":
         (actor["actor_id"], {key: actor[key] for key in actor if _is_told(key, actor[key])})
         for actor in actors
     )
-    graph.add_edges_from(_edges(answers, set(graph)))
-    if dates and has_dates(answers.connection):
+    graph.add_edges_from(_edges(answers, list(graph)))
+    if dates and answers.has_dates:
         _add_dates(graph, answers)
     return graph
 
@@ -122,21 +121,20 @@ def _is_told(key: str, value: object) -> bool:
     return key in NODE_ATTRIBUTES and value is not None
 
 
-def _edges(answers: "Answers", shown: set[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    table = ask_pairs(answers.connection, answers.view.min_weight)
+def _edges(answers: "Answers", shown: list[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    table = answers.pairs(shown).sort_by([("a", "ascending"), ("b", "ascending")])
     for batch in table.to_batches(max_chunksize=100_000):
         for row in batch.to_pylist():
-            a, b = row.pop("a"), row.pop("b")
-            if a in shown and b in shown:
-                told = {key: value for key, value in row.items() if value is not None}
-                yield a, b, {"weight": row["stories"], **told}
+            ends = shown[row.pop("a")], shown[row.pop("b")]
+            told = {key: value for key, value in row.items() if value is not None}
+            yield *ends, {"weight": row["stories"], **told}
 
 
 def _add_dates(graph: "nx.Graph", answers: "Answers") -> None:
-    for actor_id, first, last in _rows(ask_actor_spans(answers.connection)):
+    for actor_id, first, last in _rows(answers.actor_spans()):
         if actor_id in graph:
             graph.nodes[actor_id].update(first=first.isoformat(), last=last.isoformat())
-    for a, b, first, last in _rows(ask_pair_spans(answers.connection, answers.view.min_weight)):
+    for a, b, first, last in _rows(answers.pair_spans()):
         if graph.has_edge(a, b):
             graph.edges[a, b].update(first=first.isoformat(), last=last.isoformat())
 

@@ -27,6 +27,10 @@ _GROUPS = {
         "partners": ("asking", "List with whom an actor appears."),
         "roles": ("presenting", "List as what a person is presented."),
         "evidence": ("asking", "Show the sentences behind a count."),
+        "path": ("connecting", "Show how two actors are connected through others."),
+        "compare": ("connecting", "List the partners that two actors share."),
+        "bridges": ("connecting", "List actors that connect groups."),
+        "rising": ("connecting", "List who is in the news more than before."),
     },
     "Look": {
         "html": ("writing", "Write the interactive page."),

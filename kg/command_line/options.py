@@ -1,13 +1,14 @@
 """Options that several commands share."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from kg.ask.narrowing import LABELS, Picking
 from kg.ground.records import ACTOR_TYPES
 
 __all__ = [
@@ -63,21 +64,22 @@ dates_option = click.option(
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What narrows a question: actor types, a period, a watch list."""
+    """What narrows a question: actor types, a period, a watch list, what items have to have."""
 
     types: tuple[str, ...] | None
     since: str | None
     until: str | None
     watch_list: Path | None
+    picking: Picking
 
     @property
     def narrows(self) -> bool:
         """Whether any option is given."""
-        return any(getattr(self, one.name) is not None for one in fields(self))
+        return self != Narrowing(None, None, None, None, Picking())
 
 
 def narrowing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds --types, --since, --until and --actors, passed on as the one argument `narrowing`."""
+    """Adds the options that narrow, passed on as the one argument `narrowing`."""
 
     @wraps(command)
     def gathering(
@@ -86,12 +88,19 @@ def narrowing_options(command: Callable[..., Any]) -> Callable[..., Any]:
         since: str | None,
         until: str | None,
         watch_list: Path | None,
+        about: tuple[str, ...],
+        outlet: tuple[str, ...],
+        section: tuple[str, ...],
+        agency: tuple[str, ...],
         **others: Any,  # noqa: ANN401 - the command's own
     ) -> Any:  # noqa: ANN401
-        return command(narrowing=Narrowing(types, since, until, watch_list), **others)
+        picking = Picking(about, outlet, section, agency)
+        narrowing = Narrowing(types, since, until, watch_list, picking)
+        return command(narrowing=narrowing, **others)
 
     narrowed: Callable[..., Any] = gathering
     for option in (
+        *_picking_options(),
         click.option(
             "--actors",
             "watch_list",
@@ -109,6 +118,20 @@ def narrowing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         narrowed = option(narrowed)
     return narrowed
+
+
+def _picking_options() -> Iterator[Callable[..., Any]]:
+    for name in reversed(LABELS):
+        yield click.option(
+            f"--{name}", metavar="NAME", multiple=True, help=f"Only items of this {name}, or these."
+        )
+    yield click.option(
+        "--about",
+        metavar="WORDS",
+        multiple=True,
+        help='Only items with all of these words and "quoted phrases"; tarie* for all that begin '
+        "so. Case and accents are ignored; other forms of a word are not guessed.",
+    )
 
 
 def _types(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.command_line.asking import narrowed_answers, taken_for
-from kg.command_line.opening import complete_actors
+from kg.command_line.opening import complete_actors, narrowed_answers, taken_for
 from kg.command_line.options import Narrowing, format_option, narrowing_options, output_option
 from kg.command_line.rendering import render
 from kg.command_line.saying import say

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.command_line.asking import narrowed_answers, taken_for
+from kg.command_line.opening import narrowed_answers, taken_for
 from kg.command_line.options import Narrowing, narrowing_options, output_option
 from kg.export import FORMATS, write_export
 from kg.ground.progress import busy

@@ -2,19 +2,18 @@
 
 from kg.count.database import (
     connect,
-    connect_period,
+    connect_narrowed,
     count_actors,
     count_comentions,
     count_tables,
 )
-from kg.count.questions import SORTS, Count, Evidence
+from kg.count.questions import Count, Evidence
 
 __all__ = [
-    "SORTS",
     "Count",
     "Evidence",
     "connect",
-    "connect_period",
+    "connect_narrowed",
     "count_actors",
     "count_comentions",
     "count_tables",

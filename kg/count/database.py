@@ -1,11 +1,12 @@
 """DuckDB, in memory: tables in, counts out. The SQL itself stands in `sql/`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import RLock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import duckdb
 import pyarrow as pa
@@ -20,20 +21,24 @@ from kg.ground.tables import SCHEMAS, as_table, sort_rows
 from kg.ground.time_zone import AMSTERDAM
 
 __all__ = [
-    "ONE_AT_A_TIME",
     "ask_rows",
     "ask_table",
     "connect",
-    "connect_period",
+    "connect_narrowed",
     "count_actors",
     "count_comentions",
     "count_tables",
+    "lend",
     "read_whole",
 ]
 
-ONE_AT_A_TIME = RLock()  # a connection refuses a question while it answers: threads wait here
+# A connection refuses a question while it answers: threads that ask the same one wait here.
+_LOCKS: WeakKeyDictionary[duckdb.DuckDBPyConnection, AbstractContextManager[bool]] = (
+    WeakKeyDictionary()
+)
 
-_PIECE = 1_000_000  # pairs
+_PIECE = 1_000_000  # pairs whose measures are computed in one go
+_ROWS = 16_000_000  # what DuckDB groups in one go: an item of 4,000 names gives as many
 
 
 def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:
@@ -46,17 +51,30 @@ def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def connect_period(
-    tables: Mapping[str, pa.Table | str], since: datetime | None, until: datetime | None
+def connect_narrowed(
+    tables: Mapping[str, pa.Table | str],
+    since: datetime | None,
+    until: datetime | None,
+    picked: pa.Array | None = None,
 ) -> duckdb.DuckDBPyConnection:
-    """The same for the stories first told from `since` to before `until`, counted anew."""
+    """The same, counted anew over some of the items.
+
+    Over those of the stories first told from `since` to before `until` (a bound that is null is
+    open), and over those whose ids are `picked`. A story's day stays that of all of its items.
+    """
     connection = _open()
-    _add(connection, "all_items", tables["items"])
-    _add(connection, "all_mentions", tables["mentions"])
-    _add(connection, "all_actors", tables["actors"])
-    connection.execute(f"CREATE TABLE items AS {sql.IN_PERIOD}", [since, until])
+    for name in ("items", "mentions", "actors"):
+        _add(connection, f"all_{name}", tables[name])
+    connection.execute(f"CREATE TABLE tellings AS {sql.TELLINGS}")
+    ids = pa.array([], pa.string()) if picked is None else picked
+    connection.register("picked_items", pa.table({"item_id": ids}))
+    connection.execute(f"CREATE VIEW chosen AS {sql.EVERY if picked is None else sql.PICKED}")
+    if since or until:
+        connection.execute(f"CREATE TABLE items AS {sql.IN_PERIOD}", [since, until])
+    else:
+        connection.execute(f"CREATE TABLE items AS {sql.AT_ANY_TIME}")
     connection.execute(f"CREATE TABLE mentions AS {sql.IN_ITEMS}")
-    connection.execute(f"CREATE VIEW stories AS {sql.STORIES}")
+    connection.execute(f"CREATE VIEW stories AS {sql.NARROWED_STORIES}")
     _add_roles(connection, "all_roles", tables)
     connection.execute(f"CREATE TABLE roles AS {ROLES_IN_ITEMS}")
     actors = ask_table(connection, "SELECT * FROM all_actors")
@@ -104,20 +122,41 @@ def _damage_told() -> Iterator[None]:
         raise StoreError(f"a table is damaged ({reason}): build the graph again") from error
 
 
+@contextmanager
+def lend(
+    connection: duckdb.DuckDBPyConnection, **asked: pa.Table
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The connection for one question, in which the tables `asked` are views; others wait."""
+    with _LOCKS.setdefault(connection, RLock()):
+        for name, table in asked.items():
+            connection.register(name, table)
+        try:
+            yield connection
+        finally:
+            for name in asked:
+                connection.unregister(name)
+
+
 def ask_table(
-    connection: duckdb.DuckDBPyConnection, statement: str, *parameters: object
+    connection: duckdb.DuckDBPyConnection,
+    statement: str,
+    *parameters: object,
+    **asked: pa.Table,
 ) -> pa.Table:
-    """What a SELECT answers, as an Arrow table."""
-    with ONE_AT_A_TIME, _damage_told():
+    """What a SELECT answers, as an Arrow table; `asked` are tables that it asks about."""
+    with lend(connection, **asked), _damage_told():
         table: pa.Table = connection.sql(statement, params=list(parameters)).to_arrow_table()
     return table
 
 
 def ask_rows(
-    connection: duckdb.DuckDBPyConnection, statement: str, *parameters: object
+    connection: duckdb.DuckDBPyConnection,
+    statement: str,
+    *parameters: object,
+    **asked: pa.Table,
 ) -> list[dict[str, Any]]:
     """The same, a dictionary a row."""
-    rows: list[dict[str, Any]] = ask_table(connection, statement, *parameters).to_pylist()
+    rows: list[dict[str, Any]] = ask_table(connection, statement, *parameters, **asked).to_pylist()
     return rows
 
 
@@ -170,13 +209,30 @@ def count_pairs(connection: duckdb.DuckDBPyConnection) -> PairCounts:
     """The counts alone, without the measures."""
     for name, statement in sql.NUMBERED.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
-    pairs = ask_table(connection, sql.COMENTIONS)
+    pairs = pa.concat_tables(
+        ask_table(connection, sql.COMENTIONS, *[first, last] * 3)
+        for first, last in _pieces(connection)
+    )
     ids = _column(connection, sql.ACTOR_IDS)
     stories = _column(connection, sql.ACTOR_STORIES)
     total = _column(connection, sql.TOTAL)[0].as_py()
     for name in sql.NUMBERED:
         connection.execute(f"DROP TABLE {name}")
     return PairCounts(pairs, ids, stories, total)
+
+
+def _pieces(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
+    """Actors, from one to another, whose pairs are counted in one go: not too many."""
+    import numpy as np
+
+    rows = ask_table(connection, sql.ROWS)
+    so_far = np.cumsum(rows["pairs"].to_numpy())
+    first = 0
+    while first < len(so_far) or first == 0:
+        before = so_far[first - 1] if first else 0
+        last = max(int(np.searchsorted(so_far, before + _ROWS, side="right")), first + 1)
+        yield first + 1, last
+        first = last
 
 
 def _column(connection: duckdb.DuckDBPyConnection, statement: str) -> pa.Array:

@@ -1,11 +1,11 @@
 """Questions about many pairs at once, for the page: stories by month and the evidence of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import duckdb
 import pyarrow as pa
 
-from kg.count.database import ONE_AT_A_TIME, ask_table
+from kg.count.database import ask_table
 from kg.count.sql import pairs as sql
 
 __all__ = [
@@ -27,14 +27,14 @@ def ask_pair_months(
     `b`, places in `actor_ids`; a pair is its place in `pairs`.
     """
     asked = {"asked_actors": _actors(actor_ids), "asked_pairs": _pairs(pairs)}
-    return _ask(connection, asked, sql.PAIR_MONTHS)
+    return ask_table(connection, sql.PAIR_MONTHS, **asked)
 
 
 def ask_actor_months(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
 ) -> tuple[pa.Table, pa.Table]:
     """Of each actor `actor`, `month`, `stories`, `items`; the same of all stories by `month`."""
-    by_actor = _ask(connection, {"asked_actors": _actors(actor_ids)}, sql.ACTOR_MONTHS)
+    by_actor = ask_table(connection, sql.ACTOR_MONTHS, asked_actors=_actors(actor_ids))
     return by_actor, ask_table(connection, sql.ALL_MONTHS)
 
 
@@ -47,19 +47,19 @@ def ask_pair_evidence(
     sentence of each), `available` (how many pieces there are).
     """
     asked = {"asked_actors": _actors(actor_ids), "asked_pairs": _pairs(pairs)}
-    return _ask(connection, asked, sql.PAIR_EVIDENCE, most)
+    return ask_table(connection, sql.PAIR_EVIDENCE, most, **asked)
 
 
 def ask_actor_items(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], most: int
 ) -> pa.Table:
     """The newest items of each actor: `actor`, `item_id`."""
-    return _ask(connection, {"asked_actors": _actors(actor_ids)}, sql.ACTOR_ITEMS, most)
+    return ask_table(connection, sql.ACTOR_ITEMS, most, asked_actors=_actors(actor_ids))
 
 
 def ask_items(connection: duckdb.DuckDBPyConnection, item_ids: Sequence[str]) -> pa.Table:
     """The items with `item_ids` in reading order, and the `month` in which their story was told."""
-    return _ask(connection, {"asked_items": _items(item_ids)}, sql.ITEMS)
+    return ask_table(connection, sql.ITEMS, asked_items=_items(item_ids))
 
 
 def ask_marks(
@@ -67,22 +67,7 @@ def ask_marks(
 ) -> pa.Table:
     """Where the actors are named in the items: `item_id`, `sentence`, `start`, `end`, `actor`."""
     asked = {"asked_actors": _actors(actor_ids), "asked_items": _items(item_ids)}
-    return _ask(connection, asked, sql.MARKS)
-
-
-def _ask(
-    connection: duckdb.DuckDBPyConnection,
-    asked: Mapping[str, pa.Table],
-    statement: str,
-    *parameters: object,
-) -> pa.Table:
-    """What `statement` says about what is `asked`; nobody asks in between."""
-    with ONE_AT_A_TIME:
-        for name, table in asked.items():
-            connection.register("asked_now", table)
-            connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM asked_now")
-            connection.unregister("asked_now")
-        return ask_table(connection, statement, *parameters)
+    return ask_table(connection, sql.MARKS, **asked)
 
 
 def _actors(actor_ids: Sequence[str]) -> pa.Table:

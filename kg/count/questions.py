@@ -7,37 +7,31 @@ from itertools import groupby
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
-from kg.count.database import ask_rows
+from kg.count.database import ask_rows, ask_table
 from kg.count.sql import questions as sql
+from kg.ground.measures import SORTS
 from kg.ground.sentences import split_sentences
 from kg.ground.time_zone import local_time
 
 __all__ = [
-    "SORTS",
     "Count",
     "Evidence",
     "ask_actors",
+    "ask_compared",
     "ask_count",
+    "ask_day_counts",
     "ask_evidence",
     "ask_forms",
+    "ask_item_labels",
+    "ask_item_texts",
     "ask_partners",
-    "ask_story_counts",
     "ask_undated",
+    "ask_value_counts",
     "has_dates",
+    "show_evidence",
 ]
-
-SORTS = (
-    "items",
-    "stories",
-    "sentences",
-    "npmi",
-    "log_likelihood",
-    "jaccard",
-    "p_value",
-    "q_value",
-)
-_ASCENDING = ("p_value", "q_value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +83,42 @@ def ask_count(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -
     return Count(**row)
 
 
-def ask_story_counts(
+def ask_day_counts(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
 ) -> list[dict[str, Any]]:
-    """The stories that hold all of the actors, each with its date, items and sentences."""
-    return _ask_about(connection, actor_ids, sql.STORY_COUNTS)
+    """The same by the `day` of each story, in order; without a date last, `day` null."""
+    return _ask_about(connection, actor_ids, sql.DAY_COUNTS)
+
+
+def ask_value_counts(
+    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], item_values: pa.Table
+) -> list[dict[str, Any]]:
+    """The same by each `value` of `item_values` (`item_id`, `value`), most stories first."""
+    return _ask_about(connection, actor_ids, sql.VALUE_COUNTS, item_values=item_values)
+
+
+def ask_compared(
+    connection: duckdb.DuckDBPyConnection, a: str, b: str, min_weight: int
+) -> list[dict[str, Any]]:
+    """The partners of both, of `a` alone, of `b` alone, with the stories and NPMI of each."""
+    return ask_rows(connection, sql.COMPARED, a, b, a, b, a, b, a, b, min_weight)
+
+
+def ask_item_labels(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """`item_id`, `outlet`, `section`, `agencies` of every item."""
+    return ask_table(connection, sql.ITEM_LABELS)
+
+
+def ask_item_texts(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """`item_id`, `text` of every item."""
+    return ask_table(connection, sql.ITEM_TEXTS)
 
 
 def ask_partners(
     connection: duckdb.DuckDBPyConnection, actor_id: str, sort: str = "stories"
 ) -> list[dict[str, Any]]:
-    """With whom an actor appears, strongest first by the measure `sort` (one of `SORTS`)."""
-    order = f"{sort} {'ASC' if sort in _ASCENDING else 'DESC'} NULLS LAST"
+    """With whom an actor appears, strongest first by the measure `sort` (one of `MEASURES`)."""
+    order = f"{sort} {'ASC' if SORTS[sort].ascending else 'DESC'} NULLS LAST"
     return ask_rows(connection, sql.PARTNERS + f"ORDER BY {order}, actor_id", actor_id)
 
 
@@ -126,19 +144,21 @@ def _evidence_of(mentions: list[dict[str, Any]], asked: int) -> list[Evidence]:
     for mention in mentions:
         named.setdefault(mention["sentence"], set()).add(mention["actor_id"])
     together = [number for number, actors in named.items() if len(actors) == asked]
-    if together:
-        return [_show(item, sentences, [number], mentions, number) for number in together]
-    first = {mention["actor_id"]: mention["sentence"] for mention in reversed(mentions)}
-    return [_show(item, sentences, sorted(set(first.values())), mentions, None)]
+    shown: list[int] | list[None] = together or [None]
+    return [_show(sentences, mentions, number) for number in shown]
+
+
+def show_evidence(mentions: list[dict[str, Any]], sentence: int | None) -> Evidence:
+    """An item by its `mentions` (rows with its text): a sentence, or the first of each actor."""
+    return _show(split_sentences(mentions[0]["text"], mentions[0]["title"]), mentions, sentence)
 
 
 def _show(
-    item: dict[str, Any],
-    sentences: list[tuple[int, int]],
-    numbers: list[int],
-    mentions: list[dict[str, Any]],
-    sentence: int | None,
+    sentences: list[tuple[int, int]], mentions: list[dict[str, Any]], sentence: int | None
 ) -> Evidence:
+    item = mentions[0]
+    first = {mention["actor_id"]: mention["sentence"] for mention in reversed(mentions)}
+    numbers = sorted(set(first.values())) if sentence is None else [sentence]
     text = ""
     marks = []
     for number in numbers:
@@ -164,7 +184,10 @@ def _show(
 
 
 def _ask_about(
-    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], statement: str
+    connection: duckdb.DuckDBPyConnection,
+    actor_ids: Sequence[str],
+    statement: str,
+    **tables: pa.Table,
 ) -> list[dict[str, Any]]:
     asked = sorted(set(actor_ids))
-    return ask_rows(connection, sql.about(len(asked), statement), *asked)
+    return ask_rows(connection, sql.about(len(asked), statement), *asked, **tables)

@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from kg.count.database import ONE_AT_A_TIME, ask_rows
+from kg.count.database import ask_rows
 from kg.count.sql import roles as sql
 
 __all__ = ["ask_bodies", "ask_main_roles", "ask_relations", "ask_role_places", "ask_roles"]
@@ -43,8 +43,4 @@ def ask_role_places(
 ) -> list[dict[str, Any]]:
     """The rows of table `roles` of some persons: where each role of theirs is said."""
     asked = pa.table({"actor_id": pa.array(sorted(set(actor_ids)), pa.string())})
-    with ONE_AT_A_TIME:
-        connection.register("asked_actors", asked)
-        rows = ask_rows(connection, sql.ROLE_PLACES)
-        connection.unregister("asked_actors")
-    return rows
+    return ask_rows(connection, sql.ROLE_PLACES, asked_actors=asked)

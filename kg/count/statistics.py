@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln, kl_div, xlogy
 
-__all__ = ["adjust", "hypergeometric", "jaccard", "log_likelihood", "npmi"]
+__all__ = ["adjust", "hypergeometric", "jaccard", "log_likelihood", "npmi", "rise"]
 
 FEWEST_STORIES = 3  # a p-value for one or two shared stories would be noise
 _NEGLIGIBLE = 1e-17  # of a sum
@@ -49,6 +49,22 @@ def log_likelihood(both: Counts, a: Counts, b: Counts, total: int) -> Floats:
         terms = np.where(rows > 0, xlogy(rows, rows / np.where(expected > 0, expected, 1.0)), 0.0)
     ratio: Floats = np.maximum(2.0 * terms.sum(axis=0), 0.0)
     return np.where(rows[0] < expected[0], -ratio, ratio)
+
+
+def rise(now: Counts, before: Counts, told: int, told_before: int) -> Floats:
+    """Log-likelihood ratio of two frequencies (Rayson and Garside 2000), negative for a fall.
+
+    `now` stories of the `told` in a period, `before` of the `told_before` in another:
+    2 Σ O ln(O / E) over the two, E the share of all that each period has.
+
+    >>> rise(np.array([6, 2]), np.array([2, 6]), 10, 10).round(2).tolist()
+    [2.09, -2.09]
+    """
+    observed = np.stack([now, before]).astype(np.float64)
+    shares = np.array([[told], [told_before]], dtype=np.float64) / (told + told_before)
+    expected = observed.sum(axis=0) * shares
+    ratio: Floats = np.maximum(2.0 * xlogy(observed, observed / expected).sum(axis=0), 0.0)
+    return np.where(observed[0] < expected[0], -ratio, ratio)
 
 
 def jaccard(both: Counts, a: Counts, b: Counts) -> Floats:

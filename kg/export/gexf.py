@@ -8,24 +8,14 @@ from xml.sax.xmlreader import AttributesImpl
 
 import networkx as nx
 
-from kg.ask.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from kg.ask.networks import ATTRIBUTE_KINDS, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 from kg.export.xml import as_attribute, clean
 
 __all__ = ["write"]
 
 _NAMESPACE = "http://gexf.net/1.3"
 _DATES = ("first", "last")
-_KINDS = {
-    "mentions": "long",
-    "items": "long",
-    "stories": "long",
-    "sentences": "long",
-    "npmi": "double",
-    "log_likelihood": "double",
-    "jaccard": "double",
-    "p_value": "double",
-    "q_value": "double",
-}
+_KINDS = {int: "long", float: "double"}
 
 
 def write(graph: nx.Graph, paths: list[Path]) -> None:
@@ -65,7 +55,12 @@ def _columns(attributes: Iterable[str]) -> list[str]:
 def _declare(xml: "_Writer", kind: str, attributes: Mapping[str, str]) -> None:
     xml.open("attributes", **{"class": kind, "mode": "static"})
     for name in _columns(attributes):
-        xml.leaf("attribute", id=name, title=name, type=_KINDS.get(name, "string"))
+        xml.leaf(
+            "attribute",
+            id=name,
+            title=name,
+            type=_KINDS.get(ATTRIBUTE_KINDS.get(name, str), "string"),
+        )
     xml.close("attributes")
 
 

@@ -8,15 +8,11 @@ import networkx as nx
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kg.ask.networks import ABOUT, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from kg.ask.networks import ABOUT, ATTRIBUTE_KINDS, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
 __all__ = ["write"]
 
-_TYPES = {
-    "aliases": pa.list_(pa.string()),
-    **dict.fromkeys(("mentions", "items", "stories", "sentences", "weight"), pa.int64()),
-    **dict.fromkeys(("npmi", "log_likelihood", "jaccard", "p_value", "q_value"), pa.float64()),
-}
+_TYPES = {int: pa.int64(), float: pa.float64(), list: pa.list_(pa.string())}
 
 
 def write(graph: nx.Graph, paths: list[Path]) -> None:
@@ -31,7 +27,11 @@ def write(graph: nx.Graph, paths: list[Path]) -> None:
 def _write_table(path: Path, columns: Mapping[str, str], rows: list[dict[str, Any]]) -> None:
     schema = pa.schema(
         [
-            pa.field(name, _TYPES.get(name, pa.string()), metadata={"description": about})
+            pa.field(
+                name,
+                _TYPES.get(ATTRIBUTE_KINDS.get(name, str), pa.string()),
+                metadata={"description": about},
+            )
             for name, about in columns.items()
         ],
         metadata={"description": ABOUT},

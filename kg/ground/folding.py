@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "slug"]
+__all__ = ["fold", "fold_text", "slug"]
 
 # Letters that Unicode does not take apart.
 _LETTERS = str.maketrans(
@@ -12,7 +12,14 @@ _LETTERS = str.maketrans(
 )
 # Full stops and apostrophes; soft hyphens, joiners and marks of direction, which nobody sees.
 _SILENT = re.compile(r"[.'’‘`´\u00ad\u200c-\u200f\u2060-\u2069\u202a-\u202e\ufeff]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _BETWEEN = re.compile(r"[\W_]+")
+
+
+def fold_text(text: str) -> str:
+    """A whole text as `fold` has names; nothing is remembered."""
+    plain = _FOREIGN.sub(_take_apart, text.casefold())
+    return _BETWEEN.sub(" ", _SILENT.sub("", plain)).strip()
 
 
 @lru_cache(maxsize=65_536)
@@ -22,11 +29,12 @@ def fold(name: str) -> str:
     >>> fold("Óscar Núñez"), fold("V.S."), fold("Noord-Korea"), fold("'s-Hertogenbosch")
     ('oscar nunez', 'vs', 'noord korea', 's hertogenbosch')
     """
-    plain = name.casefold()
-    if not plain.isascii():
-        letters = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
-        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _BETWEEN.sub(" ", _SILENT.sub("", plain)).strip()
+    return fold_text(name)
+
+
+def _take_apart(letters: re.Match[str]) -> str:
+    apart = unicodedata.normalize("NFKD", letters[0]).translate(_LETTERS)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def slug(name: str) -> str:

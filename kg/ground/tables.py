@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
+from kg.ground.measures import MEASURES
+
 __all__ = ["KEYS", "SCHEMAS", "TABLE_VERSION", "as_table", "sort_rows"]
 
 TABLE_VERSION = "2"
@@ -17,6 +19,7 @@ def _schema(required: dict[str, pa.DataType], optional: Sequence[str] = ()) -> p
 
 
 _STR, _INT, _FLOAT, _BOOL = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+_KINDS = {int: _INT, float: _FLOAT}
 
 SCHEMAS = {
     "items": _schema(
@@ -67,16 +70,9 @@ SCHEMAS = {
         {
             "a": _STR,
             "b": _STR,
-            "items": _INT,
-            "stories": _INT,
-            "sentences": _INT,
-            "npmi": _FLOAT,
-            "log_likelihood": _FLOAT,
-            "jaccard": _FLOAT,
-            "p_value": _FLOAT,
-            "q_value": _FLOAT,
+            **{one.name: _KINDS[one.kind] for one in MEASURES},
         },
-        optional=("p_value", "q_value"),
+        optional=[one.name for one in MEASURES if one.nullable],
     ),
     "roles": _schema(
         {

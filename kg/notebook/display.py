@@ -4,8 +4,6 @@ import html
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.count.spans import ask_days, ask_sizes
-
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
 
@@ -37,7 +35,7 @@ class Page:
 
 def summarise(answers: "Answers") -> str:
     """The graph as HTML: what was counted, by which model, over which period, the top actors."""
-    counts, model = ask_sizes(answers.connection), answers.manifest["model"]
+    counts, model = answers.sizes, answers.manifest["model"]
     rows = "".join(
         f"<tr><td>{html.escape(row['name'])}</td><td>{row['type']}</td>"
         f"<td style='text-align:right'>{row['stories']:,}</td></tr>"
@@ -57,5 +55,5 @@ def _period(answers: "Answers") -> str:
     """The days asked about, or else those of the first and last dated item; nothing without."""
     if answers.since or answers.until:
         return f"seen here: {answers.since or '…'} to {answers.until or '…'}; "
-    days = ask_days(answers.connection)
+    days = answers.days
     return f"dated {days[0]} to {days[1]}; " if days else ""

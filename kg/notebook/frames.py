@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from kg.ground.measures import MEASURES
 from kg.ground.time_zone import AMSTERDAM
 
 if TYPE_CHECKING:
@@ -11,19 +12,25 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ACTORS",
+    "BRIDGES",
+    "COMPARED",
     "EVIDENCE",
     "FORMS",
-    "MONTHS",
     "NODES",
     "PARTNERS",
     "PROPOSALS",
+    "RISING",
     "ROLES",
+    "STEPS",
     "as_frame",
+    "split_by",
 ]
 
 # The columns of each frame; `str` may be null, `Int64` too, `float64` has NaN for null, `time`
 # and `day` NaT.
-_COUNTS = {"items": "int64", "stories": "int64", "sentences": "int64"}
+_KINDS = {int: "int64", float: "float64"}
+_MEASURES = {measure.name: _KINDS[measure.kind] for measure in MEASURES}
+_COUNTS = {name: _MEASURES[name] for name in ("items", "stories", "sentences")}
 _WHO = {"actor_id": "str", "name": "str", "type": "str"}
 ACTORS = _WHO | {
     "aliases": "list",
@@ -33,12 +40,7 @@ ACTORS = _WHO | {
     "stories": "int64",
     "role": "str",
 }
-PARTNERS = (
-    _WHO
-    | _COUNTS
-    | dict.fromkeys(("npmi", "log_likelihood", "jaccard", "p_value", "q_value"), "float64")
-    | {"role": "str"}
-)
+PARTNERS = _WHO | _MEASURES | {"role": "str"}
 EVIDENCE = {
     "item_id": "str",
     "source": "str",
@@ -59,7 +61,35 @@ ROLES = {
     "first": "day",
     "last": "day",
 }
-MONTHS = {"month": "str"} | _COUNTS
+STEPS = {
+    "chain": "int64",
+    "step": "int64",
+    **dict.fromkeys(("a", "b", "a_name", "b_name"), "str"),
+    "stories": "int64",
+    "npmi": "float64",
+    "item_id": "str",
+    "text": "str",
+}
+COMPARED = _WHO | {
+    "a_stories": "int64",
+    "b_stories": "int64",
+    "a_npmi": "float64",
+    "b_npmi": "float64",
+}
+BRIDGES = _WHO | {
+    "stories": "int64",
+    "participation": "float64",
+    "betweenness": "float64",
+    "groups": "list",
+}
+RISING = {
+    **dict.fromkeys(("actor_id", "name", "with", "with_name"), "str"),
+    "stories": "int64",
+    "before": "int64",
+    "log_likelihood": "float64",
+    "q_value": "float64",
+    "new": "bool",
+}
 FORMS = {"text": "str", "rule": "str", "mentions": "int64", "items": "int64", "why": "str"}
 PROPOSALS = {
     "kind": "str",
@@ -70,6 +100,11 @@ PROPOSALS = {
     "evidence": "list",
 }
 NODES = _WHO | {"stories": "int64"}
+
+
+def split_by(by: str) -> dict[str, str]:
+    """The columns of a count that is split `by` month, outlet and the like."""
+    return {by: "str"} | _COUNTS
 
 
 def as_frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> "pd.DataFrame":

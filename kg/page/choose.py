@@ -9,9 +9,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from kg.ask.backbone import disparity_of
-from kg.count import SORTS
 from kg.count.spans import ask_pairs
 from kg.ground.errors import QuestionError
+from kg.ground.measures import SORTS
 
 if TYPE_CHECKING:
     from kg.ask.answers import Answers

@@ -8,9 +8,9 @@ import pyarrow as pa
 
 from kg.ask.answers import SHOWN_TYPES
 from kg.ask.network_measures import find_communities
-from kg.count import SORTS
 from kg.count import pairs as asking
 from kg.count.spans import ask_sizes
+from kg.ground.measures import SORTS
 from kg.page.choose import Choice
 from kg.page.layout import lay_out
 from kg.page.naming import find_misleading

@@ -1,23 +1,39 @@
 """Every count beside a naive recount from the raw mentions."""
 
+import unicodedata
 from datetime import date, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from corpora import ACTORS, Corpus, corpora, recount, recount_pairs
+from corpora import (
+    ACTORS,
+    ALL,
+    OUTLETS,
+    SECTIONS,
+    Corpus,
+    corpora,
+    recount,
+    recount_pairs,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.ask.answers import View
-from kg.count import SORTS
+from kg.ask.narrowing import Picking
+from kg.ask.periods import PERIODS, add_up
+from kg.count.questions import ask_day_counts
 from kg.count.spans import ask_pairs
 from kg.ground.errors import AmbiguousActorError, QuestionError, UnknownActorError
+from kg.ground.folding import fold, fold_text
+from kg.ground.measures import SORTS
 from kg.ground.sentences import split_sentences
 from kg.ground.tables import SCHEMAS
 from kg.read import parse_time
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MANY = settings(max_examples=30, deadline=None)
+FEW = settings(max_examples=12, deadline=None)  # each asks a whole graph many times
 
 
 @MANY
@@ -62,7 +78,7 @@ def test_count_of_two_or_more(corpus: Corpus, asked: set[str]):
 
 
 @MANY
-@given(corpora(), st.sampled_from(SORTS))
+@given(corpora(), st.sampled_from(list(SORTS)))
 def test_partners(corpus: Corpus, sort: str):
     answers = corpus.answers()
     pairs = recount_pairs(corpus)
@@ -117,35 +133,167 @@ def test_periods(corpus: Corpus, first: int, last: int):
         {s for s, at in told.items() if at and since <= at.astimezone(AMSTERDAM).date() <= until}
     )
     narrowed = answers.between(since, until)
-    assert ask_pairs(narrowed.connection, 1).to_pylist() == (
-        inside.tables()["comentions"].to_pylist()
-    )
+    assert pairs_of(narrowed) == inside.tables()["comentions"].to_pylist()
     assert narrowed.actors() == inside.answers().actors()
 
 
-@MANY
-@given(corpora(min_items=3))
-def test_months_add_up(corpus: Corpus):
+LABEL = {
+    "day": "%Y-%m-%d",
+    "week": "%G-W%V",
+    "month": "%Y-%m",
+    "year": "%Y",
+}
+
+
+@FEW
+@given(corpora(min_items=3), st.sampled_from(list(LABEL)))
+def test_periods_add_up(corpus: Corpus, by: str):
     answers = corpus.answers()
     told = corpus.told()
     for pair, expected in recount_pairs(corpus).items():
         if not any(told[story] for story in expected.stories):
             with pytest.raises(QuestionError):
-                answers.months(pair)
+                answers.count_by(pair, by)
             continue
-        months = answers.months(pair)
+        rows = answers.count_by(pair, by)
         for name, total in zip(("items", "stories", "sentences"), expected.numbers, strict=True):
-            assert sum(row[name] for row in months) == total
-        named = [row["month"] for row in months if row["month"]]
-        assert named == sorted(set(named))
-        for row in months:
-            of_month = {
+            assert sum(row[name] for row in rows) == total
+        named = [row[by] for row in rows if row[by]]
+        assert named == every_period(named[0], named[-1], by)
+        for row in rows:
+            of_period = {
                 story
                 for story in expected.stories
-                if ((at := told[story]) is None and row["month"] is None)
-                or (at and at.astimezone(AMSTERDAM).strftime("%Y-%m") == row["month"])
+                if ((at := told[story]) is None and row[by] is None)
+                or (at and at.astimezone(AMSTERDAM).strftime(LABEL[by]) == row[by])
             }
-            assert row["stories"] == len(of_month)
+            inside = recount(corpus.only(of_period), set(pair))
+            assert (row["items"], row["stories"], row["sentences"]) == inside.numbers
+
+
+def every_period(first: str, last: str, by: str) -> list[str]:
+    """Every label of the days of four years, from one to another."""
+    days = (date(2023, 1, 1) + timedelta(days=days) for days in range(4 * 366))
+    labels = dict.fromkeys(day.strftime(LABEL[by]) for day in days)
+    return [label for label in labels if first <= label <= last]
+
+
+def test_a_date_far_in_the_future_is_a_row_and_no_thousands():
+    days = [date(2019, 5, 1), date(2019, 7, 2), date(9999, 12, 31)]
+    one = {"items": 1, "stories": 1, "sentences": 0}
+    for by in PERIODS:
+        rows = add_up([{"day": day, **one} for day in days], by)
+        assert len(rows) <= 64
+        assert sum(row["items"] for row in rows) == 3
+        assert rows[-1][by].startswith("9999")
+    weeks = add_up([{"day": date(9999, 12, 20), **one}, {"day": date.max, **one}], "week")
+    assert [row["week"] for row in weeks] == ["9999-W51", "9999-W52"]
+
+
+@FEW
+@given(corpora(), st.sampled_from(["outlet", "section", "agency"]))
+def test_by_what_stands_beside_a_text(corpus: Corpus, by: str):
+    answers = corpus.answers()
+    for pair in recount_pairs(corpus):
+        rows = answers.count_by(pair, by)
+        values = [row[by] for row in rows]
+        assert len(values) == len(set(values))
+        for value in {None, *OUTLETS, *SECTIONS, "KGP", "EXA"}:
+            ids = {
+                item.item_id for item in corpus.items if value in (labels_of(item, by) or [None])
+            }
+            expected = recount(corpus.picked(ids), set(pair)).numbers
+            found = [row for row in rows if row[by] == value]
+            counted = [(row["items"], row["stories"], row["sentences"]) for row in found]
+            assert counted == ([expected] if expected[0] else [])
+
+
+def labels_of(item, by: str) -> list[str]:
+    values = {"outlet": [item.outlet], "section": [item.section], "agency": item.agencies}[by]
+    return [value for value in values if value]
+
+
+# What is asked, and whether an item has it: the rules of the method, word for word.
+ASKED = {
+    Picking(about=("tarief",)): lambda item: "Tarief" in item.text,
+    Picking(about=("TARIE*",)): lambda item: "arie" in item.text.replace("á", "a"),
+    Picking(about=('"hoge raad" tarieven',)): lambda item: "Hoge Raad" in item.text,
+    Picking(about=("eu tarie*", "raad")): lambda item: "E.U." in item.text,
+    Picking(outlet=("wadpost",)): lambda item: item.outlet in ("Wádpost", "wadpost"),
+    Picking(section=("economie",), agency=("exa", "kgp")): lambda item: (
+        item.section == "Economie" and item.agencies
+    ),
+}
+
+
+@FEW
+@given(corpora(min_items=4), st.sampled_from(list(ASKED)), st.booleans())
+def test_picking_items_is_counting_what_is_left(corpus: Corpus, picking: Picking, dated: bool):
+    told = corpus.told()
+    kept = {item.item_id for item in corpus.items if ASKED[picking](item)}
+    answers = corpus.answers()
+    try:
+        narrowed = answers.picking(picking)
+    except QuestionError:
+        assert not kept
+        return
+    if dated and any(told.values()):
+        since, until = date(2025, 1, 5), date(2025, 1, 20)
+        narrowed = narrowed.between(since, until)
+        again = answers.between(since, until).picking(picking)
+        kept &= {
+            item.item_id
+            for item in corpus.items
+            if (at := told[corpus.stories[item.item_id]])
+            and since <= at.astimezone(AMSTERDAM).date() <= until
+        }
+        assert again.actors() == narrowed.actors()
+    inside = corpus.picked(kept)
+    assert pairs_of(narrowed) == pairs_of(inside.answers())
+    assert narrowed.actors() == inside.answers().actors()
+    for pair in recount_pairs(inside):
+        days = [row["day"] for row in ask_day_counts(narrowed.connection, pair)]
+        whole = {told[corpus.stories[item]] for item in recount(inside, set(pair)).items}
+        assert set(days) == {at and at.astimezone(AMSTERDAM).date() for at in whole}
+
+
+def pairs_of(answers):
+    return ask_pairs(answers.connection, 1).to_pylist()
+
+
+@given(st.text(alphabet="aáEé .-'’*\u0301ﬁßIİ\n", max_size=20))
+def test_a_text_is_folded_as_names_are(text: str):
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    assert fold_text(text) == fold_text(plain)
+    assert fold_text(text) == fold(text)
+
+
+@pytest.mark.parametrize("words", ["", "  ", "*", '""', "?!"])
+def test_no_words_are_no_question(words):
+    corpus = Corpus([], {}, [])
+    with pytest.raises(QuestionError, match="no word"):
+        corpus.answers().picking(Picking(about=(words,)))
+
+
+@FEW
+@given(corpora(min_items=3), st.integers(1, 2))
+def test_compare_is_two_lists_of_partners(corpus: Corpus, min_weight: int):
+    answers = corpus.answers(View(types=ALL.types, min_weight=min_weight))
+    ids = [row["actor_id"] for row in answers.actors()]
+    for a, b in pairwise(ids):
+        sides = [{row["actor_id"]: row for row in answers.partners(one)} for one in (a, b)]
+        rows = answers.compare(a, b)
+        assert {row["actor_id"] for row in rows} == (sides[0].keys() | sides[1].keys()) - {a, b}
+        for row in rows:
+            for name, side in zip("ab", sides, strict=True):
+                partner = side.get(row["actor_id"], {"stories": 0, "npmi": None})
+                assert row[f"{name}_stories"] == partner["stories"]
+                assert row[f"{name}_npmi"] == partner["npmi"]
+        kinds = [(row["a_stories"] == 0) * 2 + (row["b_stories"] == 0) for row in rows]
+        assert kinds == sorted(kinds)
+        shared = [min(row["a_stories"], row["b_stories"]) for row in rows]
+        assert shared == sorted(shared, reverse=True)
 
 
 @MANY

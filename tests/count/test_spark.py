@@ -13,7 +13,7 @@ import pytest
 
 from kg.count import connect
 from kg.count.database import ask_table
-from kg.count.sql import pairs, questions, roles, spans, tables
+from kg.count.sql import network, pairs, questions, roles, spans, tables
 from kg.ground.store import Store
 
 ACTORS = ["person:mark-rutte", "person:donald-trump", "country:US"]
@@ -26,14 +26,18 @@ PARAMETERS: dict[str, list[object]] = {
     "FORMS": ACTORS[:1],
     "ROLES": [ACTORS[0], False],
     "COUNT": ACTORS[:2],
-    "STORY_COUNTS": ACTORS[:2],
+    "DAY_COUNTS": ACTORS[:2],
+    "VALUE_COUNTS": ACTORS[:2],
+    "COMPARED": [*ACTORS[:2] * 4, 1],
+    "NUMBERED_PAIRS": [1],
+    "COMENTIONS": [1, 400] * 3,
     "EVIDENCE": ACTORS[:2],
     "PAIR_EVIDENCE": [5],
     "ACTOR_ITEMS": [5],
     "PAIRS": [2],
     "PAIR_SPANS": [2],
 }
-ABOUT = ("COUNT", "STORY_COUNTS", "EVIDENCE")
+ABOUT = ("COUNT", "DAY_COUNTS", "VALUE_COUNTS", "EVIDENCE")
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +68,7 @@ def both(spark, dated_output):
     paths, _ = Store(dated_output).open()
     duckdb = connect(paths)
     for name, path in paths.items():
-        for view in (name, f"all_{name}"):
+        for view in (name, f"all_{name}", *(["chosen"] if name == "items" else [])):
             spark.read.parquet(path).createOrReplaceTempView(view)
             duckdb.execute(f"CREATE OR REPLACE VIEW {view} AS FROM read_parquet('{path}')")
     items = pq.read_table(paths["items"], columns=["item_id"]).slice(0, 50)
@@ -72,12 +76,15 @@ def both(spark, dated_output):
         "asked_actors": pa.table({"actor": range(len(ACTORS)), "actor_id": ACTORS}),
         "asked_pairs": pa.table({"pair": [0, 1], "a": [0, 1], "b": [1, 2]}),
         "asked_items": items,
+        "picked_items": items,
+        "item_values": pa.table({"item_id": items["item_id"], "value": ["a", "b"] * 25}),
     }
     for name, table in asked.items():
         rows = list(zip(*table.to_pydict().values(), strict=True))
         spark.createDataFrame(rows, table.column_names).createOrReplaceTempView(name)
         duckdb.register(name, table)
-    for name, statement in {"stories": tables.STORIES, **tables.NUMBERED}.items():
+    views = {"tellings": tables.TELLINGS, "stories": tables.STORIES, **tables.NUMBERED}
+    for name, statement in views.items():
         spark.sql(statement).createOrReplaceTempView(name)
         duckdb.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement}")
     return duckdb, spark
@@ -94,7 +101,7 @@ def statements(module: ModuleType) -> Iterator[tuple[str, str]]:
     ("name", "statement"),
     [
         pytest.param(*one, id=one[0])
-        for module in (tables, questions, pairs, spans, roles)
+        for module in (tables, questions, network, pairs, spans, roles)
         for one in statements(module)
     ],
 )

@@ -4,11 +4,17 @@ __all__ = [
     "ACTOR_COUNTS",
     "ACTOR_IDS",
     "ACTOR_STORIES",
+    "AT_ANY_TIME",
     "COMENTIONS",
+    "EVERY",
     "IN_ITEMS",
     "IN_PERIOD",
+    "NARROWED_STORIES",
     "NUMBERED",
+    "PICKED",
+    "ROWS",
     "STORIES",
+    "TELLINGS",
     "TOTAL",
 ]
 
@@ -19,14 +25,36 @@ FROM items
 GROUP BY story_id
 """
 
-# The items of the stories that were first told in a period; a bound that is null is open.
-IN_PERIOD = """
+# When every story was first told, whichever of its items are picked below.
+TELLINGS = """
+SELECT story_id, MIN(published) AS told FROM all_items GROUP BY story_id
+"""
+
+# The items that are chosen: all of them, or those that were picked by what stands in them.
+EVERY = "SELECT * FROM all_items"
+
+PICKED = """
 SELECT all_items.*
 FROM all_items
-JOIN (
-    SELECT story_id, MIN(published) AS told FROM all_items GROUP BY story_id
-) AS tellings ON tellings.story_id = all_items.story_id
+JOIN picked_items ON picked_items.item_id = all_items.item_id
+"""
+
+# Of these, the items of the stories that were told in a period; a bound that is null is open.
+IN_PERIOD = """
+SELECT chosen.*
+FROM chosen
+JOIN tellings ON tellings.story_id = chosen.story_id
 WHERE told >= COALESCE(?, told) AND told < COALESCE(?, told + INTERVAL '1' DAY)
+"""
+
+AT_ANY_TIME = "SELECT * FROM chosen"
+
+# The stories of these items: their day is the whole story's, their copies those that are left.
+NARROWED_STORIES = """
+SELECT items.story_id AS story_id, MIN(tellings.told) AS told, COUNT(*) AS copies
+FROM items
+JOIN tellings ON tellings.story_id = items.story_id
+GROUP BY items.story_id
 """
 
 IN_ITEMS = """
@@ -81,9 +109,20 @@ GROUP BY actor_id
 ORDER BY actor_id
 """
 
+# How many rows of pairs each actor gives as the first of the two: what pieces are made by.
+ROWS = """
+SELECT actor, CAST(SUM(size) AS BIGINT) AS pairs
+FROM presence
+JOIN (
+    SELECT item, COUNT(*) AS size FROM presence GROUP BY item
+) AS sizes ON sizes.item = presence.item
+GROUP BY actor
+ORDER BY actor
+"""
+
 # Per two actors that share an item: items, stories, and the sentences that hold both. Everything is
 # counted in one go: a row an item, a row a story (a story that one item tells is that item's row),
-# a row a sentence.
+# a row a sentence. For a piece of the table: `a` from one actor to another.
 COMENTIONS = """
 SELECT
     a,
@@ -100,19 +139,21 @@ FROM (
         CAST(NULL AS INTEGER) AS sentence
     FROM presence AS one
     JOIN presence AS other ON other.item = one.item AND one.actor < other.actor
+    WHERE one.actor BETWEEN ? AND ?
     UNION ALL
     SELECT a, b, NULL AS item, 1 AS story, NULL AS sentence
     FROM (
         SELECT DISTINCT one.actor AS a, other.actor AS b, one.story AS story
         FROM presence AS one
         JOIN presence AS other ON other.item = one.item AND one.actor < other.actor
-        WHERE one.copied
+        WHERE one.copied AND one.actor BETWEEN ? AND ?
     ) AS told
     UNION ALL
     SELECT one.actor AS a, other.actor AS b, NULL AS item, NULL AS story, 1 AS sentence
     FROM appearance AS one
     JOIN appearance AS other
         ON other.item = one.item AND other.sentence = one.sentence AND one.actor < other.actor
+    WHERE one.actor BETWEEN ? AND ?
 ) AS shared
 GROUP BY a, b
 ORDER BY a, b
