@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kg.read.document import Document
+from kg.read.furniture import without_furniture
 from kg.read.header import split_header
 from kg.read.lines import with_line_ends
 from kg.read.wrapped import unwrap
@@ -24,6 +25,7 @@ def as_plain_text(document: Document) -> tuple[Document, str | None]:
     """
     header, text = split_header(_clean(document.text))
     text, width = unwrap(text, document.width)
+    text, taken = without_furniture(text)
     title = document.title or header.title
     plain = replace(
         document,
@@ -36,6 +38,8 @@ def as_plain_text(document: Document) -> tuple[Document, str | None]:
     said = []
     if header.keys:
         said.append(f"taken as metadata: {', '.join(header.keys)}")
+    if taken:
+        said.append(f"taken out as no news: {', '.join(taken)}")
     if width:
         said.append(f"lines were joined: the text was wrapped at {width} characters")
     return plain, "; ".join(said) or None
