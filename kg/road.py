@@ -35,7 +35,16 @@ from kg.ground.records import Item, Mention
 from kg.ground.store import CORRECTIONS, Store
 from kg.ground.tables import as_table
 from kg.page import make_page
-from kg.read import Reading, fold_notes, parse_time, read_items
+from kg.read import (
+    Reading,
+    Stretches,
+    find_boilerplate,
+    fold_notes,
+    parse_time,
+    read_items,
+    tell_boilerplate,
+    without_boilerplate,
+)
 from kg.resolve import Corrections, Resolution, read_corrections, resolve
 
 __all__ = ["Options", "build_graph"]
@@ -96,8 +105,10 @@ def build_graph(
     )
     if not reading.items:
         raise NothingReadError(_nothing(reading, sources))
-    _say(reading)
     items = reading.items
+    boilerplate = find_boilerplate(items)
+    reading.notes += tell_boilerplate(items, boilerplate)
+    _say(reading)
     corrections = _corrections(store, options)
     pipeline = find_pipeline(options.model)
     log.info("names are found by %s %s", pipeline.name, pipeline.version)
@@ -108,11 +119,11 @@ def build_graph(
             return
         mentions = _extract(items, pipeline, store, options, progress)
         progress("resolving names", 0, 0)
-        resolution = _resolve(items, mentions, corrections, options)
+        resolution = _resolve(items, mentions, boilerplate, corrections, options)
         progress("reading roles", 0, 0)
         description = _describe(items, resolution, corrections)
         progress("comparing items", 0, 0)
-        stories = find_stories(items)
+        stories = find_stories([without_boilerplate(item, boilerplate) for item in items])
         progress("counting", 0, 0)
         tables = count_tables(
             as_table("items", items, story_id=[stories[item.item_id] for item in items]),
@@ -196,7 +207,11 @@ def _corrections(store: Store, options: Options) -> Corrections:
 
 
 def _resolve(
-    items: Sequence[Item], mentions: Sequence[Mention], corrections: Corrections, options: Options
+    items: Sequence[Item],
+    mentions: Sequence[Mention],
+    boilerplate: Stretches,
+    corrections: Corrections,
+    options: Options,
 ) -> Resolution:
     resolution = resolve(
         items,
@@ -204,6 +219,7 @@ def _resolve(
         corrections=corrections,
         adjectives=options.adjectives,
         metonyms=options.metonyms,
+        boilerplate=boilerplate,
     )
     for line in resolution.unmatched:
         log.warning("a correction without effect: %s", line)

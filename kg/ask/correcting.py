@@ -129,6 +129,7 @@ def _resolve_again(answers: Answers, corrections: Corrections) -> Resolution:
     once = {
         (row["item_id"], row["start"], row["end"]): Mention(**{name: row[name] for name in names})
         for row in _mention_rows(answers)
+        if row["rule"] != "boilerplate"
     }
     options = answers.manifest["options"]
     return resolve(

@@ -12,7 +12,7 @@ from statistics import median
 
 from kg.ground.records import Item
 
-__all__ = ["Stretches", "find_boilerplate", "without_boilerplate"]
+__all__ = ["Stretches", "find_boilerplate", "tell_boilerplate", "without_boilerplate"]
 
 # The stretches `[start, end)` of the texts of items, in code points, by `item_id`.
 Stretches = Mapping[str, tuple[tuple[int, int], ...]]
@@ -21,6 +21,7 @@ _FEWEST = 5  # items that share a line, and are no copies of each other
 _SHARE = 0.01  # of the items of an outlet share it
 _ENOUGH = 30  # items are many, whatever their share
 _MOSTLY = 0.5  # of a text that is shared: the items are copies of one article
+_TOLD = 60  # code points of a line
 _CERTAIN = 20  # different articles with a line: they are no copies
 
 
@@ -44,6 +45,22 @@ def find_boilerplate(items: Sequence[Item]) -> Stretches:
                 if stretches := tuple(_stretches(item.text, shared)):
                     found[item.item_id] = stretches
     return found
+
+
+def tell_boilerplate(items: Sequence[Item], stretches: Stretches) -> list[str]:
+    """What is said of it: how many lines, in how many items, and the most frequent."""
+    counts = Counter(
+        _key(item.text[begin:end])
+        for item in items
+        for begin, end in stretches.get(item.item_id, ())
+    )
+    if not counts:
+        return []
+    line = min(counts, key=lambda one: (-counts[one], one))
+    shown = line if len(line) <= _TOLD else f"{line[:_TOLD]}…"
+    said = f"{len(counts)} lines" if len(counts) > 1 else "a line"
+    items_told = f"in {len(stretches)} items, such as {shown!r}"
+    return [f"boilerplate: {said} that many items of an outlet share name nobody, {items_told}"]
 
 
 def without_boilerplate(item: Item, stretches: Stretches) -> Item:

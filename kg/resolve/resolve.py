@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from kg.ground.records import Actor, Item, Mention, ResolvedMention
 from kg.resolve.actors import Forms, make_actors
@@ -37,12 +37,15 @@ def resolve(
     corrections: Corrections | None = None,
     adjectives: bool = True,
     metonyms: bool = False,
+    boilerplate: Mapping[str, Sequence[tuple[int, int]]] | None = None,
 ) -> Resolution:
     """Finds the actor of every mention; a pure function, independent of any order.
 
     `adjectives` lets `Russische` and `Russen` count as Rusland, `metonyms` lets `Moskou eist`.
+    What stands in the stretches `boilerplate` of an item's text names nobody.
     """
     decisions = corrections or Corrections()
+    mentions, nobody = _part(mentions, boilerplate or {})
     corpus = cut_mentions(group(items, mentions))
     told = Told(adjectives, metonyms, decisions.never())
     # What a correction means is what its names mean without it.
@@ -68,7 +71,28 @@ def resolve(
         for mention, found in zip(several, linked.links[item_id], strict=True)
         for link in found or (Link("", ""),)
     ]
+    if nobody:
+        resolved += nobody
+        resolved.sort(key=lambda one: (one.item_id, one.start, one.end))
     return Resolution(resolved, ordered, proposals, [str(line) for line in idle])
+
+
+def _part(
+    mentions: Sequence[Mention], boilerplate: Mapping[str, Sequence[tuple[int, int]]]
+) -> tuple[Sequence[Mention], list[ResolvedMention]]:
+    """The mentions that may name somebody, and those in lines that many items share."""
+    if not boilerplate:
+        return mentions, []
+    kept: list[Mention] = []
+    nobody: dict[tuple[str, int, int], ResolvedMention] = {}
+    for one in mentions:
+        stretches = boilerplate.get(one.item_id, ())
+        if any(start <= one.start and one.end <= end for start, end in stretches):
+            found = ResolvedMention(**asdict(one), actor_id=None, rule="boilerplate")
+            nobody[one.item_id, one.start, one.end] = found
+        else:
+            kept.append(one)
+    return kept, list(nobody.values())
 
 
 def _shortened(corpus: Corpus, linked: Linked) -> Iterator[tuple[str, list[Mention]]]:

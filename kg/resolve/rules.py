@@ -51,6 +51,8 @@ _WAYS = {
         6,
         "introduced in another item, and nowhere for another name",
     ),
+    # nobody
+    "boilerplate": (0, "a line that many items of its outlet, else folder, share: nobody"),
     # decisions
     "correction: merge": (0, "a line of the corrections file"),
     "correction: split": (0, "a line of the corrections file"),
