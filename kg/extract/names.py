@@ -22,6 +22,7 @@ _KEPT = f"{choice('arabic_articles.txt')}|{choice('optional_openings.txt')}|de|l
 _PREFIX = re.compile(rf"(?!(?:{_KEPT})-)[a-zà-ÿ]{{2,}}-(?=[^\W\d_a-zà-ÿ])")
 # NAVO-topman, Trump-regering; a tail of one or two letters is part of a name (Jong-un)
 _TAIL = re.compile(r"[-–](?:[a-zà-ÿ]{3,}[a-zà-ÿ-]*)?$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,5}")
 _AROUND = ' \t\n\xa0"“”„‘«»,;:()[]'
 # Dwayne "The | Rock" Johnson: a pipeline may see two names, or half a nickname
 _NICKNAME = re.compile(r"[^\W\d_][\w-]*\s+([\"'“‘„])[^\n\"'“”‘’„]{2,30}[\"'”’]\s+[^\W\d_]\S*")
@@ -38,11 +39,21 @@ def cut_to_names(text: str, spans: Iterable[Span]) -> list[Span]:
     whole = [(start, _past_accents(text, end), label) for start, end, label in spans]
     lines = [line for span in sorted(whole) for line in _lines(text, span)]
     cut = [_cut(text, span) for span in lines]
+    last = {text[start:end].rpartition(" ")[2] for start, end, _ in cut}
+    cut = [_with_s(text, span, last) for span in cut]
     kept: list[Span] = []
     for span in sorted(_joined(text, cut)):
         if span[0] < span[1] and (not kept or span[0] >= kept[-1][1]):
             kept.append(span)
     return kept
+
+
+def _with_s(text: str, span: Span, last: set[str]) -> Span:
+    """`Bart Swing` with the s that a pipeline left out, where it found `Swings`, too."""
+    start, end, label = span
+    word = text[start : end + 1].rpartition(" ")[2]
+    is_cut = text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()
+    return (start, end + 1, label) if is_cut and word in last else span
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
@@ -53,17 +64,21 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for start, end, label in sorted(spans):
         first, last, before = joined[-1] if joined else (0, 0, "")
-        if before == label == "PERSON" and _is_one(text, (first, last), (start, end)):
-            joined[-1] = (first, end, label)
+        if before == "PERSON" and _is_one(text, (first, last), (start, end), label):
+            joined[-1] = (first, end, before)
         else:
             joined.append((start, end, label))
     return joined
 
 
-def _is_one(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    between = text[one[1] : other[0]]
+def _is_one(text: str, one: tuple[int, int], other: tuple[int, int], label: str) -> bool:
+    name, between = text[one[0] : one[1]], text[one[1] : other[0]]
+    if _INITIALS.fullmatch(name) and "\n" not in between:  # C.E.G. van Gennip
+        return all(word.lower() in _PARTICLES for word in between.split())
+    if label != "PERSON":
+        return False
     if not between.strip() and "\n" not in between:
-        return text[one[0] : one[1]].lower() in _PARTICLES
+        return name.lower() in _PARTICLES
     return _NICKNAME.fullmatch(text, one[0], other[1]) is not None
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from kg.ground.folding import fold
 from kg.names.tables import choice, name_words
 
-__all__ = ["PersonName", "read_person"]
+__all__ = ["PersonName", "given_first", "read_person"]
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")  # J., JB, J.B., J.-P.
 _ARABIC = re.compile(rf"^(?:{choice('arabic_articles.txt')}) (?=\w)")  # al-Assad, as-Sadr
@@ -61,7 +61,7 @@ def read_person(name: str, nickname: str = "") -> PersonName:
     >>> read_person("Plas, Caroline van der").written, read_person("Kim van Kooten").given
     ('Caroline van der Plas', 'kim')
     """
-    name = _given_first(_CABINET.sub(_with_blank, name))
+    name = given_first(_CABINET.sub(_with_blank, name))
     return replace(_read(name), written=name, nickname=nickname)
 
 
@@ -70,16 +70,20 @@ def _with_blank(cabinet: re.Match[str]) -> str:
     return cabinet[1] if cabinet[2].isdigit() else f"{cabinet[1]} {cabinet[2]}"
 
 
-def _given_first(name: str) -> str:
+def given_first(name: str) -> str:
     """`Rutte, Mark` → `Mark Rutte`; `Den Haag, Amsterdam` stays."""
     family, comma, given = name.partition(", ")
     parts = given.split(" ")
-    is_given = _is_initial(parts[0]) or fold(parts[0]) in name_words("first_names.txt")
-    if not comma or "," in given or not is_given:
+    if not comma or "," in given or len(parts) > 4 or len(family.split(" ")) > 3:
         return name
-    if any(part[:1].isupper() and fold(part) in _particles() for part in parts[1:]):
+    first, particles = parts[0], [fold(part) for part in parts[1:]]
+    if not first[:1].isupper() or not (family[:1].isupper() or fold(family) in _particles()):
         return name
-    return f"{given} {family}"
+    is_given = all(
+        one in _particles() or part.istitle()
+        for one, part in zip(particles, parts[1:], strict=True)
+    )
+    return f"{given} {family}" if is_given else name
 
 
 def _read(name: str) -> PersonName:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.ground.folding import fold
 from kg.names.heads import titles
-from kg.names.person import PersonName, read_person
+from kg.names.person import PersonName, given_first, read_person
 from kg.names.tables import choice, name_words
 
 __all__ = ["Name", "read_name", "without_loose_end", "without_possessive"]
@@ -64,10 +64,12 @@ def read_name(text: str) -> Name:
     """
     seen = _SPACES.sub(" ", _UNSEEN.sub("", text)) or text
     whole = (_BRACKET.sub("", seen) or seen).lstrip(_OPENING).rstrip(_AROUND)
+    listed = given_first(whole) if ", " in whole else whole  # "Plas, Caroline van der"
     whole = without_loose_end(without_possessive(whole))
     bare = _without_legal_form(whole)
     name = _without_article(bare)
-    unnamed, nicknames = _NICKNAME.sub("", whole), _NICKNAME.findall(whole)
+    bearer = whole if listed == whole or ", " not in whole else listed
+    unnamed, nicknames = _NICKNAME.sub("", bearer), _NICKNAME.findall(bearer)
     called, before = _without_titles(unnamed)
     person = read_person(called, nickname=fold(nicknames[0]) if nicknames else "")
     shorter = seen[:-1] if len(seen) > 3 and re.search(r"[^\W\d_s]s$", seen) else ""

@@ -55,7 +55,11 @@ def _name(root: str, by_key: Mapping[str, Counter[str]], corpus: Corpus) -> str:
     same = [name for name in names if fold(name) == folded_name(root)]
     if not same and root.startswith("person:"):  # `Vinícius Júnior` with the key `vinicius jr`
         same = [name for name in names if corpus.name(name).person.key == folded_name(root)]
-    return min(same or names, key=lambda name: (_shouts(name), -names[name], name))
+    name = min(same or names, key=lambda name: (_shouts(name), -names[name], name))
+    country = root.partition("@")[2] if root.startswith("place:") else ""
+    return (
+        f"{name} ({read_countries().main[country]})" if country in read_countries().main else name
+    )
 
 
 def _foreign(root: str, name: str) -> str:
@@ -100,7 +104,11 @@ def _ids(named: Mapping[str, tuple[str, str]], curated: Mapping[str, str]) -> di
             taken[f"{kind}:{slug(name)}"].append(root)
     fixed = set(ids.values())
     for wanted, roots in taken.items():
-        clear = [root for root in roots if "@" not in root and not wanted.endswith(":")]
+        clear = [
+            root
+            for root in roots
+            if ("@" not in root or root.startswith("place:")) and not wanted.endswith(":")
+        ]
         first = min(clear, default=None) if wanted not in fixed else None
         for root in roots:
             ids[root] = wanted if root == first else f"{wanted}-{_hash(root)}".replace(":-", ":")

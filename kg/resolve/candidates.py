@@ -5,6 +5,7 @@ Each finder yields what one way of naming leads to; it decides nothing.
 
 from collections.abc import Iterable, Iterator
 
+from kg.ground.folding import fold
 from kg.names.context import words_before
 from kg.names.dominance import find_dominant
 from kg.names.person import PersonName
@@ -16,12 +17,14 @@ from kg.resolve.countries import find_country
 from kg.resolve.here import Here
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import MIN_SOUND, Known, is_common
-from kg.resolve.organisations import find_national, find_organisations
+from kg.resolve.organisations import find_national, find_organisations, is_portfolio
 from kg.resolve.places import find_places
 from kg.resolve.rules import ASSUMED
 from kg.resolve.tables import words
 
 __all__ = ["find_candidates"]
+
+_SOME = 0.2  # of the mentions of a name: enough that it may be a person's here, too
 
 
 def find_candidates(place: Place, known: Known, introduced: Introductions) -> list[Candidate]:
@@ -49,7 +52,9 @@ def _may_be_person(place: Place, known: Known) -> bool:
     key, persons = place.name.key, place.here.persons
     if place.key in known.retyped:
         return known.retyped[place.key] == "person"
-    return key in persons.surnames or key in persons.halves or known.is_person(key)
+    if key in persons.surnames or key in persons.halves:
+        return True
+    return known.share(key).get("person", 0) >= _SOME
 
 
 # what the mention says by itself
@@ -63,7 +68,7 @@ def _own(place: Place, known: Known) -> Iterator[Candidate]:
         elif kind == "person":
             yield _alone(place, name.person)
         elif kind == "place":
-            for key, rule in find_places(name.key):
+            for key, rule in find_places(name.key, place.here):
                 yield Candidate((key,), rule, "place", is_own=True)
         elif name.key:  # organisation, and country where the user says so
             rule = f"{kind} name"
@@ -72,16 +77,30 @@ def _own(place: Place, known: Known) -> Iterator[Candidate]:
 
 def _own_kinds(place: Place, known: Known) -> set[str]:
     """What a name may be by itself: by this label, by others, by the user."""
-    if not place.key or place.key in words("no_names.txt"):
-        return {"group"}
     if place.key in known.retyped:
         return {known.retyped[place.key]}
+    if not place.key or _is_nobody(place):
+        return {"group"}
     kinds = {*known.share(place.key), KIND_OF[place.mention.label]}
     if place.name.is_company:
         kinds.add("organisation")
+    person, surnames = place.name.person, name_words("common_surnames.txt")
+    if person.given in name_words("first_names.txt") and surnames.intersection(person.surnames):
+        kinds.add("person")  # `Jan Smit`, whatever the label
     if _is_lower(place.mention.text):
         kinds.add("group")
     return kinds
+
+
+def _is_nobody(place: Place) -> bool:
+    """Whether a name is an index, a programme, a law, a portfolio, nobody's name."""
+    key, first = place.key, place.mention.text.partition(" ")[0]
+    if key in words("no_names.txt"):
+        return True
+    if place.mention.label == "PERSON":
+        return False
+    is_opening = fold(first) in words("no_name_openings.txt") and " " in key
+    return is_opening or is_portfolio(key)
 
 
 def _is_lower(text: str) -> bool:
@@ -148,7 +167,7 @@ def _here(place: Place, name: PersonName, known: Known) -> Iterator[tuple[str, s
     key, persons = name.key, place.here.persons
     if key in persons.royal or f"person:{key}" in persons.first:
         return
-    if name.given and key not in persons.surnames:
+    if name.given and key not in persons.surnames and key not in persons.given:
         if name.initials:
             yield from _all(persons.by_initials(name), "initials in item", name, known)
         return

@@ -57,7 +57,7 @@ def _one_of(
     mention: Mention, codes: tuple[str, ...], here: Here
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """`Korea` is the one Korea that the item names; not `Antillen`, of many."""
-    found = [code for code in codes if code in here.countries]
+    found = [code for code in codes if code in here.speaks_of]
     if mention.label != "PERSON":
         if len(found) == 1 and len(codes) == 2:
             yield (f"country:{found[0]}",), "country in item"

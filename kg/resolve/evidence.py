@@ -13,11 +13,17 @@ from kg.ground.records import Mention
 from kg.names.context import words_after, words_before
 from kg.names.dominance import find_dominant
 from kg.names.heads import titles
+from kg.names.person import PersonName
 from kg.resolve.candidate import Candidate, Place
 from kg.resolve.corpus import KIND_OF
 from kg.resolve.known import Known, is_common
 from kg.resolve.rules import ASSUMED, WEIGHTS
-from kg.resolve.tables import words
+from kg.resolve.tables import (
+    read_cities,
+    read_club_cities,
+    read_organisations,
+    words,
+)
 
 __all__ = ["EVIDENCE", "Evidence", "weigh"]
 
@@ -44,7 +50,10 @@ def label(place: Place, candidate: Candidate, known: Known) -> int:
     """
     if _is_kind(candidate, KIND_OF[place.mention.label]):
         return 3
-    return -3 if candidate.rule == "first name in item" else 0  # the newspaper AD beside Ad
+    if candidate.rule == "first name in item":  # the newspaper AD beside Ad
+        return -3
+    is_city = place.mention.label in ("GPE", "LOC") and place.name.key in read_cities()
+    return -8 if is_city and candidate.rule == "surname in item" else 0  # Breda, of Wouter Breda
 
 
 def labels_in_item(place: Place, candidate: Candidate, known: Known) -> int:
@@ -82,7 +91,8 @@ def words_around(place: Place, candidate: Candidate, known: Known) -> int:
     """
     if candidate.kind == "nobody" or not (said := _kind_said(place)):
         return 0
-    return 6 if _is_kind(candidate, said) else -6
+    weight = 8 if said == "person" else 6
+    return weight if _is_kind(candidate, said) else -weight
 
 
 def named_before(place: Place, candidate: Candidate, known: Known) -> int:
@@ -183,8 +193,8 @@ def commonness(place: Place, candidate: Candidate, known: Known) -> int:
     surname = name.surnames[0] if name.surnames else name.key
     if not is_common(surname) or candidate.rule.startswith("possessive"):
         return 0
-    if name.key in place.here.persons.royal:  # paus Leo
-        return 0
+    if name.key in place.here.persons.royal or _fit_all(name, candidate, known):
+        return 0  # paus Leo; W.F. Hermans for Willem Frederik
     kept = known.keeps_company(place.here.item_id, candidate.keys[0])
     return 2 if kept else -8
 
@@ -200,6 +210,15 @@ def too_often_alone(place: Place, candidate: Candidate, known: Known) -> int:
         return 0
     alone = known.alone[place.name.person.key]
     return -8 if alone > _TIMES * len(known.root_items[candidate.keys[0]]) else 0
+
+
+def _fit_all(name: PersonName, candidate: Candidate, known: Known) -> bool:
+    """Whether two initials or more are those of all given names."""
+    whole = known.roots.get(candidate.keys[0])
+    if not name.initials or len(name.given) < 2 or whole is None:
+        return False
+    letters = "".join(word[0] for word in whole.key.split(" "))
+    return letters.startswith(name.given)
 
 
 _TIMES = 2
@@ -251,6 +270,52 @@ def possessive(place: Place, candidate: Candidate, known: Known) -> int:
     return 1
 
 
+def country_spoken_of(place: Place, candidate: Candidate, known: Known) -> int:
+    """Of two organisations of one name the one whose country the item speaks of.
+
+    Takes: In [[België|GPE]] groeit de [[PVDA|ORG|organisation:pvda-ptb]].
+    Leaves: In [[Groningen|GPE]] groeit de [[PvdA|ORG|organisation:pvda]].
+    """
+    if candidate.rule != "curated organisation":
+        return 0
+    rows = read_organisations().get(place.name.key, ())
+    here = next((row for row in rows if row.actor_id == candidate.keys[0]), None)
+    if here is None or len(rows) < 2:
+        return 0
+    first = 2 if here is rows[0] else 0
+    return first + (5 if here.country and here.country in place.here.speaks_of else 0)
+
+
+def long_name_here(place: Place, candidate: Candidate, known: Known) -> int:
+    """Of two organisations of one abbreviation the one that the item names at length.
+
+    Takes: [[Olympique Marseille|ORG]] won in [[Frankrijk|GPE]].
+        [[OM|ORG|organisation:olympique-marseille]] juicht.
+    Leaves: Het [[OM|ORG|organisation:openbaar-ministerie]] eist een straf.
+    """
+    if candidate.rule != "curated organisation" or len(place.here.names) < 2:
+        return 0
+    table = read_organisations()
+    others = (name.key for name in place.here.names if name.key != place.name.key)
+    named = any(row.actor_id == candidate.keys[0] for key in others for row in table.get(key, ()))
+    return 4 if named else 0
+
+
+def match(place: Place, candidate: Candidate, known: Known) -> int:
+    """In news of a match the name of a city is its club's, where another club is named.
+
+    Takes: De wedstrijd tegen [[Club Brugge|ORG]]: [[Genk|GPE|organisation:rc-genk]] scoorde.
+    Leaves: De wedstrijd tegen [[Club Brugge|ORG]]: in [[Genk|GPE|place:genk]] scoorde hij.
+    """
+    if candidate.rule != "curated organisation" or place.mention.label == "ORG":
+        return 0
+    is_short = candidate.keys[0] in {
+        row.actor_id for row in read_club_cities().get(place.name.key, ())
+    }
+    before = "".join(words_before(place.here.text, place.mention.start)).lower()
+    return 5 if is_short and before not in words("place_prepositions.txt") else 0
+
+
 def corrected(place: Place, candidate: Candidate, known: Known) -> int:
     """A name that a line of the corrections file joins to another stays there.
 
@@ -293,16 +358,16 @@ def _kind_said(place: Place) -> str:
 
 
 def _said(mention: Mention, text: str) -> str:
-    if mention.label == "NORP":
-        return ""
     before = words_before(text, mention.start)
     if not before:
         return ""
     word = before[0].lower()
-    if mention.label == "PERSON":  # "oprichter Albert Heijn"
-        return "person" if word in titles() and " " in mention.text else ""
-    if mention.label == "ORG":
-        return "organisation" if word.endswith(_company_words()) else ""
+    if mention.label != "PERSON" and word.endswith(_company_words()):
+        return "organisation"
+    if mention.label == "NORP":
+        return ""
+    if word in titles() and (mention.label != "PERSON" or " " in mention.text):
+        return "person"  # "oprichter Albert Heijn", "atlete Bol"
     if word not in words("in_a_place.txt"):
         return ""
     after = text[mention.end : mention.end + 1]
@@ -335,6 +400,9 @@ EVIDENCE: tuple[Evidence, ...] = (
     others_here,
     family,
     possessive,
+    country_spoken_of,
+    long_name_here,
+    match,
     corrected,
 )
 

@@ -13,7 +13,7 @@ from kg.names.reading import Name
 from kg.names.sound import sound
 from kg.resolve.corpus import KIND_OF
 from kg.resolve.known import MIN_SOUND, Known
-from kg.resolve.tables import read_countries
+from kg.resolve.tables import read_cities, read_countries, read_organisations, words
 
 __all__ = ["Here", "Persons", "look_at"]
 
@@ -68,6 +68,8 @@ class Here:
     kinds: dict[str, str]  # by folded name: what most of the item's mentions are labelled
     bodies: dict[str, set[str]] | None = None  # national bodies with their country; found late
     said: dict[str, list[tuple[int, str]]] | None = None  # what words say of names, and where
+    _speaks_of: frozenset[str] | None = None
+    _is_sport: bool | None = None
     _agencies: frozenset[str] | None = None
     _countries: frozenset[str] | None = None
     _titles: dict[str, set[str]] | None = None
@@ -78,6 +80,21 @@ class Here:
         if self._countries is None:
             self._countries = frozenset(_countries(self.names))
         return self._countries
+
+    @property
+    def speaks_of(self) -> frozenset[str]:
+        """The ISO codes of countries that the item names, or of which it names a body or city."""
+        if self._speaks_of is None:
+            self._speaks_of = frozenset((*self.countries, *_homes(self.names)))
+        return self._speaks_of
+
+    @property
+    def is_sport(self) -> bool:
+        """Whether the item is about a match: two words of it."""
+        if self._is_sport is None:
+            said = re.findall(r"[^\W\d_]+", self.text.lower())
+            self._is_sport = len(words("sports_words.txt").intersection(said)) > 1
+        return self._is_sport
 
     @property
     def agencies(self) -> frozenset[str]:
@@ -108,6 +125,17 @@ def _titles_behind(text: str) -> frozenset[str]:
     """The titles in the words behind a name: `werd in 2020 premier`."""
     sentence = re.split(r"[.;:\n]", text, maxsplit=1)[0]
     return titles().intersection(sentence.lower().replace(",", "").split())
+
+
+def _homes(names: Sequence[Name]) -> Iterator[str]:
+    """The countries of the organisations and cities that are of one alone."""
+    for name in names:
+        rows = read_organisations().get(name.key, ())
+        if len(rows) == 1 and rows[0].country and name.key not in rows[0].only_in:
+            yield rows[0].country
+        cities = read_cities().get(name.key, ())
+        if len(cities) == 1:
+            yield cities[0]
 
 
 def _words(text: str, mention: Mention) -> Iterator[str]:

@@ -17,7 +17,7 @@ from kg.names.sound import sound
 from kg.names.tables import name_words
 from kg.resolve.corpus import KIND_OF, Corpus
 from kg.resolve.merges import Merges
-from kg.resolve.tables import read_countries, read_organisations
+from kg.resolve.tables import read_cities, read_countries, read_organisations
 
 __all__ = ["MIN_SOUND", "Known", "WholeNames", "count_names", "find_bearers", "is_common"]
 
@@ -109,12 +109,14 @@ class Known:
             counts.update(self.seen_in(item_id))
         own = {self.roots[bearer].key, *self.roots[bearer].surnames}
         most = max(_FEW, _RARE * len(self.corpus.mentions))
+        least = max(1 if len(items) == 1 else 2, _SHARE * len(items))
         return frozenset(
             key
             for key, number in counts.items()
             if key not in own
-            and number >= max(2, _SHARE * len(items))
+            and number >= least
             and self.overall[key] <= most
+            and (len(items) > 1 or key in self.surnames)  # of one item: persons alone
         )
 
     def seen_in(self, item_id: str) -> frozenset[str]:
@@ -209,7 +211,8 @@ def _contested(
         name = corpus.name(mention.text)
         if mention.label == "PERSON" or name.key not in shorts or name.is_company:
             continue
-        if name.key not in read_organisations():  # Tesla beside Nikola Tesla
+        is_city = mention.label != "ORG" and name.key in read_cities()
+        if name.key not in read_organisations() and not is_city:  # Tesla beside Nikola Tesla
             yield name.key, _kind(mention.text, mention.label)
 
 

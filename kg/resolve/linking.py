@@ -133,11 +133,12 @@ def _join_spellings(likenesses: Sequence[Likeness], known: Known) -> dict[str, s
     """Joins whole names that are certainly one to the one that more items give."""
     joined: dict[str, str] = {}
     for found in likenesses:
-        if not found.is_certain:
+        if found.degree == "proposed":
             continue
+        rule = "spelling variant" if found.degree == "certain" else "spelling variant (assumed)"
         roots = {known.merges.root(f"person:{key}") for key in found.names}
         frequent = min(roots, key=lambda root: (-len(known.items[folded_name(root)]), root))
         for rare in roots - {frequent}:
             if known.merges.join(rare, frequent):
-                joined[rare] = "spelling variant"
+                joined[rare] = rule
     return joined

@@ -11,12 +11,22 @@ from kg.resolve.here import Here
 from kg.resolve.tables import (
     Countries,
     Organisation,
+    read_club_cities,
+    read_clubs,
     read_countries,
     read_organisations,
     words,
 )
 
-__all__ = ["NATIONAL", "body_of", "find_national", "find_organisations", "is_national", "speaks_of"]
+__all__ = [
+    "NATIONAL",
+    "body_of",
+    "find_national",
+    "find_organisations",
+    "is_national",
+    "is_portfolio",
+    "speaks_of",
+]
 
 NATIONAL = "national body"
 _CURATED = "curated organisation"
@@ -25,6 +35,7 @@ _MINISTRY = re.compile(r"[\w-]*minister(?:ie|s)? (?:van|voor)")
 _SEVERAL = re.compile(r"[\w-]*ministers (?:van|voor)")
 # het Russisch parlement, de Russische Senaat
 _NEUTER = re.compile(r"^ministerie\b|(?:parlement|congres|hof|huis|leger|kruis|om|ministerie)$")
+_REGIONAL = ("vlaams", "vlaamse", "waals", "waalse", "brussels", "brusselse")
 _PROSECUTION = "justitie"  # "Justitie stelt een onderzoek in" is no ministry
 _IS_MINISTRY = re.compile(r"^ministeries? (?:van|voor) ")
 
@@ -35,18 +46,45 @@ def find_organisations(mention: Mention, key: str, here: Here) -> Iterator[tuple
     agency = f"persbureau {key}"  # AP is not only Associated Press: that is `persbureau AP`
     if agency in table and key in here.agencies:
         key = agency
-    if rows := table.get(key):
-        yield from ((row.actor_id, _CURATED) for row in rows if _is_of_its_time(row, key, here))
+    if rows := (*table.get(key, ()), *_clubs(mention, key, here)):
+        for row in dict.fromkeys(rows):
+            if _is_of_its_time(row, key, here) and _is_of_its_country(row, key, here):
+                yield row.actor_id, _CURATED
     elif mention.label in ("NORP", "ORG", "PERSON") and (cut := _MEMBER.match(mention.text)):
         rows = table.get(fold(cut[1]), ())
+        rows = tuple(row for row in rows if row.country in here.speaks_of)[:1] or rows[:1]
         if sum(one.isupper() or one.isdigit() for one in cut[1]) > 1:
             yield from ((row.actor_id, "member of organisation") for row in rows)
+
+
+def _clubs(mention: Mention, key: str, here: Here) -> list[Organisation]:
+    """The clubs that are called by their city, in sports news or where the item names them."""
+    clubs = read_club_cities().get(key, ()) if mention.label in ("ORG", "GPE") else ()
+    if not clubs:
+        return []
+    named = {row for name in here.names if name.key != key for row in _of_sport(name.key)}
+    if mention.label == "GPE":
+        return [club for club in clubs if here.is_sport and named]
+    return [club for club in clubs if here.is_sport or club in named]
+
+
+def _of_sport(key: str) -> Iterator[Organisation]:
+    rows = read_organisations().get(key, ())
+    yield from (row for row in rows if row in read_clubs())
 
 
 def _is_of_its_time(row: Organisation, key: str, here: Here) -> bool:
     """Whether a form meant this in the item's year: VARA is BNNVARA's name only since 2014."""
     years = row.years.get(key)
-    return years is None or here.year is None or years[0] <= here.year <= years[1]
+    return years is None or years[0] <= (here.year or _TODAY) <= years[1]
+
+
+def _is_of_its_country(row: Organisation, key: str, here: Here) -> bool:
+    """Whether the item speaks of the country without which a form means something else: `DNA`."""
+    return key not in row.only_in or row.only_in[key] in here.speaks_of
+
+
+_TODAY = 9_998  # the year of an item without a date
 
 
 def find_national(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]:
@@ -62,6 +100,18 @@ def find_national(mention: Mention, key: str, here: Here) -> Iterator[tuple[str,
         yield only, NATIONAL
     elif found:
         yield found
+
+
+def is_portfolio(key: str) -> bool:
+    """Whether a folded name is what ministers are of, and no more: `welzijn`, `arbeid en sport`."""
+    known = words("portfolios.txt")
+    rest = key
+    while rest:
+        found = max((one for one in known if f"{rest} ".startswith(f"{one} ")), key=len, default="")
+        if not found:
+            return False
+        rest = rest.removeprefix(found).strip().removeprefix("en ").strip()
+    return bool(key)
 
 
 def _only_body(here: Here, key: str) -> str:
@@ -95,8 +145,10 @@ def _bodies(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]
 def _national(mention: Mention, key: str, here: Here) -> tuple[str, str] | None:
     countries, table = read_countries(), read_organisations()
     iso, body = _split_adjective(key, countries)
-    if not is_national(body):
-        before = words_before(here.text, mention.start, 3)
+    before = words_before(here.text, mention.start, 3)
+    if is_national(body):
+        word = "".join(before[-1:])
+    else:
         is_titled = len(before) > 1 and _MINISTRY.fullmatch(" ".join(before[-2:]).lower())
         names_ministry = f"ministerie van {body}" in table and body != _PROSECUTION
         if not is_titled and not names_ministry:
@@ -105,8 +157,8 @@ def _national(mention: Mention, key: str, here: Here) -> tuple[str, str] | None:
             return "", "phrase"  # the EU's "ministers van Buitenlandse Zaken"
         body = f"ministerie van {body}"
         word = before[0] if is_titled and len(before) > 2 else "".join(before[-1:])
-    else:
-        word = "".join(words_before(here.text, mention.start))
+        if word.lower() in _REGIONAL and not mention.text.lower().startswith("ministerie"):
+            return "", "phrase"  # "Vlaams minister van Landbouw"
     iso = iso or countries.adjectives.get(fold(word), "")
     if not iso:
         return (table[body][0].actor_id, _CURATED) if body in table else None

@@ -26,6 +26,10 @@ _WAYS = {
     ),
     "possessive (assumed)": (9, "`Trumps` without a full name of its own, where `Trump` is known"),
     "spelling variant": (3, "a whole name in another spelling or transliteration"),
+    "spelling variant (assumed)": (
+        3,
+        "a whole name that differs in what may tell two apart: `Tom`",
+    ),
     "middle initial": (3, "the same name with a middle initial"),
     "shorter name (assumed)": (3, "the same name with more of it: `Behring Breivik`"),
     "surname alone": (3, "nothing says who bears it: an unresolved actor of its own"),

@@ -18,9 +18,13 @@ __all__ = [
     "curated_names",
     "earlier_names",
     "known_names",
+    "read_cities",
+    "read_club_cities",
+    "read_clubs",
     "read_countries",
     "read_organisations",
     "read_places",
+    "read_two_places",
     "words",
 ]
 
@@ -48,13 +52,15 @@ class Organisation:
     """One row of a table of organisations; `country` is an ISO code or empty.
 
     `years` are the first and last year in which a folded form means it, of those that did not
-    always; `earlier` are names that it had before, folded, with the name as written.
+    always; `only_in` the country of which an item has to speak for a form to mean it (`DNA`);
+    `earlier` are names that it had before, folded, with the name as written.
     """
 
     actor_id: str
     name: str
     country: str
     years: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    only_in: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict)
 
     def __hash__(self) -> int:
@@ -122,35 +128,58 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(found)) for word, found in phrases.items()}
 
 
-_TABLES = ("organisations.csv", "parties.csv", "clubs.csv", "companies.csv", "media.csv")
+_TABLES = ("organisations", "parties", "clubs", "companies", "media", "bodies")
 
 
 @cache
 def read_organisations() -> dict[str, tuple[Organisation, ...]]:
-    """The organisations that each folded form may mean; a form with `2014-` only from that year."""
+    """The organisations that each folded form may mean, those of the first table first."""
     table: dict[str, list[Organisation]] = defaultdict(list)
-    for row in (row for name in _TABLES for row in _rows(name)):
-        forms = dict(map(_of_years, (row["name"], *_split(row, "other_names"))))
-        earlier = {fold(form): form for form in _split(row, "earlier")}
-        years = {form: span for form, span in forms.items() if span}
-        found = Organisation(
-            f"organisation:{row['id']}",
-            row["name"].partition(" [")[0],
-            row["country"],
-            years,
-            earlier,
-        )
-        for form in (*forms, *earlier):
+    for row in (row for name in _TABLES for row in _rows(f"{name}.csv")):
+        found = _organisation(row)
+        names = (row["name"], *_split(row, "other_names"), *_split(row, "earlier"))
+        for form in (_form(name)[0] for name in names):
             if found not in table[form]:
                 table[form].append(found)
     return {form: tuple(rows) for form, rows in table.items()}
 
 
-def _of_years(form: str) -> tuple[str, tuple[int, int] | None]:
-    """`VARA [2014-]` → the folded form, and the years in which it has this meaning."""
-    name, bracket, span = form.rstrip("]").partition(" [")
-    first, _, last = span.partition("-")
-    return fold(name), (int(first or 0), int(last or 9999)) if bracket else None
+@cache
+def read_club_cities() -> dict[str, tuple[Organisation, ...]]:
+    """The clubs that sports news calls by a folded name of a city or another short one: `Genk`."""
+    clubs: dict[str, list[Organisation]] = defaultdict(list)
+    for row in (row for name in ("organisations", "clubs") for row in _rows(f"{name}.csv")):
+        for form in _cell(row, "city"):
+            clubs[form].append(_organisation(row))
+    return {form: tuple(rows) for form, rows in clubs.items()}
+
+
+@cache
+def read_clubs() -> frozenset[Organisation]:
+    """The clubs: those of their own table, and those with a short name in the first."""
+    own = {_organisation(row) for row in _rows("clubs.csv")}
+    return frozenset(own.union(*read_club_cities().values()))
+
+
+def _organisation(row: Mapping[str, str]) -> Organisation:
+    years: dict[str, tuple[int, int]] = {}
+    only_in: dict[str, str] = {}
+    for name in (row["name"], *_split(row, "other_names")):
+        form, said = _form(name)
+        if "-" in said:
+            first, _, last = said.partition("-")
+            years[form] = (int(first or 0), int(last or 9999))
+        elif said:
+            only_in[form] = said
+    earlier = {fold(name): name for name in _split(row, "earlier")}
+    name = row["name"].partition(" [")[0]
+    return Organisation(f"organisation:{row['id']}", name, row["country"], years, only_in, earlier)
+
+
+def _form(name: str) -> tuple[str, str]:
+    """`VARA [2014-]` → the folded form, and when, or of which country, it has this meaning."""
+    form, _, said = name.rstrip("]").partition(" [")
+    return fold(form), said
 
 
 @cache
@@ -166,13 +195,38 @@ def read_places() -> Mapping[str, str]:
 
 
 @cache
+def read_two_places() -> Mapping[str, tuple[str, ...]]:
+    """Provinces and other places of one folded name in several countries, the usual one first."""
+    rows = _rows("two_places.csv")
+    return {fold(row["name"]): tuple(row["countries"].split("|")) for row in rows}
+
+
+@cache
+def read_cities() -> Mapping[str, tuple[str, ...]]:
+    """The countries that have a city of this folded name, by its inhabitants; from GeoNames.
+
+    >>> read_cities()["bergen"], read_cities()["genk"]
+    (('NO', 'NL'), ('BE',))
+    """
+    cities = {fold(row["name"]): tuple(row["countries"].split("|")) for row in _rows("cities.csv")}
+    for form, name in read_places().items():
+        if form in cities:
+            cities.setdefault(name, cities[form])
+    return cities
+
+
+@cache
 def known_names() -> Mapping[str, str]:
     """Curated names, folded, and the ids of the actors that they mean.
 
     >>> known_names()["vs"], known_names()["navo"]
     ('country:US', 'organisation:navo')
     """
-    organisations = {form: rows[0].actor_id for form, rows in read_organisations().items()}
+    organisations = {
+        form: rows[0].actor_id
+        for form, rows in read_organisations().items()
+        if form not in rows[0].only_in
+    }
     countries = {form: f"country:{iso}" for form, iso in read_countries().names.items()}
     return organisations | countries
 

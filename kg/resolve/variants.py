@@ -1,5 +1,6 @@
 """Whole names of one person in two spellings, all over the corpus."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,11 +21,11 @@ _GROUP = 50  # more names than this that sound alike are not compared pair by pa
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Two whole names that look like one; `is_certain` where nothing speaks against it."""
+    """Two whole names that look like one: `certain` or `assumed` to be, or only proposed."""
 
     names: tuple[str, str]
     likeness: float
-    is_certain: bool
+    degree: str = "proposed"
 
 
 def join_middle_initials(names: Mapping[str, PersonName], merges: Merges) -> dict[str, str]:
@@ -113,13 +114,34 @@ def _compare(
         return None
     likeness = min(_ratio(*pair), _ratio(_last(one), _last(other)))
     if one.surnames[0] == other.surnames[0] and _is_short(one.given, other.given):
-        return Likeness(pair, likeness, is_certain=False)
-    if likeness < _LIKE or sound(one.given) != sound(other.given):
+        return Likeness(pair, likeness)
+    is_same = sound(one.given) == sound(other.given)
+    if likeness < _LIKE or not (is_same or _is_near(one.given, other.given)):
         return None
     alike = sound(one.surnames[0]) == sound(other.surnames[0])
     common = any(name.surnames[0] in name_words("common_surnames.txt") for name in (one, other))
-    weak = one.given == other.given and is_weak(one.surnames[0], other.surnames[0])
-    return Likeness(pair, likeness, is_certain=alike and not common and not weak)
+    if not alike or common:
+        return Likeness(pair, likeness)
+    weak = is_weak(one.surnames[0], other.surnames[0])
+    written = one.surnames[0] == other.surnames[0]
+    both_given = one.given != other.given and _is_listed(one.given) and _is_listed(other.given)
+    # Tom and Thom, Meijer and Meyer: the corpus suggests that they are one, no more.
+    is_assumed = written or (weak and one.given == other.given) or both_given or not is_same
+    if weak and not written and one.given != other.given:
+        return Likeness(pair, likeness)
+    return Likeness(pair, likeness, "assumed" if is_assumed else "certain")
+
+
+def _is_listed(given: str) -> bool:
+    return given in name_words("first_names.txt")
+
+
+def _is_near(one: str, other: str) -> bool:
+    """`Mohammed` and `Mohammad`: the same consonants, and not two names of their own."""
+    if min(len(one), len(other)) < 5 or (_is_listed(one) and _is_listed(other)):
+        return False
+    first, second = (re.sub(r"[aeiouy\s]", "", sound(name)) for name in (one, other))
+    return len(first) > 2 and first == second
 
 
 def _ratio(one: str, other: str) -> float:
