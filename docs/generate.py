@@ -4,6 +4,7 @@ A block stands between `<!-- begin: NAME -->` and `<!-- end -->`; what is in it 
 from the model's `meta.json`, or from a command that is run on the graph of the example pages.
 """
 
+import inspect
 import json
 import re
 import shlex
@@ -26,7 +27,7 @@ from kg.ground.tables import KEYS, SCHEMAS
 from kg.model import PATH
 from kg.names import dominance
 from kg.read.containers import CONTAINERS
-from kg.resolve import RULES
+from kg.resolve import EVIDENCE, MARGIN, RULES, WEIGHTS
 
 DOCS = Path(__file__).parent
 _BLOCK = re.compile(r"(<!-- begin: (?P<name>[^\n]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -151,9 +152,9 @@ def make_formats() -> Iterator[str]:
 
 
 def make_rules() -> Iterator[str]:
-    """Every rule of resolution."""
-    yield "| rule | why |\n|---|---|"
-    yield from (f"| {rule} | {why} |" for rule, why in RULES.items())
+    """Every way of naming, with what it weighs."""
+    yield "| rule | weight | why |\n|---|---|---|"
+    yield from (f"| {rule} | {WEIGHTS[rule] or ''} | {why} |" for rule, why in RULES.items())
     yield ""
 
 
@@ -162,6 +163,18 @@ def make_role_rules() -> Iterator[str]:
     yield "| rule | example |\n|---|---|"
     yield from (f"| {rule} | {why} |" for rule, why in ROLE_RULES.items())
     yield ""
+
+
+def make_evidence() -> Iterator[str]:
+    """Every kind of evidence, from its own docstring: what it says, what it takes and leaves."""
+    yield f"An actor has to be ahead of another by {MARGIN}.\n"
+    for evidence in EVIDENCE:
+        said, _, examples = inspect.cleandoc(evidence.__doc__ or "").partition("\n\nTakes: ")
+        takes, _, leaves = examples.partition("\nLeaves: ")
+        yield f"### {evidence.__name__.replace('_', ' ').capitalize()}\n\n{said}\n"
+        for kind, example in (("Takes", takes), ("Leaves", leaves)):
+            yield f"- {kind}: `{' '.join(example.split()).replace('[[', '[').replace(']]', ']')}`"
+        yield ""
 
 
 def make_story_thresholds() -> Iterator[str]:
@@ -216,6 +229,7 @@ _MAKERS = {
     "formats": make_formats,
     "rules": make_rules,
     "role rules": make_role_rules,
+    "evidence": make_evidence,
     "story-thresholds": make_story_thresholds,
     "dominance": make_dominance,
     "scores": make_scores,

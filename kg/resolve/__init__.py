@@ -2,14 +2,19 @@
 
 from kg.resolve.corpus import names_written
 from kg.resolve.corrections import Correction, Corrections, add_corrections, read_corrections
+from kg.resolve.deciding import MARGIN
+from kg.resolve.evidence import EVIDENCE
 from kg.resolve.proposals import Proposal
 from kg.resolve.resolve import Resolution, resolve
-from kg.resolve.rules import ASSUMED, RULES
+from kg.resolve.rules import ASSUMED, RULES, WEIGHTS
 from kg.resolve.tables import known_names
 
 __all__ = [
     "ASSUMED",
+    "EVIDENCE",
+    "MARGIN",
     "RULES",
+    "WEIGHTS",
     "Correction",
     "Corrections",
     "Proposal",

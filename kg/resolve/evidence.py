@@ -45,12 +45,14 @@ def way_of_naming(place: Place, candidate: Candidate, known: Known) -> int:
 def label(place: Place, candidate: Candidate, known: Known) -> int:
     """What the pipeline takes the mention for where it stands.
 
-    Takes: [[Femke Bol|PERSON]] won. Webwinkel [[bol.com|ORG|organisation:bol]] groeit.
+    Takes: [[Kelmar|ORG|organisation:kelmar]] groeit.
     Leaves: [[Mark Rutte|PERSON]] sprak. [[Rutte|ORG|person:mark-rutte]] zweeg.
     """
     if _is_kind(candidate, KIND_OF[place.mention.label]):
         return 3
     if candidate.rule == "first name in item":  # the newspaper AD beside Ad
+        return -3
+    if candidate.rule == "inhabitant" and place.mention.label == "PERSON":  # Sigrid Fransen
         return -3
     is_city = place.mention.label in ("GPE", "LOC") and place.name.key in read_cities()
     return -8 if is_city and candidate.rule == "surname in item" else 0  # Breda, of Wouter Breda
@@ -69,7 +71,8 @@ def labels_in_item(place: Place, candidate: Candidate, known: Known) -> int:
 def usual_kind(place: Place, candidate: Candidate, known: Known) -> int:
     """What the corpus and the tables mostly take this name for: one odd label is a slip.
 
-    Takes: [[Zwolle|GPE]] en [[Zwolle|GPE]]. || In [[Zwolle|ORG|place:zwolle]] sneeuwde het.
+    Takes: [[Zwolle|GPE]], [[Zwolle|GPE]]. || [[Zwolle|GPE]], [[Zwolle|GPE]]. ||
+        [[Zwolle|ORG|place:zwolle]] sneeuwde in.
     Leaves: [[Zwolle|ORG|organisation:zwolle]] sneeuwde.
     """
     share = known.share(place.key)
@@ -86,8 +89,8 @@ def usual_kind(place: Place, candidate: Candidate, known: Known) -> int:
 def words_around(place: Place, candidate: Candidate, known: Known) -> int:
     """Words before or behind the name that say what it is: `webwinkel bol`, `in Gemert`.
 
-    Takes: [[Femke Bol|PERSON]] rende. || Webwinkel [[Bol|ORG|organisation:bol]] groeit.
-    Leaves: [[Femke Bol|PERSON]] rende. || Atlete [[Bol|ORG|person:femke-bol]] wint.
+    Takes: [[Femke Vorm|PERSON]] rende. || Webwinkel [[Vorm|ORG|organisation:vorm]] groeit.
+    Leaves: [[Femke Vorm|PERSON]] rende. || Atlete [[Vorm|ORG|person:femke-vorm]] wint.
     """
     if candidate.kind == "nobody" or not (said := _kind_said(place)):
         return 0
@@ -225,20 +228,6 @@ _TIMES = 2
 _IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
 
 
-def others_here(place: Place, candidate: Candidate, known: Known) -> int:
-    """An item that names two others of this surname in full does not mean a third.
-
-    Takes: [[Al Kruin|PERSON]]. || [[Kruin|PERSON|person:al-kruin]] lachte.
-    Leaves: [[Al Kruin|PERSON]]. || [[Bo Kruin|PERSON]] en [[Li Kruin|PERSON]]:
-        [[Kruin|PERSON|person:kruin]].
-    """
-    if candidate.rule not in ASSUMED or candidate.kind != "person":
-        return 0
-    bearers = known.surnames.get(place.name.person.key, set())
-    here = {known.merges.root(key) for key in place.here.persons.first} & bearers
-    return -8 if len(here) > 1 and candidate.keys[0] not in here else 0
-
-
 def family(place: Place, candidate: Candidate, known: Known) -> int:
     """`De familie Kruin` is nobody in particular.
 
@@ -255,8 +244,7 @@ def possessive(place: Place, candidate: Candidate, known: Known) -> int:
     """An s at the end belongs to the name where somebody is called so, or many are.
 
     Takes: [[Bo Kruin|PERSON]] sprak. [[Kruins|PERSON|person:bo-kruin]] plan faalde.
-    Leaves: [[Julia Roberts|PERSON]] en [[Robert Kruin|PERSON]].
-        [[Roberts|PERSON|person:julia-roberts]] lachte.
+    Leaves: [[Wim Robert|PERSON]] en minister [[Roberts|PERSON|person:roberts]].
     """
     if not candidate.shorter:
         return 0
@@ -284,21 +272,6 @@ def country_spoken_of(place: Place, candidate: Candidate, known: Known) -> int:
         return 0
     first = 2 if here is rows[0] else 0
     return first + (5 if here.country and here.country in place.here.speaks_of else 0)
-
-
-def long_name_here(place: Place, candidate: Candidate, known: Known) -> int:
-    """Of two organisations of one abbreviation the one that the item names at length.
-
-    Takes: [[Olympique Marseille|ORG]] won in [[Frankrijk|GPE]].
-        [[OM|ORG|organisation:olympique-marseille]] juicht.
-    Leaves: Het [[OM|ORG|organisation:openbaar-ministerie]] eist een straf.
-    """
-    if candidate.rule != "curated organisation" or len(place.here.names) < 2:
-        return 0
-    table = read_organisations()
-    others = (name.key for name in place.here.names if name.key != place.name.key)
-    named = any(row.actor_id == candidate.keys[0] for key in others for row in table.get(key, ()))
-    return 4 if named else 0
 
 
 def match(place: Place, candidate: Candidate, known: Known) -> int:
@@ -397,11 +370,9 @@ EVIDENCE: tuple[Evidence, ...] = (
     dominance,
     commonness,
     too_often_alone,
-    others_here,
     family,
     possessive,
     country_spoken_of,
-    long_name_here,
     match,
     corrected,
 )

@@ -65,7 +65,9 @@ class Here:
     mentions: Sequence[Mention]
     names: Sequence[Name]
     persons: Persons
-    kinds: dict[str, str]  # by folded name: what most of the item's mentions are labelled
+    kinds: dict[
+        str, str
+    ]  # by folded name: what most of its mentions are labelled, if not one alone
     bodies: dict[str, set[str]] | None = None  # national bodies with their country; found late
     said: dict[str, list[tuple[int, str]]] | None = None  # what words say of names, and where
     _speaks_of: frozenset[str] | None = None
@@ -158,8 +160,8 @@ def look_at(known: Known, item_id: str) -> Here:
     counts = Counter(
         (name.key, KIND_OF[mention.label]) for mention, name in zip(mentions, names, strict=True)
     )
-    # of two that are as many the first in the alphabet
-    kinds = {key: kind for (key, kind), _ in sorted(counts.items(), key=lambda one: one[::-1])}
+    several = [pair for pair, number in counts.items() if number > 1]
+    kinds = dict(sorted(several, key=lambda pair: (counts[pair], pair)))  # the most comes last
     persons = _persons(known, item_id)
     persons.royal.update(known.royal_in.get(item_id, ()))
     return Here(item_id, text, known.corpus.years.get(item_id), mentions, names, persons, kinds)

@@ -141,7 +141,10 @@ def read_organisations() -> dict[str, tuple[Organisation, ...]]:
         for form in (_form(name)[0] for name in names):
             if found not in table[form]:
                 table[form].append(found)
-    return {form: tuple(rows) for form, rows in table.items()}
+    return {  # what needs its country comes behind what does not
+        form: tuple(sorted(rows, key=lambda row: form in row.only_in))
+        for form, rows in table.items()
+    }
 
 
 @cache

@@ -1,0 +1,45 @@
+"""The examples of each kind of evidence say what `resolve` does, and need it to be so."""
+
+import inspect
+
+import pytest
+from inline_marks import read_marked
+
+from kg.resolve import EVIDENCE, resolve
+from kg.resolve import evidence as module
+
+
+def examples(evidence):
+    _, _, both = inspect.cleandoc(evidence.__doc__).partition("\n\nTakes: ")
+    takes, _, leaves = both.partition("\nLeaves: ")
+    return {"takes": " ".join(takes.split()), "leaves": " ".join(leaves.split())}
+
+
+def is_so(example):
+    items, mentions, wanted = read_marked(*example.split(" || "))
+    assert wanted, example
+    found = {(one.item_id, one.start): one.actor_id for one in resolve(items, mentions).mentions}
+    return all(found[place] == actor for place, actor in wanted.items())
+
+
+@pytest.mark.parametrize("evidence", EVIDENCE, ids=lambda one: one.__name__)
+def test_examples_are_so(evidence):
+    told = examples(evidence)
+    assert is_so(told["takes"]), told["takes"]
+    assert is_so(told["leaves"]), told["leaves"]
+
+
+# These weigh in every decision, or with others: their own example holds without them, too.
+TOGETHER = {"way_of_naming", "label", "labels_in_item", "country_spoken_of", "corrected"}
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [one for one in EVIDENCE if one.__name__ not in TOGETHER],
+    ids=lambda one: one.__name__,
+)
+def test_without_it_an_example_turns(evidence, monkeypatch):
+    told = examples(evidence)
+    rest = tuple(one for one in EVIDENCE if one is not evidence)
+    monkeypatch.setattr(module, "EVIDENCE", rest)
+    assert not (is_so(told["takes"]) and is_so(told["leaves"]))
