@@ -386,6 +386,20 @@ def test_a_count_is_split_by_month(dated):
     ]
 
 
+def test_a_date_far_in_the_future_is_said_and_makes_no_thousands_of_months(tmp_path, rules):
+    days = ("2019-05-01", "8765-12-31")
+    lines = [{"id": day, "date": day, "text": "Anna Bakker zag Bo Cruijf."} for day in days]
+    stdin = "\n".join(map(json.dumps, lines))
+    assert run("build", "-", "-o", tmp_path, "--model", rules, stdin=stdin).exit_code == 0
+    done = run("count", "bakker", "cruijf", "-o", tmp_path, "--by", "month")
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == [
+        "month",
+        "2019-05",
+        "8765-12",
+    ]
+    assert "a story is dated 8765-12-31, far in the future" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

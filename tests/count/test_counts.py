@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date, timedelta
 from itertools import pairwise
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -22,13 +23,16 @@ from hypothesis import strategies as st
 from kg.ask.answers import View
 from kg.ask.narrowing import Picking
 from kg.ask.periods import PERIODS, add_up
+from kg.count import connect, count_comentions, database
 from kg.count.questions import ask_day_counts
 from kg.count.spans import ask_pairs
+from kg.count.sql.tables import NUMBERED
 from kg.ground.errors import AmbiguousActorError, QuestionError, UnknownActorError
 from kg.ground.folding import fold, fold_text
 from kg.ground.measures import SORTS
+from kg.ground.records import Item, ResolvedMention
 from kg.ground.sentences import split_sentences
-from kg.ground.tables import SCHEMAS
+from kg.ground.tables import SCHEMAS, as_table
 from kg.read import parse_time
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -47,6 +51,37 @@ def test_comentions(corpus: Corpus):
     assert counted == {pair: count.numbers for pair, count in recount_pairs(corpus).items()}
     assert list(counted) == sorted(counted)
     assert table.schema.equals(SCHEMAS["comentions"])
+
+
+@FEW
+@given(corpora(min_items=3), st.integers(1, 40))
+def test_counting_in_pieces_changes_nothing(corpus: Corpus, rows: int):
+    whole = corpus.tables()["comentions"]
+    with patch.object(database, "_ROWS", rows):
+        assert corpus.tables()["comentions"].equals(whole)
+
+
+def test_an_item_of_many_names_is_counted_in_pieces():
+    """No piece has many more rows than allowed, however many names an item has."""
+    names = [f"person:{number:04}" for number in range(300)]
+    item = Item("i", "s", 0, None, None, "", "Uitslag")
+    mentions = [
+        ResolvedMention("i", n * 9, n * 9 + 4, "Naam", "PERSON", n, name, "test")
+        for n, name in enumerate(names)
+    ]
+    tables = {
+        "items": as_table("items", [item], story_id=["i"]),
+        "mentions": as_table("mentions", mentions),
+    }
+    with patch.object(database, "_ROWS", 9_000):
+        connection = connect(tables)
+        for name, statement in NUMBERED.items():
+            connection.execute(f"CREATE TEMP TABLE {name} AS {statement}")
+        pieces = list(database._pieces(connection))
+        assert pieces == [(first, first + 29) for first in range(1, 300, 30)]
+        for name in NUMBERED:
+            connection.execute(f"DROP TABLE {name}")
+        assert count_comentions(connection).num_rows == 300 * 299 // 2
 
 
 @MANY

@@ -14,7 +14,7 @@ import pytest
 from kg.count import connect
 from kg.count.database import ask_table
 from kg.count.sql import network, pairs, questions, roles, spans, tables
-from kg.ground.store import Store
+from kg.ground.tables import SCHEMAS
 
 ACTORS = ["person:mark-rutte", "person:donald-trump", "country:US"]
 SINCE = datetime(2024, 1, 1, tzinfo=UTC)
@@ -65,7 +65,7 @@ def spark():
 @pytest.fixture(scope="module")
 def both(spark, dated_output):
     """DuckDB and Spark with the same tables and views."""
-    paths, _ = Store(dated_output).open()
+    paths = {name: str(dated_output / f"{name}.parquet") for name in SCHEMAS}
     duckdb = connect(paths)
     for name, path in paths.items():
         for view in (name, f"all_{name}", *(["chosen"] if name == "items" else [])):
