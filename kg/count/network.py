@@ -27,7 +27,7 @@ def ask_step_evidence(
     connection: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]]
 ) -> list[Evidence]:
     """The best evidence of each of `pairs`, of ids that appear together: in their order."""
-    rows = ask_rows(connection, sql.STEP_EVIDENCE, asked_pairs=_numbered(pairs))
+    rows = ask_rows(connection, sql.STEP_EVIDENCE, named_pairs=_numbered(pairs))
     found = groupby(rows, key=lambda row: row["pair"])
     mentions = (list(several) for _, several in found)
     return [show_evidence(several, several[0]["together"]) for several in mentions]
@@ -37,7 +37,7 @@ def ask_first_days(
     connection: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]]
 ) -> list[date | None]:
     """The day of the first dated story that holds both, of each of `pairs` that appear together."""
-    rows = ask_rows(connection, sql.FIRST_DAYS, asked_pairs=_numbered(pairs))
+    rows = ask_rows(connection, sql.FIRST_DAYS, named_pairs=_numbered(pairs))
     return [row["first"] for row in rows]
 
 

@@ -75,6 +75,7 @@ def both(spark, dated_output):
     asked = {
         "asked_actors": pa.table({"actor": range(len(ACTORS)), "actor_id": ACTORS}),
         "asked_pairs": pa.table({"pair": [0, 1], "a": [0, 1], "b": [1, 2]}),
+        "named_pairs": pa.table({"pair": [0, 1], "a": ACTORS[:2], "b": ACTORS[1:]}),
         "asked_items": items,
         "picked_items": items,
         "item_values": pa.table({"item_id": items["item_id"], "value": ["a", "b"] * 25}),

@@ -1,6 +1,6 @@
 """What is asked about the network of pairs.
 
-`asked_actors (actor, actor_id)` numbers actors, `asked_pairs (pair, a, b)` pairs by their ids.
+`asked_actors (actor, actor_id)` numbers actors, `named_pairs (pair, a, b)` pairs by their ids.
 """
 
 from kg.ground.measures import MEASURES
@@ -26,20 +26,20 @@ WHERE comentions.stories >= ?
 STEP_EVIDENCE = """
 WITH named AS (
     SELECT DISTINCT
-        asked_pairs.pair AS pair,
+        named_pairs.pair AS pair,
         mentions.item_id AS item_id,
         mentions.sentence AS sentence,
         mentions.actor_id AS actor_id
-    FROM asked_pairs
-    JOIN mentions ON mentions.actor_id = asked_pairs.a
+    FROM named_pairs
+    JOIN mentions ON mentions.actor_id = named_pairs.a
     UNION
     SELECT DISTINCT
-        asked_pairs.pair AS pair,
+        named_pairs.pair AS pair,
         mentions.item_id AS item_id,
         mentions.sentence AS sentence,
         mentions.actor_id AS actor_id
-    FROM asked_pairs
-    JOIN mentions ON mentions.actor_id = asked_pairs.b
+    FROM named_pairs
+    JOIN mentions ON mentions.actor_id = named_pairs.b
 ),
 shared AS (
     SELECT pair, item_id
@@ -84,11 +84,11 @@ SELECT
     mentions."end" AS "end",
     mentions.actor_id AS actor_id
 FROM ranked
-JOIN asked_pairs ON asked_pairs.pair = ranked.pair
+JOIN named_pairs ON named_pairs.pair = ranked.pair
 JOIN items ON items.item_id = ranked.item_id
 JOIN mentions
     ON mentions.item_id = ranked.item_id
-    AND (mentions.actor_id = asked_pairs.a OR mentions.actor_id = asked_pairs.b)
+    AND (mentions.actor_id = named_pairs.a OR mentions.actor_id = named_pairs.b)
 WHERE ranked.place = 1
 ORDER BY ranked.pair, mentions.start, mentions.actor_id
 """
@@ -96,12 +96,12 @@ ORDER BY ranked.pair, mentions.start, mentions.actor_id
 # On which day each pair was first told together; null where no story of it has a date.
 FIRST_DAYS = """
 WITH present AS (SELECT DISTINCT actor_id, item_id FROM mentions WHERE actor_id IS NOT NULL)
-SELECT asked_pairs.pair AS pair, CAST(MIN(stories.told) AS DATE) AS first
-FROM asked_pairs
-JOIN present AS one ON one.actor_id = asked_pairs.a
-JOIN present AS other ON other.actor_id = asked_pairs.b AND other.item_id = one.item_id
+SELECT named_pairs.pair AS pair, CAST(MIN(stories.told) AS DATE) AS first
+FROM named_pairs
+JOIN present AS one ON one.actor_id = named_pairs.a
+JOIN present AS other ON other.actor_id = named_pairs.b AND other.item_id = one.item_id
 JOIN items ON items.item_id = one.item_id
 JOIN stories ON stories.story_id = items.story_id
-GROUP BY asked_pairs.pair
-ORDER BY asked_pairs.pair
+GROUP BY named_pairs.pair
+ORDER BY named_pairs.pair
 """
