@@ -219,7 +219,7 @@ def is_among(name: Name, marks: list[Mark]) -> bool:
     return any(overlap((one["start"], one["end"]), (name.start, name.end)) for one in marks)
 
 
-def silent(*_: object) -> None:
+def silent(*_: object, **__: object) -> None:
     """Shares only."""
 
 

@@ -508,9 +508,9 @@ class KnowledgeGraph:
     def export(self, format_name: str, to: str | Path) -> list[Path]:
         """Writes the view for other programs, as `kg export`; answers the files written.
 
-        `format_name` is one of graphml, gexf, json, csv, parquet, cypher, jsonld; `to` a directory
-        or a file. Raises `QuestionError` for an unknown format, `StoreError` where nothing can be
-        written.
+        `format_name` is one of graphml, gexf, json, csv, parquet, cypher, jsonld, ftm,
+        obsidian; `to` a directory or a file. Raises `QuestionError` for an unknown format,
+        `StoreError` where nothing can be written.
 
         Examples:
             >>> graph.export("gexf", "output/kim.gexf")  # doctest: +SKIP

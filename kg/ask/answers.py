@@ -154,6 +154,12 @@ class Answers:
         rows = roles.ask_relations(self.connection)
         return [self._with_names(row) for row in rows if row["actor_id"] in shown]
 
+    def appearances(self) -> list[dict[str, Any]]:
+        """Which items name each actor of the view, newest first, and in which sentence first."""
+        shown = {row["actor_id"] for row in self.actors()}
+        found = roles.ask_appearances(self.connection)
+        return [row for row in found if row["actor_id"] in shown]
+
     def role_places(self, actor_ids: Sequence[str]) -> list[dict[str, Any]]:
         """Where the roles of persons are said: rows of the table `roles`, in order."""
         return roles.ask_role_places(self.connection, actor_ids)

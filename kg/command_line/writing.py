@@ -80,7 +80,10 @@ def html(
 def export(
     format_name: str, output: Path, to: Path | None, *, bom: bool, narrowing: Narrowing
 ) -> None:
-    """Write the graph for other programs: graphml, gexf, json, csv, parquet, cypher, jsonld.
+    """Write the graph for other programs.
+
+    FORMAT is graphml, gexf, json, csv, parquet, cypher, jsonld, ftm (FollowTheMoney) or obsidian
+    (a vault, zipped).
 
     \b
     Example:

@@ -9,7 +9,14 @@ import pyarrow as pa
 from kg.count.database import ask_rows
 from kg.count.sql import roles as sql
 
-__all__ = ["ask_bodies", "ask_main_roles", "ask_relations", "ask_role_places", "ask_roles"]
+__all__ = [
+    "ask_appearances",
+    "ask_bodies",
+    "ask_main_roles",
+    "ask_relations",
+    "ask_role_places",
+    "ask_roles",
+]
 
 
 def ask_roles(
@@ -36,6 +43,11 @@ def ask_main_roles(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]
 def ask_bodies(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """Of what roles are: `actor_id`, `folded`, `former`, `of`, `stories`."""
     return ask_rows(connection, sql.BODIES)
+
+
+def ask_appearances(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Which items name each actor, newest first; `sentence` is the first that does."""
+    return ask_rows(connection, sql.APPEARANCES)
 
 
 def ask_role_places(

@@ -16,6 +16,7 @@ from kg.describe.modifiers import (
 from kg.describe.presented import Presented
 from kg.describe.sentence import Sentence
 from kg.describe.words import DETERMINERS, POSSESSIVES, is_listed
+from kg.names.heads import POSSESSOR
 
 __all__ = ["find_behind"]
 
@@ -129,7 +130,8 @@ def _read_noun(sentence: Sentence, place: int, known: Known) -> _Noun | None:
     if found is None:
         return None
     modifiers = read_modifiers(sentence, found.first, found.start, known)
-    if modifiers.place >= place:
+    is_no_kin = found.head.head.takes == POSSESSOR and modifiers.determiner in ("", "een")
+    if modifiers.place >= place or is_no_kin:  # "X, een vrouw van vroeger"
         return None
     complement = read_complement(sentence, found.behind, found.head.head)
     if sentence.is_person(complement.behind):

@@ -1,7 +1,7 @@
 """JSON-LD in the vocabulary of schema.org: actors are things, co-mentions are observations."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,11 +21,20 @@ _TYPES = {
 _MEASURES = [name for name in EDGE_ATTRIBUTES if name not in ("weight", "first", "last")]
 
 
-def write(graph: nx.Graph, paths: list[Path]) -> None:
-    """One file: a Dataset with a Person, Country, Organization or Place an actor."""
+def write(graph: nx.Graph, paths: list[Path], relations: Sequence[Mapping[str, Any]] = ()) -> None:
+    """One file: a Dataset with a Person, Country, Organization or Place an actor.
+
+    A role is an OrganizationRole between a person and what it is of. Its days are those of stories
+    that say so, as `temporalCoverage`: no `startDate` of an office.
+    """
     content = {
         "@context": {"@vocab": "https://schema.org/", "actor": "urn:kg:actor:"},
-        "@graph": [_dataset(graph), *_actors(graph), *_observations(graph)],
+        "@graph": [
+            _dataset(graph),
+            *_actors(graph),
+            *_roles(relations),
+            *_observations(graph),
+        ],
     }
     with paths[0].open("w", encoding="utf-8") as file:
         json.dump(content, file, ensure_ascii=False, indent=1)
@@ -56,6 +65,28 @@ def _actors(graph: nx.Graph) -> Iterator[dict[str, Any]]:
             "identifier": node,
             "name": data["name"],
             **({"alternateName": others} if others else {}),
+        }
+
+
+def _roles(relations: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """A role of a person; the pattern of schema.org: the role stands between the two."""
+    for row in relations:
+        days = [row["first"], row["last"]]
+        is_dated = all(day is not None for day in days)
+        covered = (
+            {"temporalCoverage": "/".join(day.isoformat() for day in days)} if is_dated else {}
+        )
+        of = {"memberOf": {"@id": _iri(row["of"]), "name": row["of_name"]}} if row["of"] else {}
+        former = " (said to be former)" if row["former"] else ""
+        yield {
+            "@id": _iri(row["actor_id"]),
+            "memberOf": {
+                "@type": "OrganizationRole",
+                "roleName": row["role"],
+                "description": f"presented so in news stories: {row['stories']}{former}",
+                **covered,
+                **of,
+            },
         }
 
 

@@ -1,13 +1,23 @@
 """Which formats there are, and where their files go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
 
 from kg.ask.networks import make_graph
-from kg.export import cypher, gexf, graphml, jsonld, node_link, parquet, spreadsheet
+from kg.export import (
+    cypher,
+    followthemoney,
+    gexf,
+    graphml,
+    jsonld,
+    node_link,
+    obsidian,
+    parquet,
+    spreadsheet,
+)
 from kg.ground.atomic_files import written_whole
 from kg.ground.errors import QuestionError
 from kg.ground.store import MANIFEST, PAGE
@@ -17,18 +27,33 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "find_exports", "write_export"]
 
-# Writes a graph to as many paths as the format has files.
-Writer: TypeAlias = Callable[[nx.Graph, list[Path]], None]
+Relations: TypeAlias = Sequence[Mapping[str, Any]]  # rows of `Answers.relations`
+
+# Writes answers to as many paths as the format has files.
+Writer: TypeAlias = Callable[["Answers", list[Path]], None]
+
+
+def _of_graph(write: Callable[[nx.Graph, list[Path]], None]) -> Writer:
+    """What writes the graph alone."""
+    return lambda answers, paths: write(make_graph(answers, dates=True), paths)
+
+
+def _with_roles(write: Callable[[nx.Graph, list[Path], Relations], None]) -> Writer:
+    """What writes the graph and the roles."""
+    return lambda answers, paths: write(make_graph(answers, dates=True), paths, answers.relations())
+
 
 # The endings of a format's files, and what writes them.
 FORMATS: dict[str, tuple[tuple[str, ...], Writer]] = {
-    "graphml": ((".graphml",), graphml.write),
-    "gexf": ((".gexf",), gexf.write),
-    "json": ((".json",), node_link.write),
-    "csv": (("-nodes.csv", "-edges.csv", "-csv-metadata.json"), spreadsheet.write),
-    "parquet": (("-nodes.parquet", "-edges.parquet"), parquet.write),
-    "cypher": ((".cypher",), cypher.write),
-    "jsonld": ((".jsonld",), jsonld.write),
+    "graphml": ((".graphml",), _of_graph(graphml.write)),
+    "gexf": ((".gexf",), _of_graph(gexf.write)),
+    "json": ((".json",), _of_graph(node_link.write)),
+    "csv": (("-nodes.csv", "-edges.csv", "-csv-metadata.json"), _of_graph(spreadsheet.write)),
+    "parquet": (("-nodes.parquet", "-edges.parquet"), _of_graph(parquet.write)),
+    "cypher": ((".cypher",), _with_roles(cypher.write)),
+    "jsonld": ((".jsonld",), _with_roles(jsonld.write)),
+    "ftm": ((".ftm.json",), followthemoney.write),
+    "obsidian": (("-vault.zip",), obsidian.write),
 }
 _STEM = "graph"
 
@@ -49,12 +74,11 @@ def write_export(
         raise QuestionError("a byte order mark is for csv alone")
     endings, write = FORMATS[format_name]
     paths = _paths(Path(to), endings)
-    graph = make_graph(answers, dates=True)
     with written_whole(paths) as unfinished:
         if bom:
-            spreadsheet.write(graph, unfinished, bom=True)
+            spreadsheet.write(make_graph(answers, dates=True), unfinished, bom=True)
         else:
-            write(graph, unfinished)
+            write(answers, unfinished)
     return paths
 
 

@@ -152,6 +152,7 @@ NONE = [
     "[[Piet Jansma|PERSON]] is trainer van [[Ajax|ORG]].",
     "Dat zei de trainer. [[Piet Jansma|PERSON]] zweeg.",
     "De vader van [[Piet Jansma|PERSON]] zweeg.",
+    "[[Els Broekmans|PERSON]], een vrouw van vroeger, zweeg.",
     "De Rotterdammer [[Piet Jansma|PERSON]] zweeg.",
     "Toen de premier sprak zweeg [[Piet Jansma|PERSON]].",
     "[[Piet Jansma|PERSON]] zweeg over de minister van Defensie.",

@@ -1,6 +1,7 @@
-"""As what persons are presented, of what, and when."""
+"""As what persons are presented, of what, and when; and which items name whom."""
 
 __all__ = [
+    "APPEARANCES",
     "BODIES",
     "MAIN_ROLES",
     "RELATIONS",
@@ -93,4 +94,32 @@ SELECT roles.*
 FROM roles
 JOIN asked_actors ON asked_actors.actor_id = roles.actor_id
 ORDER BY roles.actor_id, roles.item_id, roles.start, roles."end", roles.role, roles.former
+"""
+
+# Which items name each actor, and in which sentence first.
+APPEARANCES = """
+SELECT
+    mentions.actor_id AS actor_id,
+    items.item_id AS item_id,
+    items.source AS source,
+    items.outlet AS outlet,
+    items.title AS title,
+    items.text AS text,
+    items.published AS published,
+    items.url AS url,
+    MIN(mentions.sentence) AS sentence,
+    COUNT(*) AS mentions
+FROM mentions
+JOIN items ON items.item_id = mentions.item_id
+WHERE mentions.actor_id IS NOT NULL
+GROUP BY
+    mentions.actor_id,
+    items.item_id,
+    items.source,
+    items.outlet,
+    items.title,
+    items.text,
+    items.published,
+    items.url
+ORDER BY mentions.actor_id, items.published DESC NULLS LAST, items.item_id
 """
