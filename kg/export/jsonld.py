@@ -80,6 +80,7 @@ def _roles(relations: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
         former = " (said to be former)" if row["former"] else ""
         yield {
             "@id": _iri(row["actor_id"]),
+            "@type": "Person",
             "memberOf": {
                 "@type": "OrganizationRole",
                 "roleName": row["role"],

@@ -98,7 +98,8 @@ def _role(row: Mapping[str, Any], notes: Mapping[str, str]) -> str:
 
 
 def _sentence(one: Mapping[str, Any]) -> str:
-    start, end = split_sentences(one["text"], one["title"])[one["sentence"]]
+    sentences = split_sentences(one["text"], one["title"])
+    start, end = dict(enumerate(sentences)).get(one["sentence"], (0, len(one["text"])))
     said = " ".join(_escaped(one["text"][start:end]).split())
     day = f", {local_time(one['published']).date().isoformat()}" if one["published"] else ""
     return f"- {said} ({_escaped(one['outlet'] or one['source'])}{day})"

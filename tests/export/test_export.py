@@ -137,7 +137,8 @@ def test_every_format_takes_every_corpus(tmp_path: Path, corpus: Corpus):
     graph = make_graph(answers)
     for name in FORMATS:
         paths = write_export(answers, name, tmp_path)
-        assert all(path.stat().st_size for path in paths)
+        is_nothing = name == "ftm" and not graph  # lines of nobody
+        assert is_nothing or all(path.stat().st_size for path in paths)
         assert list(tmp_path.glob(".*")) == []
     assert edges_of(nx.read_graphml(tmp_path / "graph.graphml")) == edges_of(graph)
     content = json.loads((tmp_path / "graph.json").read_text(encoding="utf-8"))
