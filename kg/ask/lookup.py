@@ -1,5 +1,6 @@
 """From a name as people type it to the actor that is meant."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -7,6 +8,7 @@ from typing import Any, TypeAlias
 from kg.ask.suggestions import suggest_names
 from kg.ground.errors import AmbiguousActorError, UnknownActorError
 from kg.ground.folding import fold
+from kg.ground.records import ACTOR_TYPES
 from kg.names.dominance import find_dominant
 
 __all__ = ["FoundActor", "NameIndex", "find_actor", "index_names"]
@@ -57,16 +59,30 @@ def index_names(actors: Iterable[Row], curated: Mapping[str, str]) -> NameIndex:
     return NameIndex(ids, names, words)
 
 
+_TYPES = {
+    "persoon": "person",
+    "land": "country",
+    "organisatie": "organisation",
+    "club": "organisation",
+    "plaats": "place",
+} | {kind: kind for kind in ACTOR_TYPES}
+_TYPED = re.compile(rf"(.+) \(({'|'.join(_TYPES)})\)", re.IGNORECASE)
+
+
 def find_actor(name: str, known: NameIndex) -> FoundActor:
     """The actor called `name`.
 
     An id is itself; then whole names and aliases are compared, then single words of names, all
-    folded. Of several bearers the dominant one is taken.
+    folded. Of several bearers the dominant one is taken; a type in brackets says which is meant:
+    `Genk (plaats)`.
 
     Raises `UnknownActorError` with suggestions, `AmbiguousActorError` with the candidates.
     """
     asked = fold(name)
     rows = [known.ids[name]] if name in known.ids else _called(asked, known)
+    if not rows and (typed := _TYPED.fullmatch(name.strip())):
+        kind = _TYPES[typed[2].casefold()]
+        rows = [row for row in _called(fold(typed[1]), known) if row["type"] == kind]
     if not rows:
         raise UnknownActorError(name, suggest_names(asked, known.names, known.words))
     if len(rows) > 1:

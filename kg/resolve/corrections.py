@@ -19,6 +19,10 @@ type = "organisation"                       # person, country, organisation, pla
 [[drop]]                                    # no name at all
 name = "Lees"
 
+[[drop]]
+name = "Genk"
+type = "place"                              # the city, not the club; also for merge and rename
+
 [[drop_role]]                               # nobody presents him so
 name = "Bert Jansen"
 role = "directeur"
@@ -31,6 +35,7 @@ rules: see `kg.resolve.meaning`.
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -52,6 +57,7 @@ _KINDS = {
     "drop": ("name",),
     "drop_role": ("name", "role"),
 }
+_OF_TYPE = ("merge", "rename", "drop")  # may say which actor is meant, of two of one name
 _HEADER = re.compile(r"^\s*\[\[\s*[\"']?([^\]\"']*?)[\"']?\s*\]\]")
 
 
@@ -59,7 +65,8 @@ _HEADER = re.compile(r"^\s*\[\[\s*[\"']?([^\]\"']*?)[\"']?\s*\]\]")
 class Correction:
     """One decision: `names` are one name, or the two or more of a merge or split.
 
-    `to` is the new name, the type or the role; `line` is where it stands in its file, 0 for none.
+    `to` is the new name, the type or the role; `type` says which is meant where two actors have one
+    name (`Genk` the place); `line` is where it stands in its file, 0 for none.
     """
 
     kind: str
@@ -67,12 +74,14 @@ class Correction:
     to: str = ""
     comment: str = ""
     line: int = 0
+    type: str = ""
 
     def __str__(self) -> str:
         place = f"line {self.line}: " if self.line else ""
         link = " of" if self.kind == "drop_role" else " to"
         goal = f"{link} {self.to!r}" if self.to else ""
-        return f"{place}{self.kind} {' / '.join(self.names)}{goal}"
+        meant = f" ({self.type})" if self.type else ""
+        return f"{place}{self.kind} {' / '.join(self.names)}{meant}{goal}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +102,51 @@ class Corrections:
             for pair in combinations(map(fold, line.names), 2)
         )
 
+    def dropped_types(self) -> frozenset[tuple[str, str]]:
+        """The folded names that name nobody of a type, where they may be another: (name, type)."""
+        return frozenset((fold(line.names[0]), line.type) for line in self.of("drop") if line.type)
+
     def types(self) -> dict[str, str]:
         """The types that were decided, by folded name."""
         return {fold(line.names[0]): line.to for line in self.of("retype")}
 
     def dropped(self) -> frozenset[str]:
         """The folded names that name nobody."""
-        return frozenset(fold(line.names[0]) for line in self.of("drop"))
+        return frozenset(fold(line.names[0]) for line in self.of("drop") if not line.type)
 
     def plus(self, *more: Correction) -> "Corrections":
         """These decisions and `more`; raises `CorrectionsError` for mistakes and contradictions."""
-        decisions = self
+        lines = list(self.lines)
+        said = {(one.kind, one.names, one.to, one.type) for one in lines}
+        sayings = _Sayings(lines)
         for line in more:
             _check(line, "correction")
-            decisions.check_contradiction(line)
-            said = {(one.kind, one.names, one.to) for one in decisions.lines}
-            if (line.kind, line.names, line.to) not in said:
-                decisions = Corrections((*decisions.lines, line))
-        return decisions
+            sayings.check(line)
+            if (line.kind, line.names, line.to, line.type) not in said:
+                said.add((line.kind, line.names, line.to, line.type))
+                lines.append(line)
+                sayings.add(line)
+        return Corrections(tuple(lines))
 
-    def check_contradiction(self, line: Correction) -> None:
-        """Raises `CorrectionsError` where one of these decisions says the opposite of `line`."""
-        for earlier in self.lines:
+
+class _Sayings:
+    """Decisions by the names that they are about: each is held against few others."""
+
+    def __init__(self, lines: Iterable[Correction] = ()) -> None:
+        self._by_name: dict[str, list[Correction]] = defaultdict(list)
+        for line in lines:
+            self.add(line)
+
+    def add(self, line: Correction) -> None:
+        """Notes a decision."""
+        for name in {fold(name) for name in line.names}:
+            self._by_name[name].append(line)
+
+    def check(self, line: Correction) -> None:
+        """Raises `CorrectionsError` where a decision before says the opposite of `line`."""
+        names = sorted({fold(name) for name in line.names})
+        near = {id(one): one for name in names for one in self._by_name.get(name, ())}
+        for earlier in sorted(near.values(), key=lambda one: one.line):
             if _contradicts(line, earlier):
                 msg = f"{line} contradicts {earlier}: take one of them out"
                 raise CorrectionsError(msg)
@@ -124,7 +156,7 @@ def _contradicts(line: Correction, earlier: Correction) -> bool:
     """A merge and a split of two names, or two new names (or types) for one name."""
     opposite = {line.kind, earlier.kind} == {"merge", "split"}
     is_one = line.kind == earlier.kind and line.kind != "drop_role"
-    again = is_one and line.to != earlier.to  # `to` of rename and retype
+    again = is_one and line.to != earlier.to and line.type == earlier.type  # rename, retype
     if not (opposite or again):
         return False
     both = set(map(fold, line.names)).intersection(map(fold, earlier.names))
@@ -189,14 +221,14 @@ def _parse(text: str, path: Path) -> Corrections:
         for kind, rows in document.items()
         for line, row in _numbered(kind, rows, places, f"{path}, line {_line_of(text, kind)}")
     ]
-    decisions = Corrections()
-    for line in sorted(lines, key=lambda one: one.line):
+    sayings, ordered = _Sayings(), sorted(lines, key=lambda one: one.line)
+    for line in ordered:
         try:
-            decisions.check_contradiction(line)
+            sayings.check(line)
         except CorrectionsError as error:
             raise CorrectionsError(f"{path}, {error}") from None
-        decisions = Corrections((*decisions.lines, line))
-    return decisions
+        sayings.add(line)
+    return Corrections(tuple(ordered))
 
 
 def _numbered(
@@ -217,6 +249,7 @@ def _as_row(line: Correction) -> dict[str, Any]:
     )
     if len(_KINDS[line.kind]) > 1:
         row[_KINDS[line.kind][1]] = line.to
+    row |= {"type": line.type} if line.type else {}
     return row | ({"comment": line.comment} if line.comment else {})
 
 
@@ -224,16 +257,19 @@ def _read_row(kind: str, row: object, line: int, where: str) -> Correction:
     if not isinstance(row, Mapping):
         raise CorrectionsError(f"{where}: write [[{kind}]] on a line of its own")
     wanted = _KINDS[kind]
-    if unknown := sorted(set(row) - {*wanted, "comment"}):
+    meant = {"type"} if kind in _OF_TYPE else set()
+    if unknown := sorted(set(row) - {*wanted, "comment"} - meant):
         raise CorrectionsError(f"{where}: {unknown[0]!r} is not part of [[{kind}]]: {_usage(kind)}")
     if any(name not in row for name in wanted):
         raise CorrectionsError(f"{where}: [[{kind}]] needs {_usage(kind)}")
     names = row["names"] if "names" in wanted else [row["name"]]
     to = row[wanted[1]] if len(wanted) > 1 else ""
-    texts = [*names, to, row.get("comment", "")] if isinstance(names, list) else [None]
+    of_type = row.get("type", "") if meant else ""
+    comment = row.get("comment", "")
+    texts = [*names, to, comment, of_type] if isinstance(names, list) else [None]
     if not all(isinstance(text, str) for text in texts):
         raise CorrectionsError(f"{where}: [[{kind}]] needs {_usage(kind)}")
-    found = Correction(kind, tuple(names), to, row.get("comment", ""), line)
+    found = Correction(kind, tuple(names), to, comment, line, of_type)
     _check(found, where)
     return found
 
@@ -245,9 +281,10 @@ def _check(line: Correction, where: str) -> None:
     several = "names" in _KINDS[line.kind]
     if not all(folded) or len(set(folded)) < (2 if several else 1):
         raise CorrectionsError(f"{where}: [[{line.kind}]] needs {_usage(line.kind)}")
-    if line.kind == "retype" and line.to not in ACTOR_TYPES:
+    of_type = line.to if line.kind == "retype" else line.type
+    if of_type not in ACTOR_TYPES and (of_type or line.kind == "retype"):
         choice = ", ".join(ACTOR_TYPES)
-        raise CorrectionsError(f"{where}: {line.to!r} is not a type of actor: choose from {choice}")
+        raise CorrectionsError(f"{where}: {of_type!r} is not a type of actor: choose from {choice}")
     if line.kind in ("rename", "drop_role") and not line.to.strip():
         raise CorrectionsError(f"{where}: [[{line.kind}]] needs {_usage(line.kind)}")
 

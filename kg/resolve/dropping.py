@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.merges import Merges, names_of
 
-__all__ = ["drop_actors", "drop_written"]
+__all__ = ["drop_actors", "drop_typed", "drop_written"]
 
 _DROPPED = Link("", "correction: drop")
 
@@ -16,6 +16,30 @@ def drop_written(dropped: Collection[str], corpus: Corpus, links: Mapping[str, L
         for position, mention in enumerate(mentions):
             if not corpus.name(mention.text).keys.isdisjoint(dropped):
                 links[item_id][position] = (_DROPPED,)
+
+
+def drop_typed(
+    dropped: Collection[tuple[str, str]],
+    corpus: Corpus,
+    links: Mapping[str, Links],
+    merges: Merges,
+) -> None:
+    """Unlinks the mentions that are written so or name one called so, of one type, in place."""
+    for item_id, mentions in corpus.mentions.items() if dropped else ():
+        for position, mention in enumerate(mentions):
+            written = corpus.name(mention.text).keys
+            kept = tuple(
+                link
+                for link in links[item_id][position]
+                if not _is_dropped(merges.root(link.key), written, dropped)
+            )
+            if kept != links[item_id][position]:
+                links[item_id][position] = kept or (_DROPPED,)
+
+
+def _is_dropped(root: str, written: set[str], dropped: Collection[tuple[str, str]]) -> bool:
+    kind = root.partition(":")[0]
+    return any((name, kind) in dropped for name in written | names_of(root))
 
 
 def drop_actors(

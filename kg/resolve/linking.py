@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.resolve.candidate import Place
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.deciding import Decision, decide
-from kg.resolve.dropping import drop_actors, drop_written
+from kg.resolve.dropping import drop_actors, drop_typed, drop_written
 from kg.resolve.here import Here, look_at
 from kg.resolve.introduced import Introductions, find_introductions
 from kg.resolve.known import Known, count_names, find_bearers
@@ -22,13 +22,15 @@ class Told:
     """What the rules are told beforehand.
 
     `never` are pairs of folded names that no actor may hold both, `dropped` folded names that are
-    none, `merged` keys that are one actor, called by the first, `types` those of folded names.
+    none (`dropped_types` with the type of which they are none), `merged` keys that are one actor,
+    called by the first, `types` those of folded names.
     """
 
     adjectives: bool = True
     metonyms: bool = False
     never: frozenset[tuple[str, str]] = frozenset()
     dropped: frozenset[str] = frozenset()
+    dropped_types: frozenset[tuple[str, str]] = frozenset()
     merged: tuple[tuple[str, ...], ...] = ()
     types: Mapping[str, str] = field(default_factory=dict)
 
@@ -82,6 +84,7 @@ def link_mentions(corpus: Corpus, told: Told) -> Linked:
     # Decisions of the user hold against every rule.
     drop_written(told.dropped, corpus, links)
     separate(corpus, links, known.merges, told.never)
+    drop_typed(told.dropped_types, corpus, links, known.merges)
     dropped = drop_actors(told.dropped, links, known.merges)
     return Linked(
         links, frozenset(shorter), contested, known, likenesses, joined | corrected, dropped

@@ -44,8 +44,14 @@ class _Leads:
     written: Mapping[str, Counter[str]]
     linked: Linked
 
-    def find(self, name: str) -> _Keys:
-        """All that are called so; else the only or clearly dominant one that is meant by it."""
+    def find(self, name: str, kind: str = "") -> _Keys:
+        """All that are called so; else the only or clearly dominant one that is meant by it.
+
+        Where a `kind` is given, only those that are of it: `place`.
+        """
+        if kind:
+            leading = {*self.called.get(name, ()), *self.written.get(name, ())}
+            return tuple(sorted(key for key in leading if key.startswith(f"{kind}:")))
         if name in self.called:
             return tuple(sorted(self.called[name]))
         if not self.written.get(name) and name in known_names():
@@ -55,11 +61,18 @@ class _Leads:
         chosen = find_dominant(counts)
         return (chosen,) if chosen else ()
 
-    def find_beside(self, others: Collection[str], name: str) -> _Keys:
-        """Beside a whole name that bears it, `De Jong` is the one that stands alone."""
-        persons = map(read_person, others)
-        if not any(one.is_full and name in one.surnames for one in persons) or name in self.called:
-            return self.find(name)
+    def find_all(self, line: Correction) -> list[_Keys]:
+        """The keys that each name of a line leads to.
+
+        Beside a whole name that bears it, `De Jong` is the one that stands alone.
+        """
+        persons = map(read_person, line.names)
+        borne = {surname for one in persons if one.is_full for surname in one.surnames}
+        return [self._find_beside(borne, fold(name), line.type) for name in line.names]
+
+    def _find_beside(self, borne: Collection[str], name: str, kind: str) -> _Keys:
+        if kind or name not in borne or name in self.called:
+            return self.find(name, kind)
         return (f"person:{name}",) if name in self.written else ()
 
     def is_own(self, name: str) -> bool:
@@ -76,7 +89,7 @@ def find_meant(decisions: Corrections, corpus: Corpus, linked: Linked) -> Meant:
     """Whom the decisions mean in a corpus that was `linked` by the rules alone."""
     leads = _find_leads(decisions, corpus, linked)
     found = {
-        line: [leads.find_beside(line.names, fold(name)) for name in line.names]
+        line: leads.find_all(line)
         for line in decisions.lines
         if line.kind in ("merge", "rename", "retype")
     }

@@ -56,7 +56,10 @@ class Merges:
         if low.startswith("country:") and not high.startswith("country:"):
             low, high = high, low
         self._into[low] = high
-        self._members[high] = [*self.members(high), *self._members.pop(low, [low])]
+        held, joined = self._members.pop(high, [high]), self._members.pop(low, [low])
+        larger, smaller = (held, joined) if len(held) >= len(joined) else (joined, held)
+        larger.extend(smaller)  # in any order: each is added to a longer list
+        self._members[high] = larger
         return True
 
     def is_forbidden(self, key: str, other: str) -> bool:

@@ -53,9 +53,14 @@ def resolve(
     if any(decisions.of(kind) for kind in ("merge", "rename", "retype")):
         meant = find_meant(decisions, corpus, link_mentions(corpus, told))
     merged = tuple(meant.keys[line] for line in decisions.of("merge"))
-    linked = link_mentions(
-        corpus, replace(told, dropped=decisions.dropped(), merged=merged, types=meant.types)
+    told = replace(
+        told,
+        dropped=decisions.dropped(),
+        dropped_types=decisions.dropped_types(),
+        merged=merged,
+        types=meant.types,
     )
+    linked = link_mentions(corpus, told)
     renamed = meant.by_root("rename", linked.merges)
     retyped = meant.by_root("retype", linked.merges)
     forms = _find_forms(corpus, linked)

@@ -1,5 +1,7 @@
 """The corrections file: read with its lines, written with its comments, replayed."""
 
+from collections import Counter
+
 import pytest
 from inline_marks import read_marked
 
@@ -340,3 +342,59 @@ def test_a_file_nested_beyond_reason_is_one_line(tmp_path):
     path = write(tmp_path, f"names = {'[' * 20_000}{']' * 20_000}")
     with pytest.raises(CorrectionsError, match="nested too deeply"):
         read_corrections(path)
+
+
+def test_a_type_says_which_of_two_actors_of_one_name_is_meant():
+    texts = (
+        "De wedstrijd tegen [[Club Brugge|ORG]]: [[Genk|ORG]] scoorde.",
+        "In [[Genk|GPE]] sneeuwt het.",
+        "In [[Genk|GPE]] is markt.",
+    )
+    before, _ = actors(texts=texts)
+    assert {"organisation:rc-genk", "place:genk"} <= set(before)
+    dropped, idle = actors(Correction("drop", ("Genk",), type="place"), texts=texts)
+    assert (set(before) - set(dropped), idle) == ({"place:genk"}, [])
+    renamed, idle = actors(
+        Correction("rename", ("Genk",), "Genk in Limburg", type="place"), texts=texts
+    )
+    assert renamed["place:genk-in-limburg"].name == "Genk in Limburg"
+    assert ("organisation:rc-genk" in renamed, idle) == (True, [])
+
+
+def test_a_type_is_read_and_written(tmp_path):
+    path = tmp_path / "corrections.toml"
+    path.write_text('[[drop]]\nname = "Genk"\ntype = "place"\n', encoding="utf-8")
+    (line,) = read_corrections(path).lines
+    assert (line.type, str(line)) == ("place", "line 1: drop Genk (place)")
+    add_corrections(path, [Correction("rename", ("Genk",), "KRC", type="organisation")])
+    assert read_corrections(path).lines[1].type == "organisation"
+    path.write_text('[[drop]]\nname = "Genk"\ntype = "city"\n', encoding="utf-8")
+    with pytest.raises(CorrectionsError, match="'city' is not a type of actor"):
+        read_corrections(path)
+
+
+def test_work_grows_with_the_names_of_a_merge_and_with_the_lines(monkeypatch):
+    """Twice the names, twice the names read; twice the lines, as many more held against others."""
+    from kg.resolve import corrections as file
+    from kg.resolve import meaning
+
+    def work(size):
+        counted = Counter()
+        read, held = meaning.read_person, file._contradicts
+        monkeypatch.setattr(
+            meaning, "read_person", lambda name: counted.update(["read"]) or read(name)
+        )
+        monkeypatch.setattr(
+            file, "_contradicts", lambda *two: counted.update(["held"]) or held(*two)
+        )
+        names = tuple(f"Bo {'abcdefghij'[n // 10]}kruin{'abcdefghij'[n % 10]}" for n in range(size))
+        merge = Correction("merge", names)
+        found, idle = actors(merge, texts=[f"[[{name}|PERSON]]" for name in names])
+        assert (len(found), idle) == (1, [])
+        Corrections().plus(*(Correction("drop", (name,)) for name in names))
+        monkeypatch.undo()
+        return counted
+
+    small, large = work(20), work(40)
+    assert large["read"] <= 2 * small["read"]
+    assert large["held"] <= 2 * small["held"]
