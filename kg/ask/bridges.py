@@ -7,7 +7,8 @@ from operator import attrgetter
 import networkx as nx
 
 from kg.ask.answers import Answers
-from kg.ask.network_measures import find_communities, measure_betweenness
+from kg.ask.betweenness import measure_betweenness
+from kg.ask.network_measures import find_communities
 from kg.ask.networks import make_graph
 from kg.ground.errors import QuestionError
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import networkx as nx
 
-__all__ = ["find_communities", "measure_betweenness", "measure_centrality"]
+from kg.ask.betweenness import measure_betweenness
 
-_SAMPLED_FROM = 1_000  # nodes: above, betweenness is estimated
-_SAMPLE = 200  # nodes that shortest paths start from
+__all__ = ["find_communities", "measure_centrality"]
+
 _LEAST_NPMI = 0.05  # pairs at or below chance still tie a little
 
 
@@ -51,17 +51,3 @@ def measure_centrality(graph: nx.Graph, weight: str = "weight", seed: int = 0) -
         "betweenness": measure_betweenness(graph, weight, seed),
         "pagerank": nx.pagerank(graph, weight=weight) if len(graph) else {},
     }
-
-
-def measure_betweenness(graph: nx.Graph, weight: str = "weight", seed: int = 0) -> dict[str, float]:
-    """The share of shortest paths through each node, as `measure_centrality` says."""
-    apart = nx.Graph()
-    apart.add_nodes_from(graph)
-    apart.add_weighted_edges_from(
-        ((a, b, 1.0 / data.get(weight, 1)) for a, b, data in graph.edges(data=True)), "distance"
-    )
-    sample = _SAMPLE if len(graph) > _SAMPLED_FROM else None
-    found: dict[str, float] = nx.betweenness_centrality(
-        apart, k=sample, weight="distance", seed=seed
-    )
-    return found
