@@ -27,6 +27,7 @@ from kg.ground.tables import KEYS, SCHEMAS
 from kg.model import PATH
 from kg.names import dominance
 from kg.read.containers import CONTAINERS
+from kg.read.fields import fields_known
 from kg.resolve import EVIDENCE, MARGIN, RULES, WEIGHTS
 
 DOCS = Path(__file__).parent
@@ -151,6 +152,29 @@ def make_formats() -> Iterator[str]:
     yield ""
 
 
+_FIELDS = {
+    "text": "the article",
+    "summary": "the article, where there is no text",
+    "title": "its headline",
+    "published": "its date",
+    "time": "its time, where the date says none",
+    "outlet": "its newspaper; else the domain of its address",
+    "url": "its address",
+    "id": "its id",
+    "source": "the name shown as its source; else its id, else the file",
+    "section": "its section",
+    "retrieved": "when it was scraped: dates its briefs",
+}
+
+
+def make_fields() -> Iterator[str]:
+    """The names that the fields of records have."""
+    yield "| what it is | names |\n|---|---|"
+    for field, names in fields_known().items():
+        yield f"| {_FIELDS[field]} | {', '.join(f'`{name}`' for name in names)} |"
+    yield ""
+
+
 def make_rules() -> Iterator[str]:
     """Every way of naming, with what it weighs."""
     yield "| rule | weight | why |\n|---|---|---|"
@@ -227,6 +251,7 @@ _MAKERS = {
     "attributes": make_attributes,
     "exports": make_exports,
     "formats": make_formats,
+    "fields": make_fields,
     "rules": make_rules,
     "role rules": make_role_rules,
     "evidence": make_evidence,

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["Place", "flatten", "is_nothing", "looks_like", "place_of"]
+__all__ = ["Place", "fields_known", "flatten", "is_nothing", "looks_like", "place_of"]
 
 _BETWEEN = re.compile(r"[\s_\-\"'\ufeff]+")
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
@@ -55,6 +55,15 @@ def looks_like(name: str) -> str | None:
 def is_nothing(text: str) -> bool:
     """Whether a field says that there is nothing to be had: `ONLY AVAILABLE IN PAID PLANS`."""
     return len(text) < 100 and " ".join(text.lower().split()).rstrip(".") in _names("nothing")
+
+
+def fields_known() -> dict[str, list[str]]:
+    """The names of each field, for the documentation, the best first."""
+    found: dict[str, list[str]] = {}
+    for row in _rows():
+        if row["field"] not in (*_LOOKS, "within", "nothing"):
+            found.setdefault(row["field"], []).append(row["name"])
+    return found
 
 
 def flatten(record: Mapping[object, object]) -> Iterator[tuple[str, object]]:

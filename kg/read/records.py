@@ -7,6 +7,7 @@ all know the same names (`kg.read.fields`), and what is said of a file is said o
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from math import isnan
 from urllib.parse import urlsplit
 
@@ -144,8 +145,7 @@ def _from_record(record: object, where: str, source: str, said: _Said) -> Docume
     for what in ("title", "section", "id", "source", "retrieved"):
         if first := next((one for one in found.get(what, ()) if _as_text(one.value)), None):
             taken[what] = first
-    if dated := _published(found):
-        taken["published"] = dated
+    taken |= _published(found)
     if address := _address(found):
         taken["url"] = address
     if named := _outlet(found, address):
@@ -208,18 +208,28 @@ def _without_text(record: Mapping[object, object], where: str) -> SourceError:
     return SourceError(where, f"no field 'text' (fields: {_told(sorted(names))})")
 
 
-def _published(found: Mapping[str, list[_Value]]) -> _Value | None:
+def _published(found: Mapping[str, list[_Value]]) -> dict[str, _Value]:
     """The first field with a date that is one; else the first. A time beside a day completes it."""
     fields, times = found.get("published", []), found.get("time", [])
     fields = [_Value(one.name, _as_stated(one.value)) for one in (fields or times)]
     best = fields[:1] if len(fields) < 2 else [one for one in fields if parse_time(one.value)]
     if not (best or fields):
-        return None
+        return {}
     first = (best or fields)[0]
-    if not times or not isinstance(first.value, str) or _SAYS_TIME.search(first.value):
-        return first
-    clock = next((one for one in times if _is_clock(one.value)), None)
-    return _Value(first.name, f"{first.value} {clock.value}") if clock else first
+    day = _day_alone(first.value) if times else None
+    clock = next((one for one in times if _is_clock(one.value)), None) if day else None
+    if clock is None:
+        return {"published": first}
+    return {"published": _Value(first.name, f"{day} {clock.value}"), "time": clock}
+
+
+def _day_alone(stated: object) -> str | None:
+    """A date that says no time, so that a field beside it may: as text, or as a sheet holds it."""
+    if isinstance(stated, datetime) and stated.time() != time():
+        return None
+    if isinstance(stated, date):
+        return stated.isoformat()[:10]
+    return stated if isinstance(stated, str) and not _SAYS_TIME.search(stated) else None
 
 
 def _is_clock(value: object) -> bool:

@@ -86,8 +86,8 @@ def test_the_rows_of_a_sheet_are_records(read):
             [
                 ["Zoekopdracht: haven"],
                 [],
-                ["Nr", "ID", "Titel", "Datum", "Krant", "Tekst"],
-                [1, 17, "Haven", Day(45728), "De Vlieter", "Anna <zei> & zweeg.\nEn ging."],
+                ["Nr", "ID", "Titel", "Datum", "Krant", "Tekst", "Tijd"],
+                [1, 17, "Haven", Day(45728), "De Vlieter", "Anna <zei> & zweeg.\nEn ging.", "9u05"],
                 [2, 18, "", "12-3-2025 20:15", "Wadpost", "Karel zweeg."],
                 [3, 19, "Leeg", "", "", ""],
             ]
@@ -96,12 +96,16 @@ def test_the_rows_of_a_sheet_are_records(read):
     first, second = reading.items
     assert (first.source, first.title, first.outlet) == ("17", "Haven", "De Vlieter")
     assert first.text == "Haven\nAnna <zei> & zweeg.\nEn ging."
-    assert first.published.isoformat() == "2025-03-11T23:00:00+00:00"
+    assert first.published.isoformat() == "2025-03-12T08:05:00+00:00"
     assert second.published.isoformat() == "2025-03-12T19:15:00+00:00"
     assert list(map(str, reading.skipped)) == [
         "a.xlsx#Artikelen:6: the field 'tekst' holds no text"
     ]
-    assert "Zoekopdracht: haven" in reading.notes[0]
+    dated = "Datum as published, Tijd as time"
+    assert reading.notes == [
+        "a.xlsx: what stands above the headings was left out (Zoekopdracht: haven)",
+        f"a.xlsx: read Tekst as text, Titel as title, {dated}, Krant as outlet",
+    ]
 
 
 def test_all_sheets_with_texts_are_read_and_others_are_named(read):
