@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from kg.ask.answers import SHOWN_TYPES
 from kg.ask.network_measures import find_communities
+from kg.ask.roles import write_role
 from kg.count import pairs as asking
 from kg.count.spans import ask_sizes
 from kg.ground.measures import SORTS
@@ -20,17 +21,19 @@ from kg.page.reading import Reading, gather_reading, no_reading
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
 
-__all__ = ["communities_of", "gather"]
+__all__ = ["communities_of", "gather", "roles_of"]
 
 # By vis-network's names. Shape and colour both tell the type: some eyes see only one of them.
 _SHAPES = {"person": "dot", "country": "diamond", "organisation": "square", "place": "triangle"}
 _DIGITS = 6
+_ROLES = 12  # of a person
 
 
 def gather(answers: "Answers", choice: Choice, *, evidence: bool) -> dict[str, Any]:
     """Everything that the page shows; numbers stand in the order of actors and of pairs."""
     actors, pairs = choice.actors, choice.pairs
     communities = communities_of(choice)
+    roles = roles_of(answers)
     reading = gather_reading(answers.connection, choice) if evidence else no_reading()
     return {
         "network": _network(choice, communities),
@@ -42,6 +45,7 @@ def gather(answers: "Answers", choice: Choice, *, evidence: bool) -> dict[str, A
                 "mentions": actor["mentions"],
                 "items": actor["items"],
                 "stories": actor["stories"],
+                "roles": roles.get(actor["actor_id"], []),
                 "partners": partners,
                 "community": community,
             }
@@ -54,6 +58,17 @@ def gather(answers: "Answers", choice: Choice, *, evidence: bool) -> dict[str, A
         "reading": asdict(reading),
         "about": _about(answers, choice, reading),
     }
+
+
+def roles_of(answers: "Answers") -> dict[str, list[list[Any]]]:
+    """As what each person is presented, in words, and in how many stories; most stories first."""
+    found: dict[str, list[list[Any]]] = {}
+    for row in answers.relations():
+        several = found.setdefault(row["actor_id"], [])
+        if len(several) < _ROLES:
+            said = write_role(row["role"], row["of_name"], former=row["former"])
+            several.append([said, row["stories"]])
+    return found
 
 
 def communities_of(choice: Choice) -> list[int]:

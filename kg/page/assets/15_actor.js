@@ -7,11 +7,17 @@ function actorPanel(actor) {
     element("p", { class: "kind" }, signOf(actor), say(`one_${actor.type}`)),
     element("h2", { class: "clamp", tabindex: -1 }, aside(actor.name)),
     figures(counts.actors[actor.index], ["stories", "items", "mentions"]),
+    rolesOf(actor),
     aliasesOf(actor),
     tale(say("partners"), ...partnersPart(actor)),
     itemsPart(actor),
   ];
 }
+
+// As what the news presents somebody, in its words.
+const rolesOf = (actor) => (actor.roles.length ? tale(say("roles"),
+  element("p", { class: "clamp", id: "roles" }, ...actor.roles.flatMap(([role, stories], place) =>
+    [place ? ", " : "", aside(role), ` (${figure(stories)})`]))) : null);
 
 const aliasesOf = (actor) => (actor.aliases.length ? tale(say("aliases"),
   element("p", { class: "clamp", id: "aliases" }, ...actor.aliases.slice(0, 30).flatMap((alias, place) =>
