@@ -100,7 +100,7 @@ class KnowledgeGraph:
         the texts say that the person is.
 
         Examples:
-            >>> "premier" in set(graph.roles("Rutte")["role"])
+            >>> "NAVO" in set(graph.roles("Rutte")["of_name"])
             True
         """
         return as_frame(self.answers.roles(name, family=family), frames.ROLES)
