@@ -1,7 +1,7 @@
 """How many planted copies are found: `python benchmarks/copies.py ARTICLES.jsonl`.
 
-Every article of `ARTICLES.jsonl` (field `text`) with at least 8 sentences gets one copy, in turn cut
-from the end, with sentences left out, or those shuffled, and with 80 to 20 % of the sentences kept.
+Every article of `ARTICLES.jsonl` (field `text`) with 8 sentences or more gets one copy: in turn cut
+from the end, with sentences left out, or those shuffled, and with 80 to 20 % of its sentences.
 All articles and copies are compared at once. Then what is joined without having been planted, and
 how long it takes for invented texts, of which a fifth are overlapping briefs about the same events.
 """
@@ -62,13 +62,18 @@ def measure_planted(texts: list[str]) -> None:
     told = Counter(alone.values())
     print(sum(size > 1 for size in told.values()), "groups without copies,", end=" ")
     print(sum(size - 1 for size in told.values()), "copies in them")
-    print(len(set(alone.values())) - len({stories[one.item_id] for one in articles}), "joined by copies")
+    print(
+        len(set(alone.values())) - len({stories[one.item_id] for one in articles}),
+        "joined by copies",
+    )
 
 
 def invent(count: int) -> list[Item]:
-    """`count` texts of 4 to 12 sentences; each sentence has facts of its own, or is a set phrase."""
+    """`count` texts of 4 to 12 sentences, each with facts of its own or a set phrase."""
     chance = random.Random(count)
-    words = [f"{a}{b}{c}" for a, b, c in product("bdfgklmnprst", "aeiou", ("nt", "rk", "lle", "st"))]
+    words = [
+        f"{a}{b}{c}" for a, b, c in product("bdfgklmnprst", "aeiou", ("nt", "rk", "lle", "st"))
+    ]
     phrases = [" ".join(chance.choices(words, k=9)) + "." for _ in range(50)]
     events: list[list[str]] = []
 

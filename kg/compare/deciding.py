@@ -110,7 +110,9 @@ def find_kept(short: Copy, long: Copy) -> Kept:
         inside = places[start:end][runs[start:end]]
         sentences[number] = _same_facts(short, (start, end), long, _sentence_of(long, inside))
         here[start:end] = sentences[number]
-    counted = places[runs & here[: len(runs)]]
+    # `van de politie` may stand there twice; what stands there once says where the text does.
+    once = np.searchsorted(ordered, short.shingles, side="right") - found == 1
+    counted = places[runs & once & here[: len(runs)]]
     if not len(counted):
         return Kept(words, sentences, 0, 0)
     return Kept(words, sentences, int(counted.min()), int(counted.max()) + SHINGLE)

@@ -21,7 +21,7 @@ from kg.ground.records import Item
 
 __all__ = ["LIKE", "PART", "SURE", "find_stories"]
 
-SURE = 0.9  # share of the shorter text's words that return where two are certainly one story,
+SURE = 0.8  # share of the shorter text's words that return where two are certainly one story,
 LIKE = 0.5  # if it has so much of the longer one's length
 PART = 0.8  # a text that holds two texts shorter than this beside each other is a collection
 _HELD = 20_000  # texts that are kept as words while pairs are compared
