@@ -36,7 +36,9 @@ class Fingerprints:
 
 def take_fingerprints(bodies: Sequence[str]) -> Fingerprints:
     """The fingerprints of all texts, in their order."""
-    values, sentences, counts = [], [], []
+    values: list[int] = []
+    sentences: list[int] = []
+    counts: list[int] = []
     for body in bodies:
         rows = list(_marks(Copy(body)))
         values.extend(value for value, _ in rows)

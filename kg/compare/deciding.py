@@ -106,7 +106,7 @@ def find_kept(short: Copy, long: Copy) -> Kept:
     sentences = shares >= WORDS
     here = np.zeros(len(words), bool)
     for number in np.flatnonzero(sentences):
-        start, end = _bounds(short, number)
+        start, end = _bounds(short, int(number))
         inside = places[start:end][runs[start:end]]
         sentences[number] = _same_facts(short, (start, end), long, _sentence_of(long, inside))
         here[start:end] = sentences[number]
@@ -169,7 +169,7 @@ def _other_figures(short: Copy, kept: Kept) -> bool:
     figures = np.repeat(kept.sentences, short.lengths) & short.figures
     same = np.count_nonzero(figures & kept.words)
     count = np.count_nonzero(figures)
-    return count >= FEWEST_FIGURES and same < FIGURES * count
+    return bool(count >= FEWEST_FIGURES and same < FIGURES * count)
 
 
 def is_part(short: Copy, long: Copy, kept: Kept) -> bool:
