@@ -19,7 +19,7 @@ from kg.compare.deciding import Floats, Kept, find_kept, is_part, weigh
 from kg.compare.words import Copy
 from kg.ground.records import Item
 
-__all__ = ["LIKE", "PART", "SURE", "find_stories"]
+__all__ = ["LIKE", "PART", "SURE", "body_of", "find_stories"]
 
 SURE = 0.8  # share of the shorter text's words that return where two are certainly one story,
 LIKE = 0.5  # if it has so much of the longer one's length
@@ -65,7 +65,7 @@ def _identical(items: Iterable[Item]) -> list[tuple[str, list[str]]]:
     groups: dict[str, tuple[set[str], list[str]]] = {}
     for item in items:
         bodies, ids = groups.setdefault(" ".join(item.text.split()), (set(), []))
-        bodies.add(_body(item))
+        bodies.add(body_of(item.text, item.title))
         ids.append(item.item_id)
     found = sorted(
         (min(bodies, key=lambda body: (len(body), body)), text)
@@ -75,9 +75,9 @@ def _identical(items: Iterable[Item]) -> list[tuple[str, list[str]]]:
     return [(body, sorted(groups[text][1])) for body, text in found]
 
 
-def _body(item: Item) -> str:
+def body_of(text: str, title: str) -> str:
     """The text without its headline, which stands on a line of its own."""
-    return item.text.removeprefix(item.title).strip() or item.text.strip()
+    return text.removeprefix(title).strip() or text.strip()
 
 
 def _find_copies(bodies: Sequence[str]) -> list[tuple[int, int]]:
