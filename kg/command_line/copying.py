@@ -45,7 +45,7 @@ def copies(
 
     \b
     Example:
-      kg copies Rutte
+      kg copies Trump
       kg copies --by outlet
     """
     answers = narrowed_answers(output, narrowing)
