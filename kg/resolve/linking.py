@@ -12,7 +12,13 @@ from kg.resolve.introduced import Introductions, find_introductions
 from kg.resolve.known import Known, count_names, find_bearers
 from kg.resolve.merges import Merges, folded_name
 from kg.resolve.separation import separate
-from kg.resolve.variants import Likeness, find_likenesses, join_longer, join_middle_initials
+from kg.resolve.variants import (
+    Likeness,
+    find_likenesses,
+    join_longer,
+    join_middle_initials,
+    join_possessives,
+)
 
 __all__ = ["Linked", "Told", "link_mentions"]
 
@@ -104,6 +110,7 @@ def _join_whole_names(known: Known) -> tuple[dict[str, str], list[Likeness]]:
     joined = join_middle_initials(known.persons, known.merges)
     likenesses = list(find_likenesses(known.persons, known.items))
     joined |= _join_spellings(likenesses, known)
+    joined |= join_possessives(known.persons, known.items, known.merges)
     joined |= join_longer(known.persons, known.items, known.merges)
     return joined, likenesses
 

@@ -13,7 +13,7 @@ from kg.names.sound import is_weak, sound
 from kg.names.tables import name_words
 from kg.resolve.merges import Merges
 
-__all__ = ["Likeness", "find_likenesses", "join_longer", "join_middle_initials"]
+__all__ = ["Likeness", "find_likenesses", "join_longer", "join_middle_initials", "join_possessives"]
 
 _LIKE = 80  # rapidfuzz ratio of two whole names, of 100: proposed from here
 _GROUP = 50  # more names than this that sound alike are not compared pair by pair
@@ -69,6 +69,27 @@ def join_longer(
             less, more = sorted((key, one), key=lambda each: (len(items[each]), len(each), each))
             if merges.join(f"person:{less}", f"person:{more}"):
                 joined[f"person:{less}"] = "shorter name (assumed)"
+    return joined
+
+
+def join_possessives(
+    names: Mapping[str, PersonName], items: Mapping[str, set[str]], merges: Merges
+) -> dict[str, str]:
+    """Joins `Mark Ruttes` to Mark Rutte, whom as many items name; not `Jan Willems` to a Willem.
+
+    Returns the keys that were joined, with the rule.
+    """
+    joined: dict[str, str] = {}
+    for key, name in sorted(names.items()):
+        shorter = key[:-1]
+        if not key.endswith("s") or shorter not in names or not name.surnames:
+            continue
+        listed = name_words("common_surnames.txt") | name_words("first_names.txt")
+        is_common = not listed.isdisjoint((name.surnames[0], name.surnames[0][:-1]))
+        if is_common or len(items[shorter]) < len(items[key]):
+            continue
+        if merges.join(f"person:{key}", f"person:{shorter}"):
+            joined[f"person:{key}"] = "possessive (assumed)"
     return joined
 
 

@@ -43,3 +43,13 @@ def test_without_it_an_example_turns(evidence, monkeypatch):
     rest = tuple(one for one in EVIDENCE if one is not evidence)
     monkeypatch.setattr(module, "EVIDENCE", rest)
     assert not (is_so(told["takes"]) and is_so(told["leaves"]))
+
+
+def test_a_possessive_is_no_other_bearer():
+    texts = (
+        "[[Mark Kruin|PERSON]] sprak.",
+        "[[Mark Kruins|PERSON]] plan.",
+        "[[Kruins|PERSON]] plan.",
+    )
+    items, mentions, _ = read_marked(*texts)
+    assert {one.actor_id for one in resolve(items, mentions).mentions} == {"person:mark-kruin"}
