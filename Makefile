@@ -9,6 +9,9 @@ TESTED_WITH_VERSIONS := tests/read tests/extract tests/count tests/export tests/
 # The parts that read clocks or zones, and the settings under which they must pass, too.
 TESTED_ON_OTHER_DAYS := tests/read tests/ask tests/export tests/count/test_counts.py tests/docs/test_generated.py tests/test_build.py
 
+# The page's modules need Node only where they are changed: without it they are tested as they are bundled.
+PAGE := @.ci/page
+
 .PHONY: demo test test-days test-versions format docs lock clean
 
 demo: $(VENV)/installed
@@ -20,6 +23,7 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(PAGE) check
 	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
 test-days: $(VENV)/installed-dev
@@ -32,6 +36,7 @@ test-days: $(VENV)/installed-dev
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(PAGE) format
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python docs/generate.py

@@ -18,7 +18,7 @@ from kg.ground.errors import KgError
 NEWS = Path(__file__).parent.parent / "examples" / "news"
 HEAVY = [
     *("spacy", "torch", "onnxruntime", "tokenizers", "pandas", "scipy", "networkx", "pyvis"),
-    *("trafilatura",),
+    *("trafilatura", "rensa"),
 ]
 COMMANDS = [
     *("build", "items", "actors", "count", "partners", "evidence", "html", "export"),

@@ -33,6 +33,13 @@ __all__ = ["export", "html"]
     help="In which language the page opens.",
 )
 @click.option("--no-evidence", is_flag=True, help="Leave texts, titles and sources out.")
+@click.option(
+    "--max-size",
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(0, min_open=True),
+    help="Megabytes; the oldest texts that have no room are left out.",
+)
 @click.option("--to", type=click.Path(path_type=Path), help=f"[default: DIR/{PAGE}]")
 @narrowing_options
 def html(
@@ -44,6 +51,7 @@ def html(
     lang: str,
     *,
     no_evidence: bool,
+    max_size: float,
     to: Path | None,
     narrowing: Narrowing,
 ) -> None:
@@ -67,6 +75,7 @@ def html(
             min_weight=min_weight,
             lang=lang,
             evidence=not no_evidence,
+            max_size=max_size,
         )
     click.echo(f"open {page}", err=not page.is_file())  # the page itself may go to a pipe
 

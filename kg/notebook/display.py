@@ -28,7 +28,8 @@ class Page:
     def _repr_html_(self) -> str:
         source = html.escape(self.html, quote=True)
         return (
-            f'<div><iframe srcdoc="{source}" sandbox="allow-scripts allow-downloads allow-popups" '
+            f'<div><iframe srcdoc="{source}" sandbox="allow-scripts allow-downloads '
+            'allow-popups allow-popups-to-escape-sandbox" '
             f'title="kg" style="width:100%;height:{self.height}px;border:0"></iframe></div>'
         )
 

@@ -1,4 +1,4 @@
-"""What a page shows of a graph: which actors, and which of their pairs."""
+"""What a page draws at first sight: which actors, and all pairs among them."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -8,35 +8,27 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from kg.ask.backbone import disparity_of
 from kg.count.spans import ask_pairs
 from kg.ground.errors import QuestionError
-from kg.ground.measures import SORTS
 
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
 
 __all__ = ["Choice", "choose"]
 
-PAIRS_PER_ACTOR = 10  # on the page; more is a hairball that no filter untangles
-MAIN_PER_ACTOR = 2  # drawn at first sight
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The actors of a page, most stories first, and their pairs.
+    """The actors drawn at first, most stories first, and all of their pairs.
 
-    `pairs` holds `a`, `b` (places in `actors`), the measures, `alpha` (disparity) and `main`
-    (drawn at first sight). `partners` says with how many actors of the view each appears;
-    `inner_pairs` how many pairs these actors have among them, before the backbone.
+    `pairs` holds `a`, `b` (places in `actors`), `stories` and `npmi`; `all_actors` and `all_pairs`
+    are those of the view; `focus` is the id of the actor in the middle.
     """
 
     actors: list[dict[str, Any]]
     pairs: pa.Table
-    partners: list[int]
     all_actors: int
     all_pairs: int
-    inner_pairs: int
     focus: str | None
 
 
@@ -48,9 +40,9 @@ class _Pairs:
     other: NDArray[np.int64]
     table: pa.Table
 
-    def take(self, kept: NDArray[Any]) -> "_Pairs":
-        """Some of them, by mask or by place."""
-        places = np.flatnonzero(kept) if kept.dtype == bool else kept
+    def take(self, kept: NDArray[np.bool_]) -> "_Pairs":
+        """Those in the mask."""
+        places = np.flatnonzero(kept)
         return _Pairs(self.one[places], self.other[places], self.table.take(pa.array(places)))
 
     @property
@@ -65,13 +57,12 @@ def choose(
 ) -> Choice:
     """The `top` actors with the most stories, or of the neighbourhood of `focus`.
 
-    Actors without a pair of at least `min_weight` stories come last. Of the pairs among them the
-    backbone stays: at most ten an actor on average, and the strongest of each actor. Raises what
+    Actors without a pair of at least `min_weight` stories come last. The page chooses in the same
+    way (`explorer/data/choice.js`) whenever its reader asks for something else. Raises what
     `Answers.find` raises for `focus`, and `QuestionError` where the view does not show it.
     """
     actors = answers.actors()
     pairs = _view_pairs(answers, actors, min_weight)
-    partners = np.bincount(np.concatenate([pairs.one, pairs.other]), minlength=len(actors))
     focus_id = None if focus is None else _find(answers, focus)
     if focus_id:
         center = next((i for i, actor in enumerate(actors) if actor["actor_id"] == focus_id), None)
@@ -80,21 +71,17 @@ def choose(
             raise QuestionError(msg)
         kept = _near(center, pairs, hops, len(actors))
     else:
-        kept = sorted(range(len(actors)), key=lambda i: (partners[i] == 0, i))
+        tied = np.zeros(len(actors), dtype=bool)
+        tied[pairs.one] = tied[pairs.other] = True
+        kept = sorted(range(len(actors)), key=lambda i: (not tied[i], i))
     kept = sorted(kept[:top])
     place = np.full(len(actors), -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
     inside = pairs.take((place[pairs.one] >= 0) & (place[pairs.other] >= 0))
-    shown = _Pairs(place[inside.one], place[inside.other], inside.table)
-    return Choice(
-        [actors[i] for i in kept],
-        _backbone(shown, len(kept)),
-        [int(partners[i]) for i in kept],
-        len(actors),
-        len(pairs.one),
-        len(shown.one),
-        focus_id,
-    )
+    ends = {"a": place[inside.one], "b": place[inside.other]}
+    table = pa.table({**ends, **{name: inside.table[name] for name in ("stories", "npmi")}})
+    ordered = table.sort_by([("a", "ascending"), ("b", "ascending")])
+    return Choice([actors[i] for i in kept], ordered, len(actors), len(pairs.one), focus_id)
 
 
 def _find(answers: "Answers", focus: object) -> str:
@@ -107,9 +94,9 @@ def _find(answers: "Answers", focus: object) -> str:
 def _view_pairs(answers: "Answers", actors: list[dict[str, Any]], min_weight: int) -> _Pairs:
     table = ask_pairs(answers.connection, min_weight)
     known = pa.array([actor["actor_id"] for actor in actors], pa.string())
-    ends = [table[side].combine_chunks() for side in ("a", "b")]
-    one, other = (_places(end, known) for end in ends)
-    return _Pairs(one, other, table.select(list(SORTS))).take((one >= 0) & (other >= 0))
+    one, other = (_places(table[side].combine_chunks(), known) for side in ("a", "b"))
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    return _Pairs(low, high, table).take((one >= 0) & (other >= 0))
 
 
 def _places(ids: pa.Array, known: pa.Array) -> NDArray[np.int64]:
@@ -134,32 +121,3 @@ def _near(center: int, pairs: _Pairs, hops: int, actors: int) -> list[int]:
         order += sorted(map(int, reached), key=lambda i: (-tie[i], i))
         seen[reached] = True
     return order
-
-
-def _backbone(pairs: _Pairs, actors: int) -> pa.Table:
-    alpha = disparity_of(pairs.one, pairs.other, pairs.stories.astype(np.float64), actors)
-    strength = np.lexsort((pairs.other, pairs.one, -pairs.stories, alpha))
-    rank = np.empty(len(alpha), dtype=np.int64)
-    rank[strength] = np.arange(len(alpha))
-    best = _strongest(pairs)
-    kept = (rank < PAIRS_PER_ACTOR * actors) | best
-    main = (rank < MAIN_PER_ACTOR * actors) | best
-    columns = {"a": pairs.one, "b": pairs.other, "alpha": alpha, "main": main}
-    table = pairs.table
-    for name, column in columns.items():
-        table = table.append_column(name, pa.array(column))
-    shown = table.take(pa.array(np.flatnonzero(kept)))
-    return shown.sort_by([("a", "ascending"), ("b", "ascending")])
-
-
-def _strongest(pairs: _Pairs) -> NDArray[np.bool_]:
-    """Which pair is the strongest of one of its two actors."""
-    best = np.zeros(len(pairs.one), dtype=bool)
-    if not len(pairs.one):
-        return best
-    ends = np.concatenate([pairs.one, pairs.other])
-    places = np.tile(np.arange(len(pairs.one)), 2)
-    order = np.lexsort((places, -np.tile(pairs.stories, 2), ends))
-    first = np.unique(ends[order], return_index=True)[1]
-    best[places[order][first]] = True
-    return best

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import math
 import operator
 from functools import cache
 from importlib.resources import files
@@ -11,16 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ground.errors import QuestionError
 from kg.page.choose import choose
-from kg.page.data import gather
+from kg.page.gather import gather
 from kg.page.pyvis_page import read_vis
 
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
 
-__all__ = ["make_page"]
+__all__ = ["MAX_SIZE", "make_page"]
 
 _ASSETS = files("kg.page") / "assets"
 _UNSAFE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+MAX_SIZE = 10.0  # megabytes
+_AROUND = 6_000  # bytes of the page beside what it carries
 
 
 def make_page(
@@ -32,12 +35,14 @@ def make_page(
     min_weight: int = 1,
     lang: str = "nl",
     evidence: bool = True,
+    max_size: float = MAX_SIZE,
 ) -> str:
-    """The page about the `top` actors of `answers`, or of the neighbourhood of `focus`.
+    """The page of `answers`; it opens with the `top` actors, or the neighbourhood of `focus`.
 
     `min_weight` in stories; `lang` "nl" or "en"; without `evidence` the page holds no texts,
-    titles or sources. The same tables give the same page, byte for byte. Raises `QuestionError`
-    for an option that makes no page, and what `Answers.find` raises for `focus`.
+    titles or sources; `max_size` in megabytes: what has no room is left out, and said on the page.
+    The same tables give the same page, byte for byte. Raises `QuestionError` for an option that
+    makes no page, and what `Answers.find` raises for `focus`.
     """
     strings = json.loads((_ASSETS / "strings.json").read_text(encoding="utf-8"))
     _check_choice("lang", lang, list(strings))
@@ -45,16 +50,21 @@ def make_page(
     hops, top = _at_least_one("hops", hops), _at_least_one("top", top)
     weight = max(_at_least_one("min_weight", min_weight), int(answers.view.min_weight))
     choice = choose(answers, focus=focus, hops=hops, top=top, min_weight=weight)
-    data = gather(answers, choice, evidence=evidence)
-    data["about"] |= {"lang": lang, "hops": hops, "top": top, "minWeight": weight}
-    style, script = _style(), _script()
+    style, script, vis, words = _style(), _script(), read_vis(), _embed(strings)
+    fixed = sum(map(len, (style, script, vis, words))) + _AROUND
+    room = int(_positive("max_size", max_size) * 1e6) - fixed
+    data, carried = gather(answers, choice, evidence=evidence, room=room)
+    options = {"lang": lang, "hops": hops, "top": top, "minWeight": weight, "evidence": evidence}
+    data["about"] |= options | {"maxSize": max_size}
     return Template((_ASSETS / "template.html").read_text(encoding="utf-8")).substitute(
         lang=lang,
-        policy=_policy(style, [read_vis(), script]),
+        policy=_policy(style, [vis, script]),
         style=style,
-        strings=_embed(strings),
+        strings=words,
         data=_embed(data),
-        vis=read_vis(),
+        tables=carried.tables,
+        texts=carried.texts,
+        vis=vis,
         script=script,
     )
 
@@ -63,6 +73,13 @@ def _check_choice(option: str, value: object, known: list[Any]) -> None:
     if value not in known:
         msg = f"{option} is {' or '.join(map(repr, known))}, not {value!r}"
         raise QuestionError(msg)
+
+
+def _positive(option: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < math.inf:
+        msg = f"{option} is a number of megabytes above 0, not {value!r}"
+        raise QuestionError(msg)
+    return float(value)
 
 
 def _at_least_one(option: str, value: object) -> int:
@@ -79,20 +96,17 @@ def _at_least_one(option: str, value: object) -> int:
 
 @cache
 def _style() -> str:
-    return _join("css")
+    return _read("style.css")
 
 
 @cache
 def _script() -> str:
-    return f'"use strict";\n(() => {{\n{_join("js")}\n}})();'
+    """The modules of `explorer/` in one file, as `npm run build` makes it."""
+    return _read("explorer.js")
 
 
-def _join(ending: str) -> str:
-    """The files of a kind, in the order of their numbers: `01_words.js` first."""
-    found = (file for file in _ASSETS.iterdir() if file.name.endswith(f".{ending}"))
-    return "\n".join(
-        file.read_text(encoding="utf-8").strip() for file in sorted(found, key=lambda one: one.name)
-    )
+def _read(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8").strip()
 
 
 def _policy(style: str, scripts: list[str]) -> str:

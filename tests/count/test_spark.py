@@ -13,7 +13,7 @@ import pytest
 
 from kg.count import connect
 from kg.count.database import ask_table
-from kg.count.sql import copies, network, pairs, questions, roles, spans, tables
+from kg.count.sql import carried, network, questions, roles, spans, tables
 from kg.ground.tables import SCHEMAS
 
 ACTORS = ["person:mark-rutte", "person:donald-trump", "country:US"]
@@ -24,7 +24,6 @@ PARAMETERS: dict[str, list[object]] = {
     "IN_PERIOD": [SINCE, None],
     "PARTNERS": ACTORS[:1],
     "FORMS": ACTORS[:1],
-    "COPIED_NAMING": ACTORS[:1],
     "ROLES": [ACTORS[0], False],
     "COUNT": ACTORS[:2],
     "DAY_COUNTS": ACTORS[:2],
@@ -33,8 +32,6 @@ PARAMETERS: dict[str, list[object]] = {
     "NUMBERED_PAIRS": [1],
     "COMENTIONS": [1, 400] * 3,
     "EVIDENCE": ACTORS[:2],
-    "PAIR_EVIDENCE": [5],
-    "ACTOR_ITEMS": [5],
     "PAIRS": [2],
     "PAIR_SPANS": [2],
 }
@@ -77,7 +74,6 @@ def both(spark, dated_output):
         "asked_actors": pa.table({"actor": range(len(ACTORS)), "actor_id": ACTORS}),
         "asked_pairs": pa.table({"pair": [0, 1], "a": [0, 1], "b": [1, 2]}),
         "named_pairs": pa.table({"pair": [0, 1], "a": ACTORS[:2], "b": ACTORS[1:]}),
-        "asked_items": items,
         "picked_items": items,
         "item_values": pa.table({"item_id": items["item_id"], "value": ["a", "b"] * 25}),
     }
@@ -103,7 +99,7 @@ def statements(module: ModuleType) -> Iterator[tuple[str, str]]:
     ("name", "statement"),
     [
         pytest.param(*one, id=one[0])
-        for module in (tables, questions, copies, network, pairs, spans, roles)
+        for module in (tables, questions, network, carried, spans, roles)
         for one in statements(module)
     ],
 )

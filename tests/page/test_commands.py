@@ -1,77 +1,58 @@
-"""Commands on the page: they ask what the page shows, and lead to who is meant."""
+"""What to do about what the page leaves out: said where it is read."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
-from kg.ask.answers import Answers, View
-from kg.ground.records import Actor
+from kg.notebook.display import Page
 from kg.page import make_page
 
 from .conftest import Opener
-from .invented import News, count_news, large_answers, small_answers
+from .decoded import data_of
+from .invented import large_answers, small_answers
+
+pytestmark = pytest.mark.browser
 
 
-def two_of_a_name() -> Answers:
-    actors = [
-        Actor("person:jan-1", "Jan Smit", "person", ("zanger Jan",)),
-        Actor("person:jan-2", "Jan Smit", "person", ("schilder Jan",)),
-        Actor("person:anna", 'Anna "$A" Bos', "person", ("Anna",)),
-    ]
-    kinds = ("zanger", "schilder")
-    return count_news(
-        [News(f"Kop {n}", f"De {kinds[n % 2]} Jan zag {n} keer Anna.") for n in range(20)], actors
-    )
+@pytest.fixture(scope="module")
+def cut_page() -> str:
+    """A page that has no room for all of its texts."""
+    answers = large_answers(300, 3_000)
+    whole = make_page(answers)
+    texts = whole.split('id="texts">')[1].split("</script>")[0]
+    return make_page(answers, max_size=(len(whole) - len(texts) / 2) / 1e6)
 
 
-@pytest.mark.browser
-def test_an_id_where_two_bear_the_name(open_page: Opener, tmp_path):
-    path = tmp_path / "two.html"
-    path.write_text(make_page(two_of_a_name()), encoding="utf-8")
-    shown = open_page(path, "#actor=person:jan-1&with=person:anna")
-    said = shown.locator("#evidence-rest code")
-    expect(said).to_contain_text('"person:jan-1"')
-    expect(said).to_contain_text('"Anna \\"\\$A\\" Bos"')
+def test_what_is_left_out_is_said_where_it_is_missing(open_page: Opener, cut_page, tmp_path):
+    path = tmp_path / "cut.html"
+    path.write_text(cut_page, encoding="utf-8")
+    shown = open_page(path)
+    left = data_of(cut_page)["about"]["textsLeftOut"]
+    expect(shown.locator("#foot")).to_contain_text(f"{left:,}".replace(",", "."))
+    expect(shown.locator("#foot code")).to_contain_text("kg html --max-size ")
+    shown.locator("#strongest button").first.click()
+    expect(shown.locator("#panel .left-out")).to_contain_text("zonder tekst op deze pagina")
+    pieces = shown.locator(".quote").count()
+    missing = int(shown.locator("#panel .left-out").inner_text().split()[0])
+    items = int(shown.locator(".figures dd").nth(1).inner_text())
+    assert pieces + missing == items
+    shown.locator("#about").fill("plan")
+    shown.locator("#about").press("Enter")
+    expect(shown.locator("#about-left")).to_contain_text(f"{left:,}".replace(",", "."))
 
 
-@pytest.mark.browser
-def test_the_view_of_the_page_goes_along(open_page: Opener, tmp_path):
-    def foot_of(answers: Answers, **options: object) -> Locator:
-        path = tmp_path / "view.html"
-        path.write_text(make_page(answers, **options), encoding="utf-8")
-        return open_page(path).locator("#foot code")
-
-    news = large_answers(60, 300)
-    view = news.watching(View(types=("person", "country"))).between("2023-02-03", "2025-11-20")
-    expect(foot_of(view, top=10, min_weight=2, lang="en", evidence=False)).to_have_text(
-        "kg html --top 20 --types person,country --since 2023-02-03 --until 2025-11-20"
-        " --min-weight 2 --lang en --no-evidence"
-    )
-    expect(foot_of(news, top=10)).to_have_text("kg html --top 20")
+def test_in_a_notebook_it_is_said_in_python(open_page: Opener, cut_page, tmp_path):
+    path = tmp_path / "cell.html"
+    cell = Page(cut_page)._repr_html_()
+    path.write_text(f"<html data-ready><body>{cell}", encoding="utf-8")
+    frame = open_page(path).frames[1]
+    frame.wait_for_selector("html[data-ready]", state="attached")
+    expect(frame.locator("#foot code")).to_contain_text("graph.show(max_size=")
 
 
-@pytest.mark.browser
-def test_the_days_of_the_page_bound_those_of_the_months(open_page: Opener, tmp_path):
-    path = tmp_path / "days.html"
-    answers = large_answers(60, 300).between("2023-04-05", "2025-11-20")
-    path.write_text(make_page(answers, top=20), encoding="utf-8")
-    first = answers.actors()[0]["actor_id"]
-    shown = open_page(path, f"#actor={first}&from=2023-04&to=2023-06")
-    expect(shown.locator("#partners-left code")).to_contain_text(
-        "--since 2023-04-05 --until 2023-06-30"
-    )
-
-
-@pytest.mark.browser
-def test_no_advice_that_gives_nothing(open_page: Opener, tmp_path):
+def test_no_advice_where_nothing_is_left_out(open_page: Opener, tmp_path):
     path = tmp_path / "dense.html"
-    dense = large_answers(40, 500)
-    path.write_text(make_page(dense), encoding="utf-8")
-    foot = open_page(path).locator("#foot")
-    expect(foot).to_contain_text("Op deze pagina staan alle namen en")
-    expect(foot.locator("code")).to_have_count(0)
+    path.write_text(make_page(large_answers(40, 500)), encoding="utf-8")
+    shown = open_page(path)
+    expect(shown.locator("code")).to_have_count(0)
     path.write_text(make_page(small_answers(), focus="Anna de Wit", hops=5), encoding="utf-8")
-    whole = open_page(path).locator("#foot")
-    expect(whole).to_contain_text("alle binnen 5 stappen van Anna de Wit")
-    expect(whole.locator("code")).to_have_count(0)
-    path.write_text(make_page(large_answers(60, 90), focus="person:00001"), encoding="utf-8")
-    expect(open_page(path).locator("#foot code")).to_contain_text("--hops 2")
+    expect(open_page(path).locator("code")).to_have_count(0)

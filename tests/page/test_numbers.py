@@ -1,8 +1,4 @@
-"""Every number on the page is the number that the graph answers."""
-
-import json
-import re
-from calendar import monthrange
+"""What the page carries is what the graph holds: nothing less, and nothing that was not asked."""
 
 import networkx as nx
 import pytest
@@ -10,45 +6,39 @@ import pytest
 from kg.ask.answers import Answers, View
 from kg.ask.network_measures import find_communities
 from kg.ask.networks import make_graph
-from kg.count.questions import ask_count
-from kg.count.spans import ask_sizes
 from kg.ground.records import Actor
 from kg.page import make_page
 
+from .decoded import data_of, drawn_pairs, recount, tables_of, texts_of
 from .invented import News, count_news, large_answers, small_answers
 
-
-def data_of(page: str) -> dict:
-    return json.loads(re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1])
-
-
-def pairs_of(data: dict) -> dict[tuple[str, str], int]:
-    ids = [actor["id"] for actor in data["actors"]]
-    edges = data["network"]["edges"]
-    return {(ids[edge["from"]], ids[edge["to"]]): n for n, edge in enumerate(edges)}
-
-
-@pytest.mark.parametrize(
+BOTH = pytest.mark.parametrize(
     "answers", [small_answers(), large_answers(40, 120)], ids=["small", "large"]
 )
-def test_pairs_are_the_table(answers: Answers):
-    data = data_of(make_page(answers))
+
+
+@BOTH
+def test_the_tables_hold_every_pair(answers: Answers):
     rows = answers.connection.sql(
         "SELECT a, b, items, stories, sentences FROM comentions"
     ).fetchall()
-    assert len(rows) == len(pairs_of(data))
-    for a, b, *counts in rows:
-        place = pairs_of(data).get((a, b), pairs_of(data).get((b, a)))
-        assert [data["pairs"][key][place] for key in ("items", "stories", "sentences")] == counts
+    assert recount(tables_of(make_page(answers))) == {(a, b): tuple(n) for a, b, *n in rows}
 
 
-@pytest.mark.parametrize(
-    "answers", [small_answers(), large_answers(40, 120)], ids=["small", "large"]
-)
+@BOTH
+def test_all_pairs_among_the_drawn_are_drawn(answers: Answers):
+    page = make_page(answers, top=30)
+    drawn = {node["id"] for node in data_of(page)["network"]["nodes"]}
+    rows = answers.connection.sql("SELECT a, b, stories FROM comentions").fetchall()
+    assert drawn_pairs(page) == {(a, b): n for a, b, n in rows if {a, b} <= drawn}
+
+
+@BOTH
 def test_groups_are_the_communities_of_the_graph(answers: Answers):
     found = find_communities(make_graph(answers))
     assert len(set(found.values())) > 1
-    assert {one["id"]: one["community"] for one in data_of(make_page(answers))["actors"]} == found
+    nodes = data_of(make_page(answers))["network"]["nodes"]
+    assert {node["id"]: node["group"] for node in nodes} == found
 
 
 def test_who_is_everywhere_does_not_glue_groups_together():
@@ -61,43 +51,24 @@ def test_who_is_everywhere_does_not_glue_groups_together():
     assert found["a"] == found["b"] == found["c"] != found["x"] == found["y"] == found["z"]
 
 
-def test_months_add_up_to_any_period():
-    answers = small_answers()
-    data = data_of(make_page(answers))
-    months = data["months"]
-    assert months["first"] == 2025 * 12
-    for month in range(6):
-        last = monthrange(2025, month + 1)[1]
-        period = answers.between(f"2025-{month + 1:02}-01", f"2025-{month + 1:02}-{last}")
-        sizes = ask_sizes(period.connection)
-        assert months["stories"][month] == sizes["stories"]
-        assert months["items"][month] == sizes["items"]
-        for (a, b), place in pairs_of(data).items():
-            flat = months["pairs"][place]
-            cells = {flat[i]: flat[i + 1 : i + 5] for i in range(0, len(flat), 5)}
-            count = ask_count(period.connection, [a, b])
-            pieces = len(period.evidence([a, b]))
-            counted = [count.stories, count.items, count.sentences, pieces]
-            assert cells.get(month, [0, 0, 0, 0]) == counted
-        for actor, flat in zip(data["actors"], months["actors"], strict=True):
-            cells = {flat[i]: flat[i + 1 : i + 3] for i in range(0, len(flat), 3)}
-            row = next((r for r in period.all_actors if r["actor_id"] == actor["id"]), None)
-            assert cells.get(month, [0, 0]) == ([row["stories"], row["items"]] if row else [0, 0])
+def test_every_actor_is_carried_also_who_is_not_drawn():
+    answers = large_answers(60, 300)
+    page = make_page(answers, top=5)
+    assert len(data_of(page)["network"]["nodes"]) == 5
+    assert tables_of(page)["actors"]["id"] == [row["actor_id"] for row in answers.actors()]
 
 
-def test_evidence_is_what_kg_evidence_says():
-    answers = small_answers()
-    data = data_of(make_page(answers))
-    reading = data["reading"]
-    for (a, b), place in pairs_of(data).items():
-        available, *pieces = reading["evidence"][place]
-        known = answers.evidence([a, b])
-        assert available == len(known)
-        assert len(pieces) == min(available, reading["pieces"])
-        texts = {one.text for one in known}
-        for piece in pieces:
-            text = " … ".join(reading["sentences"][number][1] for number in piece)
-            assert text in texts
+def test_places_can_be_found_though_views_leave_them_out():
+    actors = [
+        Actor("person:anna", "Anna", "person", ("Anna",)),
+        Actor("place:genk", "Genk", "place", ("Genk",)),
+    ]
+    answers = count_news([News("", "Anna is in Genk.")], actors)
+    assert "place:genk" in tables_of(make_page(answers))["actors"]["id"]
+    asked = answers.watching(View(types=("person", "country")))
+    assert tables_of(make_page(asked))["actors"]["id"] == ["person:anna"]
+    watched = answers.watching(View(actors=frozenset({"person:anna"})))
+    assert tables_of(make_page(watched))["actors"]["id"] == ["person:anna"]
 
 
 def test_marks_are_counted_as_javascript_counts():
@@ -105,34 +76,73 @@ def test_marks_are_counted_as_javascript_counts():
         Actor("person:a", "Anna", "person", ("Anna",)),
         Actor("person:b", "Bo", "person", ("Bo",)),
     ]
-    data = data_of(make_page(count_news([News("", "Kijk 😀😀 Anna zag Bo.")], known)))
-    _, text, *marks = data["reading"]["sentences"][0]
+    page = make_page(count_news([News("", "Kijk 😀😀. Anna zag Bo 😀.")], known))
+    [[_, _, _, _, text, sentences, marks]] = texts_of(page)
     units = text.encode("utf-16-le")
-    cut = [units[marks[i] * 2 : marks[i + 1] * 2].decode("utf-16-le") for i in (0, 3)]
-    assert cut == ["Anna", "Bo"]
+
+    def cut(places: list[int]) -> list[str]:
+        spans = zip(places[::2], places[1::2], strict=True)
+        return [units[start * 2 : end * 2].decode("utf-16-le") for start, end in spans]
+
+    assert cut(marks) == ["Anna", "Bo"]
+    assert cut(sentences) == ["Kijk 😀😀.", "Anna zag Bo 😀."]
 
 
-def test_views_focus_and_limits():
+def test_focus_and_limits():
     answers = large_answers(60, 300)
-    data = data_of(make_page(answers, top=20))
-    assert len(data["actors"]) == 20
-    assert data["about"]["allActors"] == 60
-    stories = [actor["stories"] for actor in data["actors"]]
+    nodes = data_of(make_page(answers, top=20))["network"]["nodes"]
+    assert len(nodes) == 20
+    stories = [node["value"] for node in nodes]
     assert stories == sorted(stories, reverse=True)
-    heavy = data_of(make_page(answers, min_weight=3))
-    assert min(heavy["pairs"]["stories"]) >= 3
-    persons = data_of(make_page(answers.watching(View(types=("person",)))))
-    assert {actor["type"] for actor in persons["actors"]} == {"person"}
+    heavy = make_page(answers, min_weight=3)
+    assert min(drawn_pairs(heavy).values()) >= 3
     focus = answers.actors()[0]["actor_id"]
-    near = data_of(make_page(answers, focus=focus))
+    near = data_of(make_page(answers, focus=focus))["network"]["nodes"]
     known = {partner["actor_id"] for partner in answers.partners(focus)}
-    assert {actor["id"] for actor in near["actors"]} == known | {focus}
+    assert {node["id"] for node in near} == known | {focus}
 
 
 def test_without_evidence_no_text_title_or_source():
     page = make_page(small_answers(), evidence=False)
+    held = page + str(tables_of(page)) + str(texts_of(page))
     for trace in ("Overleg", "sprak in", "page3.txt", "krant.example"):
-        assert trace not in page
+        assert trace not in held
+
+
+def test_what_has_no_room_is_left_out_the_oldest_first():
+    answers = large_answers(300, 3_000)
+    whole = make_page(answers)
+    assert data_of(whole)["about"]["textsLeftOut"] == 0
+    items = len(texts_of(whole))
+    size = (len(whole) - len(compressed(whole, "texts")) / 2) / 1e6
+    page = make_page(answers, max_size=size)
+    assert len(page) <= size * 1e6
+    left = data_of(page)["about"]["textsLeftOut"]
+    assert 0 < left < items
+    assert len(texts_of(page)) == items - left
+    assert tables_of(page) == tables_of(whole)  # counted are all
+    days = tables_of(page)["items"]["day"]
+    held = {row[0] for row in texts_of(page)}
+    rest = [day for place, day in enumerate(days) if place not in held]
+    assert min(days[place] for place in held) >= max(rest)
+
+
+def test_a_very_small_page_leaves_out_who_is_named_least():
+    answers = large_answers(400, 3_000)
+    whole = make_page(answers, evidence=False, top=10)
+    size = (len(whole) - len(compressed(whole, "tables")) / 3) / 1e6
+    page = make_page(answers, evidence=False, top=10, max_size=size)
+    assert len(page) <= size * 1e6
+    carried = data_of(page)["about"]["carriedActors"]
+    assert 10 < carried < len(tables_of(whole)["actors"]["id"])
+    kept = tables_of(page)["actors"]["id"]
+    assert kept == tables_of(whole)["actors"]["id"][:carried]
+    among = {pair: n for pair, n in recount(tables_of(whole)).items() if set(pair) <= set(kept)}
+    assert recount(tables_of(page)) == among
+
+
+def compressed(page: str, name: str) -> str:
+    return page.split(f'id="{name}">')[1].split("</script>", maxsplit=1)[0]
 
 
 def test_the_same_tables_give_the_same_page():

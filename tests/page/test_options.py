@@ -11,8 +11,8 @@ from kg.ground.errors import QuestionError, UnknownActorError
 from kg.page import make_page
 
 from .conftest import Opener
+from .decoded import data_of, drawn_pairs
 from .invented import large_answers, small_answers
-from .test_numbers import data_of
 
 
 def of_view(answers: Answers, min_weight: int) -> Answers:
@@ -21,18 +21,19 @@ def of_view(answers: Answers, min_weight: int) -> Answers:
 
 @pytest.mark.parametrize(("view", "option", "said"), [(3, 1, 3), (2, 4, 4), (0, 1, 1)])
 def test_the_page_says_the_larger_minimum(view, option, said):
-    data = data_of(make_page(of_view(large_answers(60, 300), view), min_weight=option))
-    assert data["about"]["minWeight"] == said
-    assert min(data["pairs"]["stories"]) >= said
+    page = make_page(of_view(large_answers(60, 300), view), min_weight=option)
+    assert data_of(page)["about"]["minWeight"] == said
+    assert min(drawn_pairs(page).values()) >= said
 
 
 @pytest.mark.browser
-def test_the_minimum_of_the_view_is_in_the_foot_and_its_command(open_page: Opener, tmp_path):
+def test_the_minimum_of_the_view_is_in_the_foot(open_page: Opener, tmp_path):
     path = tmp_path / "view.html"
     path.write_text(make_page(of_view(large_answers(60, 300), 3), top=10), encoding="utf-8")
     foot = open_page(path).locator("#foot")
     expect(foot).to_contain_text("Alleen lijnen van ten minste 3 verhalen.")
-    expect(foot.locator("code")).to_have_text("kg html --top 20 --min-weight 3")
+    strongest = open_page(path, "#min=1").locator("#strongest .many")
+    assert min(int(one) for one in strongest.all_inner_texts()) >= 3
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,9 @@ def test_the_minimum_of_the_view_is_in_the_foot_and_its_command(open_page: Opene
         ("min_weight", None, "not None"),
         ("focus", 5, "focus is a name or an id, not 5"),
         ("evidence", "no", "evidence is True or False, not 'no'"),
+        ("max_size", 0, "max_size is a number of megabytes above 0, not 0"),
+        ("max_size", "10", "not '10'"),
+        ("max_size", float("nan"), "not nan"),
     ],
 )
 def test_no_page_of_a_wrong_option(option, value, message):
@@ -73,4 +77,4 @@ def test_any_number_of_hops_ends():
     far, all_of_it = (
         data_of(make_page(small_answers(), focus="Anna de Wit", hops=hops)) for hops in (10**12, 10)
     )
-    assert far["actors"] == all_of_it["actors"]
+    assert far["network"] == all_of_it["network"]

@@ -11,22 +11,12 @@ from kg.ground.records import Actor
 from kg.page import make_page
 
 from .conftest import Opener
-from .invented import News, count_news, large_answers, small_answers
+from .invented import News, count_news, small_answers
 
 pytestmark = pytest.mark.browser
 
 PERIOD = "#from=2025-02&to=2025-03"
 PAIR = "#actor=person:anna&with=person:bram"
-
-# Writes down what is drawn as text on any canvas.
-LISTEN = """() => {
-    const draw = CanvasRenderingContext2D.prototype.fillText;
-    window.drawn = [];
-    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-        window.drawn.push(text);
-        return draw.call(this, text, ...rest);
-    };
-}"""
 
 
 def old_and_new():
@@ -54,8 +44,7 @@ def test_head_and_foot_count_the_period(open_page: Opener, small_page):
     counted = f"{sizes['items']} berichten ({sizes['stories']} verhalen) · feb 2025 – mrt 2025"
     expect(shown.locator("#subtitle")).to_contain_text(counted)
     expect(shown.locator("#foot")).to_contain_text(
-        f"Geteld over {sizes['items']} berichten, {sizes['stories']} verhalen"
-        " uit de gekozen periode (feb 2025 – mrt 2025)"
+        f"Geteld over {sizes['items']} berichten, {sizes['stories']} verhalen (feb 2025 – mrt 2025)"
     )
     shown.get_by_role("button", name="Filters wissen").click()
     expect(shown.locator("#subtitle")).to_contain_text("16 berichten (15 verhalen)")
@@ -63,73 +52,59 @@ def test_head_and_foot_count_the_period(open_page: Opener, small_page):
 
 
 def test_what_is_saved_says_its_period(open_page: Opener, small_page):
-    shown = open_page(small_page, f"{PERIOD}&actor=person:anna-de-wit")
-    shown.evaluate(LISTEN)
-    for button, ending in {"Bewaar beeld (PNG)": "png", "Bewaar tabel (CSV)": "csv"}.items():
+    shown = open_page(small_page, f"{PERIOD}&actor=person:anna-de-wit&show=take")
+    for button, ending in {"Bewaar tabel (CSV)": "csv", "Bewaar beeld (SVG)": "svg"}.items():
         with shown.expect_download() as waiting:
-            shown.get_by_role("button", name=button).click()
-        name = f"kg-anna-de-wit-2025-02-2025-03.{ending}"
+            shown.get_by_role("button", name=button).last.click()
+        name = f"kg-anna-de-wit-2025-02-01-2025-03-31.{ending}"
         assert waiting.value.suggested_filename == name
-    caption = next(text for text in shown.evaluate("window.drawn") if "geen relatie" in text)
-    assert "feb 2025 – mrt 2025" in caption
+    picture = waiting.value.path().read_text(encoding="utf-8")
+    assert "feb 2025 – mrt 2025" in picture
+    assert "geen relatie" in picture
+    assert ">Anna de Wit</text>" in picture
 
 
 def test_evidence_of_a_period(open_page: Opener, old_page):
-    def rest(address: str) -> Page:
-        return open_page(old_page, address).locator("#evidence-rest")
+    def quotes(address: str) -> int:
+        shown = open_page(old_page, f"{PAIR}{address}")
+        if shown.locator("#more-quotes").count():
+            shown.locator("#more-quotes").click()
+            expect(shown.locator("#more-quotes")).to_have_count(0)
+        return shown.locator(".quote").count()
 
-    expect(rest(PAIR)).to_contain_text("5 van de 42 vindplaatsen")
-    expect(rest(PAIR).locator("code")).to_have_text('kg evidence "Anna" "Bram"')
-    june = rest(f"{PAIR}&from=2025-06")
-    expect(june).to_contain_text("5 van de 30 vindplaatsen")
-    january = rest(f"{PAIR}&to=2025-01")
-    expect(january).to_contain_text("De 12 vindplaatsen uit deze periode staan niet op deze pagina")
-    expect(january.locator("code")).to_have_text(
-        'kg evidence "Anna" "Bram" --since 2025-01-01 --until 2025-01-31'
-    )
-
-
-def test_all_evidence_of_a_period_has_no_rest(open_page: Opener, small_page):
-    shown = open_page(
-        small_page, "#actor=person:anna-de-wit&with=person:bram-çelik&from=2025-02&to=2025-03"
-    )
-    expect(shown.locator(".quote")).to_have_count(2)
-    expect(shown.locator("#panel code")).to_have_count(0)
+    assert quotes("") == 42
+    assert quotes("&from=2025-06") == 30
+    assert quotes("&to=2025-01") == 12
+    assert quotes("&since=2025-06-03&until=2025-06-03") == 1
 
 
-def test_items_of_a_period_that_the_page_does_not_carry(open_page: Opener, old_page):
-    shown = open_page(old_page, "#actor=person:anna&to=2025-02")
-    expect(shown.locator("#items-left")).to_contain_text(
-        "De 12 berichten uit deze periode staan niet op deze pagina"
-    )
-    expect(shown.locator("#items-left code")).to_have_text(
-        'kg html --focus "Anna" --since 2025-01-01 --until 2025-02-28'
-    )
-    newest = open_page(old_page, "#actor=person:anna&from=2025-06")
-    expect(newest.locator("#items-left")).to_have_text("De nieuwste 25 van 30.")
+def test_days_are_chosen_by_dragging_and_played(open_page: Opener, old_page):
+    shown = open_page(old_page, reduced_motion="reduce")
+    box = shown.locator("#months svg").bounding_box()
+    shown.mouse.move(box["x"] + 2, box["y"] + 20)
+    shown.mouse.down()
+    shown.mouse.move(box["x"] + box["width"] / 3, box["y"] + 20)
+    shown.mouse.up()
+    expect(shown.locator("#subtitle")).to_contain_text("12 berichten")
+    assert "until=2025-0" in shown.url
+    shown.get_by_role("button", name="Filters wissen").click()
+    expect(shown.locator("#subtitle")).to_contain_text("42 berichten")
+    shown.get_by_role("button", name="Speel af").click()
+    expect(shown.locator("#subtitle")).to_contain_text("5 berichten")  # the first week
+    shown.get_by_role("button", name="Stop").click()
+    expect(shown.get_by_role("button", name="Speel af")).to_be_visible()
 
 
-def test_partners_of_a_period(open_page: Opener, tmp_path):
-    path = tmp_path / "large.html"
-    path.write_text(make_page(large_answers(60, 300), top=20), encoding="utf-8")
+def test_a_date_far_in_the_future_is_said(open_page: Opener, tmp_path):
+    anna = Actor("person:anna", "Anna", "person", ("Anna",))
+    days = [datetime(2025, 1, 1 + n, 12, tzinfo=UTC) for n in range(9)]
+    days.append(datetime(9999, 12, 30, tzinfo=UTC))
+    news = [News("", f"Anna {n}.", day) for n, day in enumerate(days)]
+    path = tmp_path / "far.html"
+    path.write_text(make_page(count_news(news, [anna])), encoding="utf-8")
     shown = open_page(path)
-    first = shown.evaluate("JSON.parse(document.getElementById('data').textContent).actors[0]")
-    shown.evaluate("id => { location.hash = `actor=${id}` }", first["id"])
-    expect(shown.locator("#partners-left")).to_contain_text(
-        f"van de {first['partners']} op deze pagina; alle geeft kg partners"
-    )
-    before = shown.locator("#partners-left").inner_text()
-    shown.evaluate("id => { location.hash = `actor=${id}&types=country` }", first["id"])
-    expect(shown.locator("#partners-left")).to_have_text(before)  # what filters hide is no rest
-    shown.evaluate("id => { location.hash = `actor=${id}&from=2024-01&to=2024-02` }", first["id"])
-    expect(shown.locator("#partners-left")).to_contain_text("uit deze periode op deze pagina")
-    expect(shown.locator("#partners-left")).to_contain_text("--since 2024-01-01 --until 2024-02-29")
-
-
-def test_nothing_is_left_where_the_page_has_all(open_page: Opener, small_page):
-    shown = open_page(small_page, f"{PERIOD}&actor=person:anna-de-wit")
-    expect(shown.locator("#partners")).to_be_visible()
-    expect(shown.locator("#panel code")).to_have_count(0)
+    expect(shown.locator("#months rect")).to_have_count(9)
+    expect(shown.locator("#period-help")).to_contain_text("1 verhaal heeft een datum ver in de")
 
 
 def test_words_for_a_page_of_a_period(open_page: Opener, tmp_path):

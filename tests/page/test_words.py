@@ -5,8 +5,10 @@ import re
 
 import pytest
 
-from kg.page.document import _ASSETS, _script
+from kg.page.document import _ASSETS
 
+SOURCES = sorted((_ASSETS.parent / "explorer").rglob("*.js"))
+SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 STRINGS = json.loads((_ASSETS / "strings.json").read_text(encoding="utf-8"))
 TEMPLATE = (_ASSETS / "template.html").read_text(encoding="utf-8")
 IN_TEMPLATE = re.findall(r'data-(?:word|label|placeholder)="(\w+)"', TEMPLATE)
@@ -15,7 +17,7 @@ OTHERWISE = {"locale"}  # read without being said
 
 def first_arguments() -> list[str]:
     """What `say` and `many` are asked for, as it stands in the script."""
-    return [_first(_script()[call.end() :]) for call in re.finditer(r"\b(?:say|many)\(", _script())]
+    return [_first(SCRIPT[call.end() :]) for call in re.finditer(r"\b(?:say|many)\(", SCRIPT)]
 
 
 def _first(text: str) -> str:
@@ -45,7 +47,7 @@ def test_what_is_said_is_there(lang):
 
 @pytest.mark.parametrize("lang", STRINGS)
 def test_every_word_is_used(lang):
-    script = re.sub(r'class: "[^"]*"', "", _script())
+    script = re.sub(r'class: "[^"]*"', "", SCRIPT)
     used = {*re.findall(r'"(\w+)"', script), *IN_TEMPLATE, *OTHERWISE}
     unused = [w for w in STRINGS[lang] if w not in used and not any(a.fullmatch(w) for a in ASKED)]
     assert unused == []

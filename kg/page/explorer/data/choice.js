@@ -1,0 +1,155 @@
+// Who is drawn: those with the most stories that are tied to somebody, or a circle around one.
+// What kg.page.choose does for the first sight.
+
+import { countPairs, countPartners } from "./counting.js";
+import { npmi } from "./statistics.js";
+
+/** @typedef {import("../types.js").Question} Question */
+/** @typedef {import("../types.js").SetCounts} SetCounts */
+/** @typedef {import("./graph.js").Counted} Counted */
+
+/** Whether a pair is strong enough for a question.
+ * @param {Counted} counted
+ * @param {Pick<Question, "measure" | "min">} question
+ * @param {number} minWeight stories that every pair of the page shares
+ * @returns {(count: SetCounts, one: number, other: number) => boolean} */
+export function strongEnough(counted, { measure, min }, minWeight) {
+  const { stories } = counted.actors;
+  return (count, one, other) => {
+    if (count.stories < minWeight) return false;
+    if (min === null) return true;
+    const value =
+      measure === "npmi"
+        ? npmi(count.stories, stories[one], stories[other], counted.all.stories)
+        : count[measure];
+    return value >= min;
+  };
+}
+
+/** Which actors the filters leave, as a mask.
+ * @param {Counted} counted
+ * @param {Pick<Question, "types" | "group">} question
+ * @param {(number | null)[]} groups of every actor */
+export function allowedActors(counted, { types, group }, groups) {
+  const wanted = new Set(types);
+  const { stories } = counted.actors;
+  return counted.index.tables.actors.map(
+    ({ type }, place) =>
+      stories[place] > 0 && wanted.has(type) && (group === null || groups[place] === group),
+  );
+}
+
+/**
+ * @param {Counted} counted
+ * @param {boolean[]} allowed
+ * @param {(count: SetCounts, one: number, other: number) => boolean} strong
+ * @param {{top: number, strict: boolean}} options `strict`: nobody who is tied to nobody
+ * @returns {{drawn: number[], listed: number[]}} places of actors, most stories first */
+export function chooseActors(counted, allowed, strong, { top, strict }) {
+  const listed = byStories(
+    counted,
+    allowed.flatMap((on, place) => (on ? [place] : [])),
+  );
+  if (strict) {
+    const tied = tiedActors(counted, listed, strong);
+    const left = listed.filter((place) => tied.has(place));
+    return { drawn: left.slice(0, top), listed: left };
+  }
+  /** @type {number[]} */
+  const drawn = [];
+  /** @type {number[]} */
+  const alone = [];
+  for (const place of listed) {
+    if (drawn.length === top) break;
+    const isTied = hasPartner(counted, place, allowed, strong);
+    (isTied ? drawn : alone).push(place);
+  }
+  return { drawn: byStories(counted, [...drawn, ...alone.slice(0, top - drawn.length)]), listed };
+}
+
+/** The circle of an actor: within `hops` steps, nearest first, then by what ties them to the nearer.
+ * @param {Counted} counted
+ * @param {number} center
+ * @param {number} hops
+ * @param {boolean[]} allowed
+ * @param {(count: SetCounts, one: number, other: number) => boolean} strong */
+export function circleOf(counted, center, hops, allowed, strong) {
+  const seen = new Set([center]);
+  const order = [center];
+  let edge = [center];
+  for (let hop = 0; hop < hops && edge.length; hop += 1) {
+    /** @type {Map<number, number>} */
+    const tie = new Map();
+    for (const one of edge) {
+      for (const [other, count] of countPartners(counted.index, counted.picked, one)) {
+        if (seen.has(other) || !allowed[other] || !strong(count, one, other)) continue;
+        tie.set(other, Math.max(tie.get(other) ?? 0, count.stories));
+      }
+    }
+    const rank = new Map(
+      byStories(counted, [...tie.keys()]).map((place, number) => [place, number]),
+    );
+    const at = (/** @type {number} */ place) => rank.get(place) ?? 0;
+    edge = [...tie.keys()].sort(
+      (one, other) => (tie.get(other) ?? 0) - (tie.get(one) ?? 0) || at(one) - at(other),
+    );
+    for (const one of edge) seen.add(one);
+    order.push(...edge);
+  }
+  return order;
+}
+
+/** Most stories first, as the table has them among equals.
+ * @param {Counted} counted
+ * @param {number[]} places */
+export function byStories({ actors, index }, places) {
+  const { stories } = actors;
+  const { actors: rows } = index.tables;
+  return places.sort(
+    (one, other) => stories[other] - stories[one] || (rows[one].id < rows[other].id ? -1 : 1),
+  );
+}
+
+/**
+ * @param {Counted} counted
+ * @param {number} actor
+ * @param {boolean[]} allowed
+ * @param {(count: SetCounts, one: number, other: number) => boolean} strong */
+function hasPartner(counted, actor, allowed, strong) {
+  const partners = countPartners(counted.index, counted.picked, actor);
+  for (const [other, count] of partners) {
+    if (allowed[other] && strong(count, actor, other)) return true;
+  }
+  return false;
+}
+
+/**
+ * @param {Counted} counted
+ * @param {number[]} actors
+ * @param {(count: SetCounts, one: number, other: number) => boolean} strong */
+function tiedActors(counted, actors, strong) {
+  const tied = new Set();
+  for (const pair of countPairs(counted.index, counted.picked, actors)) {
+    const [one, other] = [actors[pair.a], actors[pair.b]];
+    if (strong(pair, one, other)) tied.add(one).add(other);
+  }
+  return tied;
+}
+
+/** The group of every actor: its own, else that of the grouped actors it shares most stories with.
+ * @param {Counted} counted over everything
+ * @returns {(number | null)[]} */
+export function nearestGroups({ index, picked }) {
+  const { actors } = index.tables;
+  return actors.map(({ group }, place) => {
+    if (group !== null) return group;
+    /** @type {Map<number, number>} */
+    const ties = new Map();
+    for (const [other, { stories }] of countPartners(index, picked, place)) {
+      const near = actors[other].group;
+      if (near !== null) ties.set(near, (ties.get(near) ?? 0) + stories);
+    }
+    const best = [...ties].sort((one, other) => other[1] - one[1] || one[0] - other[0])[0];
+    return best ? best[0] : null;
+  });
+}

@@ -1,0 +1,122 @@
+// Finding an actor as people type: parts of names, other spellings, no accents, typing errors.
+
+import { fold } from "./fold.js";
+
+/** @typedef {import("../types.js").Actor} Actor */
+/** @typedef {{place: number, alias: string | null, rank: number}} Hit `alias`: the other form that was found */
+
+const LONGEST = 500; // letters of a name that are looked at
+const NEAR = 4; // the rank of a name that is only like what was typed
+
+/**
+ * @typedef {object} Names
+ * @property {{form: string, folded: string}[][]} forms of every actor, its name first
+ * @property {Map<string, Set<number>>} words who has a word in its names
+ */
+
+/** @param {Actor[]} actors
+ * @param {(actor: Actor) => string[]} otherNames
+ * @returns {Names} */
+export function indexNames(actors, otherNames = () => []) {
+  const forms = actors.map((actor) =>
+    [actor.name, ...actor.aliases, ...otherNames(actor)].map((form) => ({
+      form,
+      folded: fold(form.slice(0, LONGEST)),
+    })),
+  );
+  /** @type {Map<string, Set<number>>} */
+  const words = new Map();
+  forms.forEach((some, place) => {
+    for (const { folded } of some) {
+      for (const word of folded.split(" ")) {
+        if (!words.has(word)) words.set(word, new Set());
+        words.get(word)?.add(place);
+      }
+    }
+  });
+  return { forms, words };
+}
+
+/** Who may be meant by `typed`, the best first: by how the name was hit, then by `weight`.
+ * @param {Names} names
+ * @param {string} typed
+ * @param {(place: number) => number} weight
+ * @returns {Hit[]} */
+export function findNames(names, typed, weight) {
+  const asked = fold(typed);
+  if (!asked) return [];
+  const hits = names.forms.flatMap((forms, place) => {
+    const hit = bestForm(forms, asked);
+    return hit ? [{ place, ...hit }] : [];
+  });
+  const known = new Set(hits.map(({ place }) => place));
+  const whole = hits.some(({ rank }) => rank < 2);
+  for (const place of whole ? [] : nearNames(names, asked)) {
+    if (!known.has(place)) hits.push({ place, alias: null, rank: NEAR });
+  }
+  return hits.sort(
+    (one, other) => one.rank - other.rank || weight(other.place) - weight(one.place),
+  );
+}
+
+/** @param {{form: string, folded: string}[]} forms
+ * @param {string} asked
+ * @returns {{alias: string | null, rank: number} | null} */
+function bestForm(forms, asked) {
+  let best = null;
+  for (const [number, { form, folded }] of forms.entries()) {
+    const at = folded.indexOf(asked);
+    if (at < 0) continue;
+    const rank = at === 0 || folded.includes(` ${asked}`) ? 1 : 2;
+    if (!best || rank < best.rank) best = { alias: number ? form : null, rank };
+  }
+  return best;
+}
+
+/** Who has, for each word that was typed, a word that is like it.
+ * @param {Names} names
+ * @param {string} asked */
+function nearNames({ words }, asked) {
+  const found = asked.split(" ").map((typed) => {
+    const near = new Set();
+    const most = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
+    for (const [word, places] of words) {
+      if (isNear(typed, word, most)) for (const place of places) near.add(place);
+    }
+    return near;
+  });
+  const [first, ...others] = found;
+  return [...first].filter((place) => others.every((some) => some.has(place)));
+}
+
+/** Whether two words are at most `most` typing errors apart: a letter too much, too few, another,
+ * or two swapped.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most */
+export function isNear(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return false;
+  let before = /** @type {number[]} */ ([]);
+  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row += 1) {
+    const now = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1];
+      let least = Math.min(
+        last[column] + 1,
+        now[column - 1] + 1,
+        last[column - 1] + (same ? 0 : 1),
+      );
+      const swapped =
+        row > 1 &&
+        column > 1 &&
+        one[row - 1] === other[column - 2] &&
+        one[row - 2] === other[column - 1];
+      if (swapped) least = Math.min(least, before[column - 2] + 1);
+      now.push(least);
+    }
+    if (Math.min(...now) > most) return false;
+    [before, last] = [last, now];
+  }
+  return last[other.length] <= most;
+}

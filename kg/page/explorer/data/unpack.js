@@ -1,0 +1,11 @@
+// From what stands in the page to what is counted: base64, deflated, JSON.
+
+/** @param {string} base64
+ * @returns {Promise<any>} null where there is nothing */
+export async function unpack(base64) {
+  const text = base64.trim();
+  if (!text) return null;
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}

@@ -1,0 +1,184 @@
+// The page: opens what it carries, draws it, and listens.
+
+import { fold } from "./data/fold.js";
+import {
+  camera,
+  fitView,
+  labelBoxes,
+  labelNames,
+  light,
+  makeCanvas,
+  place,
+  zoomBy,
+} from "./page/canvas.js";
+import { SAVED } from "./page/carried.js";
+import { readColours } from "./page/colours.js";
+import { byId, darkMode, inputById } from "./page/elements.js";
+import { listenToFrame } from "./page/frame.js";
+import { goTo } from "./page/go.js";
+import { makeNameBox } from "./page/namebox.js";
+import { listenToPointer } from "./page/pointer.js";
+import { listenToPrint } from "./page/print.js";
+import { afterDecision, draw, refresh, showAll, wide } from "./page/refresh.js";
+import { graph, open, questionKey, redo, undo } from "./page/session.js";
+import { openedSheet, openSheet, staying } from "./page/sheets.js";
+import { drawnActor, firstLook, show, shown } from "./page/shown.js";
+import {
+  beginWith,
+  change,
+  choose,
+  onChange,
+  readAddress,
+  state,
+  writeAddress,
+} from "./page/state.js";
+import { savePairs, savePng } from "./page/take.js";
+import { say, sayTemplate, words } from "./page/words.js";
+
+async function sayAll() {
+  sayTemplate();
+  await showAll();
+  byId("canvas").setAttribute("aria-label", say("graphHelp"));
+  byId("canvas").querySelector("canvas")?.setAttribute("aria-label", say("graph"));
+}
+
+function listen() {
+  onChange(refresh);
+  listenToPointer();
+  listenToPrint();
+  listenToFrame();
+  makeNameBox(inputById("search"), byId("suggestions"), (actor) => {
+    goTo(actor);
+    requestAnimationFrame(() => byId("panel").querySelector("h2")?.focus());
+  });
+  /** @type {Record<string, () => void>} */
+  const buttons = {
+    nearer: () => zoomBy(1.4),
+    farther: () => zoomBy(1 / 1.4),
+    whole: () => fitView(),
+    "save-png": savePng,
+    "save-csv": savePairs,
+    back: () => {
+      staying.panel = true;
+      change({ actor: null, partner: null, show: null });
+    },
+    language: changeLanguage,
+  };
+  for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);
+  listenToSheets();
+  document.addEventListener("keydown", press);
+  window.addEventListener("popstate", takeAddress);
+  window.addEventListener("hashchange", takeAddress);
+  darkMode.addEventListener("change", () => {
+    readColours();
+    light();
+  });
+}
+
+function listenToSheets() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const openers = document.querySelectorAll("[data-open]");
+  for (const one of openers) {
+    one.addEventListener("click", () => openSheet(one.dataset.open ?? ""));
+  }
+  /** @type {NodeListOf<HTMLElement>} */
+  const closers = document.querySelectorAll("[data-close]");
+  for (const one of closers) {
+    one.addEventListener("click", () => openSheet(one.dataset.close ?? "", false));
+  }
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const skips = document.querySelectorAll("[data-skip]");
+  for (const one of skips) {
+    one.addEventListener("click", (event) => {
+      event.preventDefault(); // the address says what is shown, not where the keyboard is
+      const goal = document.querySelector(one.dataset.skip ?? "");
+      if (goal instanceof HTMLElement) goal.focus();
+    });
+  }
+}
+
+async function changeLanguage() {
+  words.language = words.language === "nl" ? "en" : "nl";
+  await draw({ animate: false });
+  await sayAll();
+  light();
+  writeAddress(state);
+  byId("language").focus();
+}
+
+const TYPING = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select";
+
+/** Keys that work everywhere: / searches, Esc steps back, Ctrl-Z takes back a decision.
+ * @param {KeyboardEvent} event */
+function press(event) {
+  const typing = event.target instanceof Element && event.target.matches(TYPING);
+  if (event.key === "Escape") return stepBack();
+  if (typing) return undefined;
+  if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    return byId("search").focus();
+  }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+    event.preventDefault();
+    return stepDecisions(event.shiftKey ? redo : undo);
+  }
+  return undefined;
+}
+
+/** @param {() => Promise<void>} step */
+async function stepDecisions(step) {
+  await step();
+  await afterDecision(state.actor);
+}
+
+/** From a sheet to the graph, from an answer to two actors, from two to one, from one to all. */
+function stepBack() {
+  const sheet = openedSheet();
+  if (sheet) openSheet(sheet, false);
+  else if (state.show !== null) choose(state.actor, state.partner);
+  else if (state.partner !== null) choose(state.actor);
+  else if (state.actor !== null) choose(null);
+}
+
+async function takeAddress() {
+  const language = words.language;
+  change(readAddress(location.hash), { remember: false });
+  if (words.language !== language) await sayAll();
+}
+
+/** @returns {Promise<void>} */
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+
+async function begin() {
+  readColours();
+  makeCanvas();
+  // The picture is there before the tables are: they are large.
+  show(firstLook(), questionKey(), wide(), new Map());
+  place({ animate: false });
+  fitView({ animate: false });
+  light();
+  document.documentElement.dataset.drawn = "true";
+  await painted();
+  await open();
+  beginWith(readAddress(location.hash || (SAVED ? `#${SAVED.address}` : "")));
+  await draw({ animate: false });
+  await sayAll();
+  byId("panel").classList.toggle("opened", state.actor !== null || state.show !== null);
+  fitView({ animate: false });
+  light();
+  listen();
+  document.documentElement.dataset.ready = "true";
+}
+
+// What stands on the canvas, for whoever cannot see it: tests and screen capture.
+/** @type {any} */ (window).kgPage = Object.freeze({
+  labels: labelNames,
+  labelBoxes,
+  pointOf: (/** @type {string} */ id) => camera.toScreen(drawnActor(id) ?? { x: 0, y: 0 }),
+  scale: () => camera.scale(),
+  shown: () => shown,
+  graph: () => graph,
+  fold,
+});
+
+begin();

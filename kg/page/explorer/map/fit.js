@@ -1,0 +1,25 @@
+// How far to stand back, so that what is looked at is in view.
+
+/** The scale and the middle that bring points into a space, labels too.
+ * @param {{x: number, y: number, radius: number}[]} signs
+ * @param {{width: number, height: number}} space in pixels
+ * @param {number} closest
+ * @returns {{scale: number, x: number, y: number} | null} null: there is nothing, or no room */
+export function fitTo(signs, { width, height }, closest) {
+  if (!signs.length || width <= 0 || height <= 0) return null;
+  const edge = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { x, y, radius } of signs) {
+    edge.left = Math.min(edge.left, x - radius);
+    edge.right = Math.max(edge.right, x + radius);
+    edge.top = Math.min(edge.top, y - radius);
+    edge.bottom = Math.max(edge.bottom, y + radius);
+  }
+  const scale = Math.min(
+    (width - Math.min(100, width * 0.16)) / Math.max(edge.right - edge.left, 1),
+    (height - 64) / Math.max(edge.bottom - edge.top, 1),
+    closest,
+  );
+  if (scale <= 0) return null;
+  const down = 6 / scale; // the labels of the lowest
+  return { scale, x: (edge.left + edge.right) / 2, y: (edge.top + edge.bottom) / 2 + down };
+}

@@ -1,0 +1,190 @@
+// Points that pull and push each other: the arithmetic of the layout, without chance.
+
+/** @typedef {{x: Float64Array, y: Float64Array}} Points */
+/** @typedef {{one: Int32Array, other: Int32Array, pull: Float64Array}} Ties */
+
+const EXACT_UP_TO = 700; // points: above, what is far away pushes no more
+const REACH = 5; // how far a push reaches then
+
+/** Points evenly over a disc, the first in the middle: a sunflower.
+ * @param {number} count
+ * @returns {Points} */
+export function spiral(count) {
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    const angle = i * Math.PI * (3 - Math.sqrt(5));
+    x[i] = Math.cos(angle) * Math.sqrt(i) * 0.6;
+    y[i] = Math.sin(angle) * Math.sqrt(i) * 0.6;
+  }
+  return { x, y };
+}
+
+/** Tied points near each other, others apart; moved in place. The forces of t-FDP, which keep
+ * neighbours together (Zhong, Xue, Zhang, Zhang, Ban, Deussen and Wang 2023), pull by tie, cooling.
+ * @param {Points} points
+ * @param {Ties} ties
+ * @param {Float64Array} push of each point
+ * @param {number} rounds */
+export function spread(points, ties, push, rounds) {
+  const { x, y } = points;
+  const count = x.length;
+  const fx = new Float64Array(count);
+  const fy = new Float64Array(count);
+  const exact = count <= EXACT_UP_TO;
+  for (let round = 0; round < rounds; round += 1) {
+    fx.fill(0);
+    fy.fill(0);
+    if (exact) pushAll(points, push, fx, fy);
+    else pushNear(points, push, fx, fy);
+    pullTies(points, ties, fx, fy);
+    const heat = 0.8 * (1 - round / rounds) ** 1.2 + 0.01;
+    for (let i = 0; i < count; i += 1) {
+      const force = Math.hypot(fx[i], fy[i]) || 1e-9;
+      const step = Math.min(force * 0.5, heat) / force;
+      x[i] += fx[i] * step;
+      y[i] += fy[i] * step;
+    }
+  }
+}
+
+/** @param {Points} points
+ * @param {Float64Array} push
+ * @param {Float64Array} fx
+ * @param {Float64Array} fy */
+function pushAll({ x, y }, push, fx, fy) {
+  const count = x.length;
+  for (let i = 0; i < count; i += 1) {
+    for (let j = i + 1; j < count; j += 1) {
+      const dx = x[i] - x[j];
+      const dy = y[i] - y[j];
+      const away = 1 + dx * dx + dy * dy;
+      const force = (push[i] * push[j]) / (away * away);
+      fx[i] += dx * force;
+      fy[i] += dy * force;
+      fx[j] -= dx * force;
+      fy[j] -= dy * force;
+    }
+  }
+}
+
+/** The same, of points that are near: a grid says which.
+ * @param {Points} points
+ * @param {Float64Array} push
+ * @param {Float64Array} fx
+ * @param {Float64Array} fy */
+function pushNear({ x, y }, push, fx, fy) {
+  forNear({ x, y }, REACH, (i, j) => {
+    const dx = x[i] - x[j];
+    const dy = y[i] - y[j];
+    const away = 1 + dx * dx + dy * dy;
+    const force = (push[i] * push[j]) / (away * away);
+    fx[i] += dx * force;
+    fy[i] += dy * force;
+    fx[j] -= dx * force;
+    fy[j] -= dy * force;
+  });
+}
+
+/** @param {Points} points
+ * @param {Ties} ties
+ * @param {Float64Array} fx
+ * @param {Float64Array} fy */
+function pullTies({ x, y }, { one, other, pull }, fx, fy) {
+  for (let tie = 0; tie < one.length; tie += 1) {
+    const a = one[tie];
+    const b = other[tie];
+    const dx = x[b] - x[a];
+    const dy = y[b] - y[a];
+    const force = 0.1 * pull[tie] * (1 + 8 / (1 + dx * dx + dy * dy));
+    fx[a] += dx * force;
+    fy[a] += dy * force;
+    fx[b] -= dx * force;
+    fy[b] -= dy * force;
+  }
+}
+
+/** Calls `take` with every two points that are at most about `reach` apart.
+ * @param {Points} points
+ * @param {number} reach
+ * @param {(i: number, j: number) => void} take */
+export function forNear({ x, y }, reach, take) {
+  const count = x.length;
+  const { column, row, columns, first, next } = gridOf({ x, y }, reach);
+  for (let i = 0; i < count; i += 1) {
+    const left = Math.max(column[i] - 1, 0);
+    const right = Math.min(column[i] + 1, columns - 1);
+    for (let r = Math.max(row[i] - 1, 0); r <= row[i] + 1; r += 1) {
+      for (let c = left; c <= right; c += 1) {
+        for (let j = first[r * columns + c] ?? -1; j >= 0; j = next[j]) {
+          if (j > i) take(i, j);
+        }
+      }
+    }
+  }
+}
+
+/** @param {Points} points
+ * @param {number} cell */
+function gridOf({ x, y }, cell) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < x.length; i += 1) {
+    left = Math.min(left, x[i]);
+    right = Math.max(right, x[i]);
+    top = Math.min(top, y[i]);
+    bottom = Math.max(bottom, y[i]);
+  }
+  const size = Math.max(cell, (right - left) / 400, (bottom - top) / 400);
+  const columns = Math.floor((right - left) / size) + 1;
+  const rows = Math.floor((bottom - top) / size) + 1;
+  const column = Int32Array.from(x, (value) => Math.floor((value - left) / size));
+  const row = Int32Array.from(y, (value) => Math.floor((value - top) / size));
+  const first = new Int32Array(Math.max(columns * rows, 0)).fill(-1);
+  const next = new Int32Array(x.length).fill(-1);
+  for (let i = x.length - 1; i >= 0; i -= 1) {
+    const place = row[i] * columns + column[i];
+    next[i] = first[place];
+    first[place] = i;
+  }
+  return { column, row, columns, first, next };
+}
+
+/**
+ * What points cover.
+ * @typedef {object} Room
+ * @property {Float64Array} halves half the width and half the height of each box, one after the other
+ * @property {Float64Array} drops how far the middle of each box is below its point
+ * @property {Float64Array} ease who has more moves more
+ */
+
+/** Boxes moved apart along the axis that takes the least.
+ * @param {Points} points
+ * @param {Room} room
+ * @param {number} rounds */
+export function partBoxes(points, { halves, drops, ease }, rounds) {
+  const { x, y } = points;
+  let widest = 0;
+  for (const half of halves) widest = Math.max(widest, half);
+  for (let round = 0; round < rounds; round += 1) {
+    let moved = 0;
+    forNear(points, widest * 2, (i, j) => {
+      const dx = x[j] - x[i];
+      const dy = y[j] + drops[j] - y[i] - drops[i];
+      const lackX = halves[i * 2] + halves[j * 2] - Math.abs(dx);
+      const lackY = halves[i * 2 + 1] + halves[j * 2 + 1] - Math.abs(dy);
+      if (lackX <= 0 || lackY <= 0) return;
+      moved += 1;
+      const share = ease[i] / (ease[i] + ease[j]);
+      if (lackX < lackY) {
+        const shift = lackX * 0.6 * (dx < 0 ? -1 : 1);
+        x[i] -= shift * share;
+        x[j] += shift * (1 - share);
+      } else {
+        const shift = lackY * 0.6 * (dy < 0 ? -1 : 1);
+        y[i] -= shift * share;
+        y[j] += shift * (1 - share);
+      }
+    });
+    if (!moved) break;
+  }
+}

@@ -1,0 +1,210 @@
+// Labels as on a map: the most important first, none over another, and none on another's sign, at
+// any distance. Everything in pixels of the screen.
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+/**
+ * @typedef {object} Sign
+ * @property {number} place of the actor
+ * @property {number} x
+ * @property {number} y
+ * @property {number} radius
+ * @property {number} width of its label
+ * @property {number} size of its letters
+ * @property {boolean} lit others are grey, and get no label
+ * @property {boolean} chosen
+ */
+
+/** @typedef {Box & {middle: number, place: number}} Label */
+/** @typedef {Box & {sign: number, lit: boolean, large: boolean, chosen: boolean}} Held `sign`: -1 for what is none */
+
+const LONGEST = 28; // letters
+const UNDER = 12; // pixels below a sign, in which a label reads as its own
+const CELL = 64;
+const LARGEST_NAMES = 10; // of those in view: they keep their names in the narrowest frame
+const FIRST_NAMES = 60; // whose labels are tried in more places
+
+/** A name as it stands on a label: short, and without what turns text around.
+ * @param {string} name */
+export function shortName(name) {
+  const plain = name.slice(0, 200).replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, " ");
+  const letters = [...plain];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : plain;
+}
+
+/** The size and weight of a label's letters, by its sign.
+ * @param {number} radius at scale 1 */
+export const letterOf = (radius) => ({
+  size: radius > 16 ? 14 : radius > 10 ? 13 : 12,
+  weight: radius > 16 ? 600 : 400,
+});
+
+/**
+ * @param {Sign[]} signs in the order in which they get their labels
+ * @param {Box} view
+ * @param {{obstacles: Box[], most: number, dimmed: boolean, roomy: boolean}} options `obstacles`
+ *   under which no label may be; `dimmed` where only some are lit
+ * @returns {Label[]} */
+export function placeLabels(signs, view, { obstacles, most, dimmed, roomy }) {
+  const grid = new Grid();
+  holdSigns(grid, signs, view);
+  for (const box of obstacles) {
+    grid.hold({ ...box, sign: -1, lit: false, large: false, chosen: false });
+  }
+  /** @type {Label[]} */
+  const labels = [];
+  let tried = 0;
+  for (const sign of signs) {
+    if (!sign.lit || outside(sign, view)) continue;
+    tried += 1;
+    if (tried > most * 4 || labels.length >= most) break;
+    const first = tried <= FIRST_NAMES || dimmed;
+    const rank = tried <= LARGEST_NAMES ? (roomy ? 1.5 : 2) : first ? 1 : 0;
+    const label = claim(grid, sign, spots(sign, view, rank), rank, dimmed);
+    if (label) labels.push(label);
+  }
+  return labels;
+}
+
+/** @param {{x: number, y: number}} point
+ * @param {Box} view */
+const outside = ({ x, y }, view) =>
+  x < view.left || x > view.right || y < view.top || y > view.bottom;
+
+// How much of the signs a label may cover: none that is lit; where only some are lit, and for the
+// largest in a narrow frame, what has to be; never the chosen one.
+/** @type {((held: Held) => boolean)[]} */
+const COVERS = [(held) => !held.lit, (held) => !held.large, () => true];
+
+/** The first spot that is free. Around a chosen actor: covering as little as can be, and not right
+ * below another lit sign; elsewhere so many are lit that names would be lost.
+ * @param {Grid} grid
+ * @param {Sign} sign
+ * @param {Label[]} boxes
+ * @param {number} rank
+ * @param {boolean} dimmed */
+function claim(grid, sign, boxes, rank, dimmed) {
+  for (const under of dimmed ? [false, true] : [true]) {
+    for (const may of COVERS.slice(0, rank === 2 ? 3 : dimmed || rank > 1 ? 2 : 1)) {
+      const hit = (/** @type {Box} */ box, /** @type {Held} */ held) => {
+        if (held.sign < 0) return overlap(box, held);
+        if (held.sign === sign.place) return false;
+        return (
+          ((held.chosen || !may(held)) && overlap(box, held)) ||
+          (!under && held.lit && readsAs(box, held))
+        );
+      };
+      const spot = boxes.find((box) => !grid.some(box, (held) => hit(box, held)));
+      if (spot) {
+        grid.hold({ ...spot, sign: -1, lit: false, large: false, chosen: false });
+        return spot;
+      }
+    }
+  }
+  return null;
+}
+
+/** @param {Box} one
+ * @param {Box} other */
+export const overlap = (one, other) =>
+  one.left < other.right &&
+  other.left < one.right &&
+  one.top < other.bottom &&
+  other.top < one.bottom;
+
+/** @param {Box} box
+ * @param {Held} sign */
+const readsAs = (box, sign) =>
+  box.top >= sign.bottom - 4 &&
+  box.top < sign.bottom + UNDER &&
+  Math.abs(box.left + box.right - sign.left - sign.right) / 2 < (box.right - box.left) / 3;
+
+/** Below the sign, else above it; that of an important one also beside it.
+ * @param {Sign} sign
+ * @param {Box} view
+ * @param {number} rank
+ * @returns {Label[]} */
+function spots(sign, view, rank) {
+  const { x, y, radius, width, size, chosen, place } = sign;
+  const half = width / 2 + 3;
+  const height = size + 3;
+  const gap = chosen ? 8 : 3;
+  const lowest = Math.max(view.right - half, view.left + half);
+  const middle = Math.min(Math.max(x, view.left + half), lowest);
+  const at = (/** @type {number} */ where, /** @type {number} */ top) => ({
+    place,
+    middle: where,
+    left: where - half,
+    right: where + half,
+    top,
+    bottom: top + height,
+  });
+  const found = [at(middle, y + radius * 1.1 + gap), at(middle, y - radius * 1.1 - gap - height)];
+  const away = radius * 1.2 + 2 + half;
+  const drops = rank === 0 ? [0] : [0, 0.5, -0.5, 1, -1];
+  const beside = [1, -1].flatMap((side) =>
+    drops.map((drop) => at(x + side * away, y - height / 2 + drop * (radius + gap))),
+  );
+  // And at its corners, where there is more room between others.
+  const corners = [1, -1].flatMap((side) =>
+    [0.55, 1.1].flatMap((share) => [
+      at(x + side * (half * share + radius * 0.7), y + radius * 0.8 + gap),
+      at(x + side * (half * share + radius * 0.7), y - radius * 0.8 - gap - height),
+    ]),
+  );
+  if (rank > 0) beside.push(...corners);
+  return [...found, ...beside.filter((box) => box.left >= view.left && box.right <= view.right)];
+}
+
+/** Signs that are large enough to see: labels of lesser names stay off them, and off the largest
+ * and the chosen one all labels that can.
+ * @param {Grid} grid
+ * @param {Sign[]} signs
+ * @param {Box} view */
+function holdSigns(grid, signs, view) {
+  let large = LARGEST_NAMES;
+  for (const { place, x, y, radius, lit, chosen } of signs) {
+    const half = radius - 1;
+    if (half < 2 || outside({ x, y }, view)) continue;
+    const box = { left: x - half, right: x + half, top: y - half, bottom: y + half };
+    grid.hold(
+      { ...box, sign: place, lit, large: lit && (large > 0 || chosen), chosen },
+      { ...box, bottom: box.bottom + UNDER },
+    );
+    if (lit) large -= 1;
+  }
+}
+
+class Grid {
+  constructor() {
+    /** @type {Map<number, Held[]>} */
+    this.cells = new Map();
+  }
+
+  /** @param {Box} box */
+  #cellsOf(box) {
+    const cells = [];
+    for (let column = Math.floor(box.left / CELL); column * CELL <= box.right; column += 1) {
+      for (let row = Math.floor(box.top / CELL); row * CELL <= box.bottom; row += 1) {
+        cells.push(column * 1_000_003 + row);
+      }
+    }
+    return cells;
+  }
+
+  /** @param {Held} held
+   * @param {Box} [reach] where it is looked for */
+  hold(held, reach = held) {
+    for (const cell of this.#cellsOf(reach)) {
+      const here = this.cells.get(cell);
+      if (here) here.push(held);
+      else this.cells.set(cell, [held]);
+    }
+  }
+
+  /** @param {Box} box
+   * @param {(held: Held) => boolean} test */
+  some(box, test) {
+    return this.#cellsOf(box).some((cell) => this.cells.get(cell)?.some(test));
+  }
+}

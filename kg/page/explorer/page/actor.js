@@ -1,0 +1,230 @@
+// The panel of an actor: counts, spellings, partners to sort, items, what can be decided about it.
+
+import { signOf } from "./colours.js";
+import { leftOut } from "./commands.js";
+import { decidePart } from "./deciding.js";
+import { aside, element, focusOn } from "./elements.js";
+import { drawCircle } from "./go.js";
+import { nameBox } from "./namebox.js";
+import { showPanel } from "./panel.js";
+import { figures, help, itemLines, named, tale, worth } from "./parts.js";
+import { graph, noteOf, questionNow } from "./session.js";
+import { choose, filterNow, state, unfiltered } from "./state.js";
+import { figure, nameOf, say, unit } from "./words.js";
+
+/** @typedef {import("../types.js").CountedActor} CountedActor */
+/** @typedef {import("../types.js").Measure} Measure */
+
+/** @type {Measure[]} */
+const COLUMNS = ["stories", "items", "sentences", "npmi"];
+const FIRST_ITEMS = 25;
+
+export const partnersTable = { sort: /** @type {Measure | null} */ (null), length: 25 };
+export const itemsList = { length: FIRST_ITEMS };
+
+/** @param {string} id
+ * @returns {Promise<import("./elements.js").Part[]>} */
+export async function actorPanel(id) {
+  const actor = await graph.actor(id, filterNow());
+  const note = noteOf(id);
+  return [
+    element("p", { class: "kind" }, signOf(actor), say(`one_${actor.type}`)),
+    element("h2", { class: "clamp", tabindex: -1 }, aside(nameOf(actor))),
+    note ? element("p", { class: "note" }, aside(note)) : null,
+    figures(actor, ["stories", "items", "mentions"]),
+    actsOf(actor),
+    unfiltered() ? rolesOf(actor) : null,
+    aliasesOf(actor),
+    tale(say("partners"), ...(await partnersPart(actor))),
+    await itemsPart(actor),
+    decidePart(actor),
+  ];
+}
+
+/** @param {CountedActor} actor */
+function actsOf(actor) {
+  const around = state.focus === actor.id;
+  const circle = (/** @type {number} */ hops, /** @type {string} */ word) =>
+    element(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        "aria-pressed": String(around && state.hops === hops),
+        "data-key": `circle ${hops}`,
+        onclick: () => drawCircle(around && state.hops === hops ? null : actor.id, hops),
+      },
+      say(word),
+    );
+  return element(
+    "div",
+    {},
+    element("div", { class: "acts" }, circle(1, "circle"), circle(2, "circleOfTwo")),
+    nameBox("second", say("second", { name: nameOf(actor).slice(0, 60) }), (other) => {
+      if (other.id !== actor.id) choose(actor.id, other.id);
+    }),
+  );
+}
+
+/** As what the news presents somebody, in its words: counted over the whole page.
+ * @param {CountedActor} actor */
+const rolesOf = ({ roles }) =>
+  roles.length
+    ? tale(
+        say("roles"),
+        element(
+          "p",
+          { class: "clamp", id: "roles" },
+          ...roles.flatMap(([role, stories], place) => [
+            place ? ", " : "",
+            aside(role),
+            ` (${figure(stories)})`,
+          ]),
+        ),
+      )
+    : null;
+
+/** @param {CountedActor} actor */
+const aliasesOf = ({ aliases }) =>
+  aliases.length
+    ? tale(
+        say("aliases"),
+        element(
+          "p",
+          { class: "clamp", id: "aliases" },
+          ...aliases.slice(0, 30).flatMap((alias, place) => [place ? ", " : "", aside(alias)]),
+        ),
+      )
+    : null;
+
+/** @param {CountedActor} actor */
+async function partnersPart(actor) {
+  const sort = partnersTable.sort ?? state.measure;
+  const partners = await graph.partners(actor.id, questionNow());
+  if (!partners.length) return [help(say("noPairs"))];
+  const value = (/** @type {import("../types.js").Partner} */ partner) =>
+    partner.count[sort] ?? Number.NEGATIVE_INFINITY;
+  partners.sort((one, other) => value(other) - value(one));
+  const heads = COLUMNS.map((key) =>
+    element(
+      "th",
+      { scope: "col", "aria-sort": key === sort ? "descending" : false },
+      element(
+        "button",
+        {
+          type: "button",
+          "aria-label": say("sort", { name: unit(key) }),
+          "data-key": `sort ${key}`,
+          onclick: () => {
+            partnersTable.sort = key;
+            showPanel();
+          },
+        },
+        unit(key),
+      ),
+    ),
+  );
+  return [
+    element(
+      "table",
+      { id: "partners" },
+      element(
+        "thead",
+        {},
+        element("tr", {}, element("th", { scope: "col" }, say("name")), ...heads),
+      ),
+      element(
+        "tbody",
+        {},
+        ...partners.slice(0, partnersTable.length).map((partner) => partnerRow(actor, partner)),
+      ),
+    ),
+    partners.length > partnersTable.length
+      ? morePartners(partners.length - partnersTable.length)
+      : null,
+  ];
+}
+
+/** @param {CountedActor} actor
+ * @param {import("../types.js").Partner} partner */
+const partnerRow = (actor, { actor: other, count }) =>
+  element(
+    "tr",
+    {},
+    element(
+      "td",
+      {},
+      element(
+        "button",
+        {
+          type: "button",
+          class: "link",
+          "data-key": `partner ${other.id}`,
+          onclick: () => choose(actor.id, other.id),
+        },
+        named(other),
+      ),
+    ),
+    ...COLUMNS.map((key) => element("td", {}, worth(count, key))),
+  );
+
+/** @param {number} left */
+const morePartners = (left) =>
+  element(
+    "p",
+    {},
+    element(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        onclick: async () => {
+          const first = partnersTable.length;
+          partnersTable.length += 200;
+          await showPanel();
+          focusOn("#partners tbody button", first);
+        },
+      },
+      say("more", { n: figure(Math.min(left, 200)) }),
+    ),
+  );
+
+/** @param {CountedActor} actor */
+async function itemsPart(actor) {
+  if (!graph.texts.carried) return tale(say("items"), help(say("noEvidence")));
+  const { items, all, left } = await graph.items(actor.id, filterNow(), itemsList.length);
+  const more = all - left - items.length;
+  return tale(
+    say("items"),
+    left ? leftOut("itemsLeft", left, all) : null,
+    element(
+      "ul",
+      { id: "items" },
+      ...items.map((item) => {
+        const { title, from } = itemLines(item);
+        return element("li", { class: "piece" }, title, from);
+      }),
+    ),
+    more > 0 ? moreItems(more) : null,
+  );
+}
+
+/** @param {number} left */
+const moreItems = (left) =>
+  element(
+    "p",
+    {},
+    element(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        "data-key": "more items",
+        onclick: () => {
+          itemsList.length += 200;
+          showPanel();
+        },
+      },
+      say("more", { n: figure(Math.min(left, 200)) }),
+    ),
+  );

@@ -1,0 +1,281 @@
+// Answers beyond one actor or two: a path, a comparison, what rises, who bridges groups.
+
+import { ABOUT } from "./carried.js";
+import { signOf } from "./colours.js";
+import { aside, element } from "./elements.js";
+import { goTo } from "./go.js";
+import { pairHead } from "./pair.js";
+import { help, named, quoteOf, tale } from "./parts.js";
+import { lightActors } from "./refresh.js";
+import { graph, questionNow } from "./session.js";
+import { change, choose, known, state } from "./state.js";
+import { dayName, figure, many, measured, nameOf, say } from "./words.js";
+
+/** @typedef {import("./elements.js").Part} Part */
+/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types.js").Actor} Actor */
+
+const MOST_RISING = 40;
+const WEEK = 7;
+
+/** The paths between two actors, by the filters; kept so that what is drawn and said are one. */
+export const pathsNow = () =>
+  state.actor === null || state.partner === null
+    ? Promise.resolve([])
+    : graph.path(state.actor, state.partner, questionNow(), { without: state.without });
+
+/** The actors of the path that is drawn.
+ * @param {Step[][]} paths */
+export const actorsOn = (paths) =>
+  paths.length ? [paths[0][0].a, ...paths[0].map(({ b }) => b)] : [];
+
+/** @param {string} one
+ * @param {string} other
+ * @returns {Promise<Part[]>} */
+export async function pathPanel(one, other) {
+  const paths = await pathsNow();
+  return [
+    element("p", { class: "kind" }, say("path")),
+    pairHead(graph.named(one), graph.named(other)),
+    paths.length ? help(say("pathHelp")) : help(say("noPath")),
+    ...paths.map((path, place) => pathPart(path, place)),
+    withoutPart(),
+  ];
+}
+
+/** @param {Step[]} path
+ * @param {number} place */
+function pathPart(path, place) {
+  const names = [path[0].aName, ...path.map(({ bName }) => bName)];
+  return element(
+    "section",
+    { class: "tale path" },
+    element(
+      "h3",
+      {},
+      element(
+        "button",
+        {
+          type: "button",
+          class: "link",
+          "data-key": `path ${place}`,
+          onclick: () => lightActors([path[0].a, ...path.map(({ b }) => b)]),
+        },
+        aside(names.map((name) => name.slice(0, 60)).join(" – ")),
+      ),
+    ),
+    element("ol", {}, ...path.map((step) => stepPart(step, step.b !== state.partner))),
+  );
+}
+
+/** @param {Step} step
+ * @param {boolean} between whether its end stands between the two */
+const stepPart = (step, between) =>
+  element(
+    "li",
+    { class: "step" },
+    element(
+      "button",
+      { type: "button", class: "link", onclick: () => choose(step.a, step.b) },
+      aside(step.aName.slice(0, 80)),
+      " – ",
+      aside(step.bName.slice(0, 80)),
+    ),
+    element("span", { class: "many" }, ` ${many("storiesN", step.stories)}`),
+    between
+      ? element(
+          "button",
+          {
+            type: "button",
+            class: "quiet small",
+            onclick: () => change({ without: [...state.without, step.b] }),
+          },
+          say("without", { name: step.bName.slice(0, 40) }),
+        )
+      : null,
+    step.piece ? quoteOf(step.piece, [step.a, step.b]) : null,
+  );
+
+function withoutPart() {
+  if (!state.without.length) return null;
+  const names = state.without.map((id) => nameOf(graph.named(id))).join(", ");
+  return element(
+    "p",
+    { class: "help" },
+    say("leftAside", { names }),
+    " ",
+    element(
+      "button",
+      { type: "button", class: "link", onclick: () => change({ without: [] }) },
+      say("allAgain"),
+    ),
+  );
+}
+
+/** @param {string} one
+ * @param {string} other
+ * @returns {Promise<Part[]>} */
+export async function comparePanel(one, other) {
+  const [a, b] = [graph.named(one), graph.named(other)];
+  const rows = await graph.compare(one, other, questionNow());
+  const shared = rows.filter((row) => row.a_stories && row.b_stories);
+  const only = (
+    /** @type {"a_stories" | "b_stories"} */ key,
+    /** @type {"a_stories" | "b_stories"} */ not,
+  ) => rows.filter((row) => row[key] && !row[not]);
+  return [
+    element("p", { class: "kind" }, signOf(a), signOf(b), say("compare")),
+    pairHead(a, b),
+    tale(
+      many("sharedN", shared.length),
+      shared.length ? compareTable(shared.slice(0, 60), a, b) : help(say("noPairs")),
+    ),
+    alone(a, only("a_stories", "b_stories"), "a_stories"),
+    alone(b, only("b_stories", "a_stories"), "b_stories"),
+  ];
+}
+
+/** @param {import("../types.js").Compared[]} rows
+ * @param {Actor} a
+ * @param {Actor} b */
+const compareTable = (rows, a, b) =>
+  element(
+    "table",
+    { id: "compared" },
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        element("th", { scope: "col" }, say("name")),
+        ...[a, b].map((actor) => element("th", { scope: "col" }, named(actor, 24))),
+      ),
+    ),
+    element(
+      "tbody",
+      {},
+      ...rows.map(({ actor, a_stories, b_stories }) =>
+        element(
+          "tr",
+          {},
+          element("td", {}, actorLink(actor)),
+          element("td", {}, countLink(a.id, actor.id, a_stories)),
+          element("td", {}, countLink(b.id, actor.id, b_stories)),
+        ),
+      ),
+    ),
+  );
+
+/** @param {Actor} actor */
+const actorLink = (actor) =>
+  element("button", { type: "button", class: "link", onclick: () => goTo(actor) }, named(actor));
+
+/** @param {string} one
+ * @param {string} other
+ * @param {number} stories */
+const countLink = (one, other, stories) =>
+  element(
+    "button",
+    { type: "button", class: "link", onclick: () => choose(one, other) },
+    figure(stories),
+  );
+
+/** @param {Actor} actor
+ * @param {import("../types.js").Compared[]} rows
+ * @param {"a_stories" | "b_stories"} key */
+const alone = (actor, rows, key) =>
+  tale(
+    many("onlyN", rows.length, { name: nameOf(actor).slice(0, 60) }),
+    element(
+      "p",
+      { class: "names-only" },
+      ...rows
+        .sort((one, other) => other[key] - one[key])
+        .slice(0, 40)
+        .flatMap((row, place) => [place ? ", " : "", actorLink(row.actor), ` ${figure(row[key])}`]),
+    ),
+  );
+
+/** The period that is asked about, else the last week of the news.
+ * @returns {{since: number, until: number} | null} */
+function risingPeriod() {
+  if (!known.days) return null;
+  const built = ABOUT.built ? Math.floor(Date.parse(ABOUT.built) / 86_400_000) : Infinity;
+  const until = state.until ?? Math.min(known.days.last, Math.max(built, known.days.first));
+  return { since: state.since ?? until - WEEK + 1, until };
+}
+
+/** @returns {Promise<Part[]>} */
+export async function risingPanel() {
+  const period = risingPeriod();
+  const head = element("h2", { tabindex: -1 }, say("rising"));
+  if (!period) return [head, help(say("noDates"))];
+  const rows = await graph.rising(period, questionNow());
+  const actors = rows.filter(({ partner }) => partner === null).slice(0, MOST_RISING);
+  const pairs = rows.filter(({ partner }) => partner !== null).slice(0, MOST_RISING);
+  const days = period.until - period.since + 1;
+  return [
+    head,
+    help(
+      say("risingHelp", {
+        since: dayName(period.since),
+        until: dayName(period.until),
+        days: many("daysN", days),
+      }),
+    ),
+    tale(say("risingActors"), actors.length ? risingTable(actors) : help(say("nothingRises"))),
+    tale(say("risingPairs"), pairs.length ? risingTable(pairs) : help(say("nothingRises"))),
+  ];
+}
+
+/** @param {import("../types.js").Rising[]} rows */
+const risingTable = (rows) =>
+  element(
+    "table",
+    { class: "rising" },
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        ...["name", "now", "before", "log_likelihood"].map((key) =>
+          element("th", { scope: "col" }, say(key)),
+        ),
+      ),
+    ),
+    element(
+      "tbody",
+      {},
+      ...rows.map(({ actor, partner, stories, before, log_likelihood, fresh }) =>
+        element(
+          "tr",
+          {},
+          element(
+            "td",
+            {},
+            element(
+              "button",
+              { type: "button", class: "link", onclick: () => choose(actor.id, partner?.id) },
+              named(actor, 60),
+              partner ? " – " : null,
+              partner ? named(partner, 60) : null,
+            ),
+            fresh ? element("span", { class: "badge" }, say("fresh")) : null,
+          ),
+          element("td", {}, figure(stories)),
+          element("td", {}, figure(before)),
+          element("td", {}, measured(log_likelihood, 1)),
+        ),
+      ),
+    ),
+  );
+
+/** Whether the page carries who bridges groups. */
+export const canBridge = () => false;
+
+/** @returns {Promise<Part[]>} */
+export async function bridgesPanel() {
+  return [element("h2", { tabindex: -1 }, say("bridges"))];
+}

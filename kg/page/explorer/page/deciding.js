@@ -1,0 +1,113 @@
+// What a reader can decide about a name: hide it, merge it, call it otherwise, note something, pin it.
+
+import { element } from "./elements.js";
+import { nameBox } from "./namebox.js";
+import { afterDecision } from "./refresh.js";
+import { decide, noteOf } from "./session.js";
+import { drawnActor } from "./shown.js";
+import { nameOf, say } from "./words.js";
+
+/** @typedef {import("../types.js").CountedActor} CountedActor */
+/** @typedef {import("../types.js").Decision} Decision */
+
+/** @param {Decision} decision
+ * @param {string | null} then who is chosen after it */
+async function take(decision, then) {
+  await decide(decision);
+  await afterDecision(then);
+}
+
+/** @param {CountedActor} actor */
+export function decidePart(actor) {
+  const about = { id: actor.id, name: actor.name };
+  return element(
+    "details",
+    { class: "tale deciding", "data-key": "deciding" },
+    element("summary", {}, say("deciding")),
+    element(
+      "div",
+      { class: "acts" },
+      act("drop", () => take({ kind: "drop", ...about }, null)),
+      act("pin", () => pin(actor)),
+    ),
+    nameBox("merge", say("merge", { name: nameOf(actor).slice(0, 60) }), (other) => {
+      if (other.id === actor.id) return;
+      take({ kind: "merge", ...about, other: other.id, otherName: other.name }, actor.id);
+    }),
+    oneLine("rename", say("rename"), actor.name, (to) => {
+      if (to.trim() && to !== actor.name)
+        take({ kind: "rename", ...about, to: to.trim() }, actor.id);
+    }),
+    retype(actor),
+    oneLine("note", say("note"), noteOf(actor.id), (to) =>
+      take({ kind: "note", ...about, to: to.trim() }, actor.id),
+    ),
+  );
+}
+
+/** @param {string} word
+ * @param {() => void} onclick */
+const act = (word, onclick) =>
+  element("button", { type: "button", class: "quiet", id: word, onclick }, say(word));
+
+/** @param {CountedActor} actor */
+function pin(actor) {
+  const drawn = drawnActor(actor.id);
+  if (!drawn) return;
+  pinAt(actor, drawn.x, drawn.y);
+}
+
+/** @param {{id: string, name: string}} actor
+ * @param {number} x
+ * @param {number} y */
+export const pinAt = ({ id, name }, x, y) =>
+  take({ kind: "pin", id, name, x: Math.round(x), y: Math.round(y) }, id);
+
+/** @param {string} id
+ * @param {string} label
+ * @param {string} value
+ * @param {(to: string) => void} onTake */
+function oneLine(id, label, value, onTake) {
+  const input = element("input", { id, type: "text", value, maxlength: 500, autocomplete: "off" });
+  return element(
+    "form",
+    {
+      class: "line",
+      onsubmit: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        onTake(input.value);
+      },
+    },
+    element("label", { for: id, class: "help" }, label),
+    input,
+    element("button", { type: "submit", class: "quiet" }, say("ok")),
+  );
+}
+
+/** @param {CountedActor} actor */
+function retype(actor) {
+  const select = element(
+    "select",
+    {
+      id: "retype",
+      onchange: () =>
+        take({ kind: "retype", id: actor.id, name: actor.name, to: select.value }, actor.id),
+    },
+    ...["person", "country", "organisation", "place"].map((type) =>
+      element("option", { value: type, selected: type === actor.type }, say(`one_${type}`)),
+    ),
+  );
+  return element(
+    "div",
+    { class: "line" },
+    element("label", { for: "retype", class: "help" }, say("retype")),
+    select,
+  );
+}
+
+/** What was decided, in words.
+ * @param {Decision} decision */
+export function decisionWords({ kind, name, otherName, to }) {
+  const type = kind === "retype" ? say(`one_${to}`) : (to ?? "");
+  return say(`did_${kind}`, { name, other: otherName ?? "", to: type });
+}

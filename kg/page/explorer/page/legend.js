@@ -1,0 +1,31 @@
+// What signs and lines mean, and which filters made them few: on paper and in the saved picture.
+
+import { aside, byId, element, sign } from "./elements.js";
+import { groupKey } from "./filters.js";
+import { periodWords } from "./period.js";
+import { drawnActor } from "./shown.js";
+import { state } from "./state.js";
+import { nameOf, say } from "./words.js";
+
+/** The filters in words. */
+export function filterWords() {
+  const circle = drawnActor(state.focus);
+  return [
+    circle ? say("circleOf", { name: nameOf(circle).slice(0, 80) }) : "",
+    periodWords(),
+    state.min === null ? "" : `${say("least")} ${byId("least-value").textContent}`,
+    ...state.outlets,
+    state.about.trim() ? `“${state.about.trim()}”` : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+export function showLegend() {
+  const kinds =
+    state.colour === "community"
+      ? groupKey()
+      : state.types.map((type) => element("li", {}, sign(type, type), aside(say(`type_${type}`))));
+  const words = [say("howToReadText"), filterWords()].filter(Boolean).join(" · ");
+  byId("legend").replaceChildren(...kinds, element("li", { class: "help" }, words));
+}

@@ -1,0 +1,120 @@
+// The panel of two actors: their counts, their measures, and every sentence that names both.
+
+import { signOf } from "./colours.js";
+import { leftOut } from "./commands.js";
+import { copyCount } from "./copying.js";
+import { aside, element } from "./elements.js";
+import { showPanel } from "./panel.js";
+import { figures, help, quoteOf, tale } from "./parts.js";
+import { periodWords } from "./period.js";
+import { graph } from "./session.js";
+import { choose, filterNow } from "./state.js";
+import { figure, measured, nameOf, say } from "./words.js";
+
+const FIRST = 25;
+export const quotesList = { length: FIRST };
+
+/** @param {string} one
+ * @param {string} other
+ * @returns {Promise<import("./elements.js").Part[]>} */
+export async function pairPanel(one, other) {
+  const [a, b] = [graph.named(one), graph.named(other)];
+  const count = await graph.pair(one, other, filterNow());
+  return [
+    element("p", { class: "kind" }, signOf(a), signOf(b), periodWords()),
+    pairHead(a, b),
+    figures(count, ["stories", "items", "sentences"]),
+    element(
+      "div",
+      { class: "acts" },
+      count.stories
+        ? element(
+            "button",
+            {
+              type: "button",
+              class: "quiet",
+              id: "copy",
+              onclick: (/** @type {any} */ event) => copyCount(a, b, count, event.target),
+            },
+            say("copy"),
+          )
+        : null,
+      answerButton(one, other, "path"),
+      answerButton(one, other, "compare"),
+    ),
+    count.stories
+      ? tale(say("evidence"), ...(await evidencePart(one, other)))
+      : help(say("neverTogether")),
+    count.stories ? tale(say("numbers"), measuresOf(count), help(say("numbersHelp"))) : null,
+  ];
+}
+
+/** @param {import("../types.js").Actor} a
+ * @param {import("../types.js").Actor} b */
+export function pairHead(a, b) {
+  const name = (/** @type {import("../types.js").Actor} */ actor) =>
+    element(
+      "button",
+      { type: "button", class: "link clamp", onclick: () => choose(actor.id) },
+      aside(nameOf(actor)),
+    );
+  return element("h2", { tabindex: -1 }, name(a), name(b));
+}
+
+/** @param {string} one
+ * @param {string} other
+ * @param {"path" | "compare"} answer */
+const answerButton = (one, other, answer) =>
+  element(
+    "button",
+    {
+      type: "button",
+      class: "quiet",
+      "data-key": `answer ${answer}`,
+      onclick: () => choose(one, other, answer),
+    },
+    say(answer),
+  );
+
+/** @param {Record<string, any>} count */
+const measuresOf = (count) =>
+  element(
+    "dl",
+    { class: "measures" },
+    ...["npmi", "jaccard", "log_likelihood", "p_value"].flatMap((key) => [
+      element("dt", {}, say(key)),
+      element("dd", {}, measured(count[key])),
+    ]),
+  );
+
+/** @param {string} one
+ * @param {string} other */
+async function evidencePart(one, other) {
+  if (!graph.texts.carried) return [help(say("noEvidence"))];
+  const { pieces, all, left } = await graph.evidence([one, other], filterNow(), quotesList.length);
+  const more = all - left - pieces.length;
+  return [
+    left ? leftOut("evidenceLeft", left, all) : null,
+    element("div", { id: "quotes" }, ...pieces.map((piece) => quoteOf(piece, [one, other]))),
+    more > 0
+      ? element(
+          "p",
+          {},
+          element(
+            "button",
+            {
+              type: "button",
+              class: "link",
+              id: "more-quotes",
+              "data-key": "more quotes",
+              onclick: () => {
+                quotesList.length += 200;
+                showPanel();
+              },
+            },
+            say("more", { n: figure(Math.min(more, 200)) }),
+          ),
+        )
+      : null,
+  ];
+}

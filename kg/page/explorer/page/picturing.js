@@ -1,0 +1,95 @@
+// What is on the canvas, as the picture that is saved: light, with a legend and its source.
+
+import { drawSvg } from "../map/picture.js";
+import { camera, labelsNow, painted, radiusOnScreen, WIDTHS, weightOf, widthOf } from "./canvas.js";
+import { ABOUT } from "./carried.js";
+import { groupClass } from "./colours.js";
+import { byId } from "./elements.js";
+import { groupNames } from "./filters.js";
+import { countedWords, subtitleWords } from "./head.js";
+import { filterWords } from "./legend.js";
+import { graph } from "./session.js";
+import { shown } from "./shown.js";
+import { state } from "./state.js";
+import { nameOf, say } from "./words.js";
+
+/** The colours of the light page, whatever the screen has now. */
+function lightColours() {
+  const root = document.documentElement;
+  const before = root.dataset.printing;
+  root.dataset.printing = "true";
+  const style = getComputedStyle(root);
+  const read = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
+  const types = ["person", "country", "organisation", "place"];
+  const names = [...types, ...Array.from({ length: 9 }, (_, number) => `g${number}`), "faded"];
+  const found = Object.fromEntries(names.map((name) => [name, read(name)]));
+  if (before === undefined) delete root.dataset.printing;
+  return found;
+}
+
+export function picture() {
+  const colours = lightColours();
+  const { lines, litLines, lit } = painted();
+  const labels = new Map(labelsNow().map((label) => [label.place, label]));
+  const drawn = lit ? litLines : lines;
+  const strongest = lines.reduce((most, pair) => Math.max(most, weightOf(pair)), 0.001);
+  const at = (/** @type {number} */ place) => camera.toScreen(shown.actors[place]);
+  const width = Math.round(byId("canvas").clientWidth);
+  return drawSvg({
+    width,
+    height: Math.round(byId("canvas").clientHeight),
+    title: titleWords(),
+    foot: [
+      [subtitleWords(), filterWords()].filter(Boolean).join(" · "),
+      say("meaning"),
+      countedWords(),
+    ],
+    legend: legendOf(colours),
+    lines: drawn.map((pair) => {
+      const [one, other] = [at(pair.a), at(pair.b)];
+      const thickness = WIDTHS[widthOf(weightOf(pair), strongest)] * Math.max(camera.scale(), 0.6);
+      return {
+        x1: one.x,
+        y1: one.y,
+        x2: other.x,
+        y2: other.y,
+        width: Math.round(thickness * 10) / 10,
+        strong: lit !== null,
+      };
+    }),
+    signs: shown.actors.map((actor) => {
+      const { x, y } = camera.toScreen(actor);
+      const isLit = !lit || lit.has(actor.index);
+      const kind = state.colour === "type" ? actor.type : groupClass(actor.group);
+      return {
+        x,
+        y,
+        radius: radiusOnScreen(actor),
+        shape: actor.type,
+        colour: colours[isLit ? kind : "faded"],
+        label: labels.get(actor.index) ?? null,
+        text: actor.short,
+      };
+    }),
+    font: getComputedStyle(document.body).fontFamily.replace(/"/g, "'"),
+  });
+}
+
+function titleWords() {
+  const names = [state.actor, state.partner].flatMap((id) => (id ? nameOf(graph.named(id)) : []));
+  const about = names.map((name) => name.slice(0, 60)).join(" – ");
+  return about ? `${about} · ${say("title")}` : say("title");
+}
+
+/** @param {Record<string, string>} colours */
+function legendOf(colours) {
+  if (state.colour === "community") {
+    return groupNames().map(({ number, name }) => ({
+      shape: "person",
+      colour: colours[groupClass(number)],
+      text: name,
+    }));
+  }
+  const types = ABOUT.allTypes.filter((type) => shown.actors.some((actor) => actor.type === type));
+  return types.map((type) => ({ shape: type, colour: colours[type], text: say(`type_${type}`) }));
+}

@@ -1,0 +1,54 @@
+// On paper: the whole graph in light colours, finer than on screen, with a legend; then back again.
+
+import { partnersTable } from "./actor.js";
+import { camera, fitView, light, moveTo } from "./canvas.js";
+import { readColours } from "./colours.js";
+import { showLegend } from "./legend.js";
+import { showPanel } from "./panel.js";
+
+const FINENESS = 3; // pixels of the canvas for one of the page: paper shows more than a screen
+
+/** @type {{position: {x: number, y: number}, scale: number} | null} */
+let view = null;
+let length = 0;
+const ratio = Object.getOwnPropertyDescriptor(window, "devicePixelRatio") ?? {};
+
+/** vis-network asks the window how fine to draw.
+ * @param {PropertyDescriptor} descriptor */
+const drawAt = (descriptor) => Object.defineProperty(window, "devicePixelRatio", descriptor);
+
+function prepare() {
+  if (view) return;
+  view = { position: camera.middle(), scale: camera.scale() };
+  length = partnersTable.length;
+  partnersTable.length = Number.POSITIVE_INFINITY;
+  document.documentElement.dataset.printing = "true";
+  drawAt({ value: FINENESS, configurable: true });
+  showLegend();
+  showPanel();
+  readColours();
+  camera.redraw();
+  fitView({ animate: false });
+  light();
+}
+
+function end() {
+  if (!view) return;
+  partnersTable.length = length;
+  delete document.documentElement.dataset.printing;
+  drawAt(ratio);
+  showPanel();
+  readColours();
+  camera.redraw();
+  moveTo(view, false);
+  light();
+  view = null;
+}
+
+export function listenToPrint() {
+  window.addEventListener("beforeprint", prepare);
+  window.addEventListener("afterprint", end);
+  matchMedia("print").addEventListener("change", ({ matches: paper }) =>
+    paper ? prepare() : end(),
+  );
+}

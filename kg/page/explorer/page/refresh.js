@@ -1,0 +1,157 @@
+// A change of what the reader looks at: asked anew, drawn anew, said anew.
+
+import { itemsList, partnersTable } from "./actor.js";
+import { actorsOn, pathsNow } from "./answers.js";
+import { fitView, light, place, reveal, spotlight } from "./canvas.js";
+import { announce, byId } from "./elements.js";
+import { makeFilters, showFilters } from "./filters.js";
+import { linesWords, pagePeriod, showFoot, showHead } from "./head.js";
+import { showList } from "./list.js";
+import { quotesList } from "./pair.js";
+import { showPanel } from "./panel.js";
+import { graph, pins, questionKey, questionNow } from "./session.js";
+import { openSheet, showSheetButtons, staying } from "./sheets.js";
+import { drawnActor, show, shown } from "./shown.js";
+import { change, state } from "./state.js";
+import { many, nameOf, say } from "./words.js";
+
+/** @typedef {keyof import("./state.js").State} Key */
+
+/** @type {Key[]} */
+const ASKED = ["types", "measure", "min", "community", "since", "until", "outlets", "about"];
+/** @type {Key[]} */
+const CIRCLE = ["focus", "hops"];
+/** @type {Key[]} */
+const CHOSEN = ["actor", "partner", "show", "without"];
+
+/** @param {Set<Key>} changed
+ * @param {Key[]} keys */
+const any = (changed, keys) => keys.some((key) => changed.has(key));
+
+let latest = 0;
+
+/** How many times as wide as high the room for the picture is.
+ * The panel opens and closes: it does not change the picture. */
+function wide() {
+  const { clientWidth, clientHeight } = byId("canvas");
+  return clientHeight ? clientWidth / clientHeight : 1;
+}
+
+/** Asks for the picture and draws it; false where something else was asked in the meantime.
+ * @param {{animate?: boolean}} [options] */
+export async function draw({ animate = true } = {}) {
+  latest += 1;
+  const turn = latest;
+  const path = state.show === "path" ? actorsOn(await pathsNow()) : [];
+  const look = await graph.look(questionNow(path));
+  if (turn !== latest) return false;
+  spotlight.ids = path;
+  show(look, questionKey(), wide(), pins());
+  place({ animate });
+  return true;
+}
+
+/** @param {Set<Key>} changed */
+export async function refresh(changed) {
+  if (changed.has("actor") || changed.has("partner")) {
+    partnersTable.length = 25;
+    itemsList.length = 25;
+    quotesList.length = 25;
+  }
+  if (changed.has("measure")) partnersTable.sort = null;
+  const asked = any(changed, [...ASKED, ...CIRCLE]);
+  if (asked || any(changed, CHOSEN)) {
+    if (!(await draw())) return;
+  }
+  showAround();
+  await showPanel();
+  if (any(changed, CHOSEN)) {
+    byId("panel").scrollTop = 0;
+    openSheet("panel", state.actor !== null || state.show !== null || staying.panel);
+    staying.panel = false;
+  }
+  look(changed, asked);
+  showEmpty();
+  light();
+  tell(changed);
+}
+
+/** What stands around the picture. */
+function showAround() {
+  showFilters();
+  showList();
+  showHead();
+  showSheetButtons();
+  showFoot();
+}
+
+/** Brings into view what the reader asked for.
+ * @param {Set<Key>} changed
+ * @param {boolean} asked */
+function look(changed, asked) {
+  const chosen = [state.actor, state.partner].flatMap((id) => id ?? []);
+  if (spotlight.ids.length && any(changed, CHOSEN)) fitView({ ids: spotlight.ids, closest: 1.2 });
+  else if (any(changed, CIRCLE)) fitView();
+  else if (chosen.length && any(changed, ["actor", "partner"])) reveal(chosen);
+  else if (asked) fitView();
+}
+
+export function showEmpty() {
+  const none = shown.actors.length === 0;
+  byId("empty").hidden = !none;
+  const period = pagePeriod();
+  const why = graph.tables.actors.length ? "emptyFilter" : period ? "emptyPeriod" : "emptyAll";
+  byId("empty").textContent = none
+    ? [say(why), why === "emptyPeriod" ? period : ""].join(" ").trim()
+    : "";
+}
+
+/** @param {Set<Key>} changed */
+function tell(changed) {
+  const actor = drawnActor(state.actor);
+  if (actor && any(changed, CHOSEN)) {
+    announce(
+      say("selected", {
+        name: nameOf(actor).slice(0, 80),
+        stories: many("storiesN", actor.stories),
+        partners: many("partnersN", shown.pairsOf[actor.index].length),
+      }),
+    );
+  } else if (any(changed, [...ASKED, ...CIRCLE, "lines"])) {
+    announce(say("shown", { actors: many("actors", shown.actors.length), pairs: linesWords() }));
+  }
+}
+
+/** Everything anew after a decision: `then` is chosen.
+ * @param {string | null} then */
+export async function afterDecision(then) {
+  const actor = then !== null && graph.knows(then) ? then : null;
+  if (actor !== state.actor) change({ actor, partner: null, show: state.show });
+  await draw();
+  await makeFilters();
+  showAround();
+  await showPanel();
+  showEmpty();
+  light();
+}
+
+/** Lights actors that follow one another, and brings them into view; whoever is not drawn is.
+ * @param {string[]} ids */
+export async function lightActors(ids) {
+  const look = await graph.look(questionNow(ids));
+  show(look, questionKey(), wide(), pins());
+  place();
+  spotlight.ids = ids;
+  light();
+  fitView({ ids, closest: 1.2 });
+}
+
+/** Everything that is words, in the language that was chosen. */
+export async function showAll() {
+  await makeFilters();
+  showAround();
+  await showPanel();
+  showEmpty();
+}
+
+export { wide };

@@ -1,0 +1,194 @@
+// What is drawn: the answer to the reader's question, and where everybody stands.
+
+import { mainLines } from "../data/backbone.js";
+import { npmi } from "../data/statistics.js";
+import { letterOf, shortName } from "../map/labels.js";
+import { layOut, placeAmong, radiiOf } from "../map/layout.js";
+import { DATA } from "./carried.js";
+import { SHAPES } from "./elements.js";
+import { within } from "./state.js";
+import { nameOf } from "./words.js";
+
+/** @typedef {import("../types.js").CountedActor} CountedActor */
+/** @typedef {import("../types.js").DrawnPair} DrawnPair */
+/** @typedef {import("../types.js").Look} Look */
+/** @typedef {CountedActor & {index: number, x: number, y: number, radius: number, width: number, short: string}} Drawn */
+
+/**
+ * @typedef {object} Shown
+ * @property {Drawn[]} actors
+ * @property {DrawnPair[]} pairs
+ * @property {DrawnPair[][]} pairsOf each actor
+ * @property {Map<string, number>} place of an actor, by id
+ * @property {CountedActor[]} listed
+ * @property {import("../types.js").Counts} all
+ * @property {number} left
+ */
+
+/** @type {Shown} */
+export let shown = {
+  actors: [],
+  pairs: [],
+  pairsOf: [],
+  place: new Map(),
+  listed: [],
+  all: { items: 0, stories: 0 },
+  left: 0,
+};
+
+/** @param {string | null} id */
+export const drawnActor = (id) =>
+  id === null ? undefined : shown.actors[shown.place.get(id) ?? -1];
+
+/** @param {DrawnPair} pair
+ * @param {number} end */
+export const otherEnd = (pair, end) => (pair.a === end ? pair.b : pair.a);
+
+/** @type {CanvasRenderingContext2D | null} */
+let ruler = null;
+
+/** How wide a label is, in pixels.
+ * @param {string} text
+ * @param {number} radius */
+function widthOf(text, radius) {
+  ruler ??= document.createElement("canvas").getContext("2d");
+  if (!ruler) return text.length * 7;
+  const { size, weight } = letterOf(radius);
+  ruler.font = `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;
+  return ruler.measureText(text).width;
+}
+
+/** @type {Map<string, Map<string, {x: number, y: number}>>} places by question: the same each time */
+const arranged = new Map();
+const KEPT = 12;
+
+/** Shows a look; the actors of the question itself stand where the question puts them, those that
+ * are only chosen find a place among them.
+ * @param {Look} look
+ * @param {string} key of the question, without whom is chosen
+ * @param {number} wide how many times as wide as high the room is
+ * @param {Map<string, {x: number, y: number}>} pins */
+export function show(look, key, wide, pins) {
+  const names = look.actors.map((actor) => shortName(nameOf(actor)));
+  const radii = radiiOf(look.actors.map(({ stories }) => stories));
+  const actors = look.actors.map((actor, index) => ({
+    ...actor,
+    index,
+    x: 0,
+    y: 0,
+    radius: radii[index],
+    width: widthOf(names[index], radii[index]),
+    short: names[index],
+  }));
+  arrange(actors, look, `${key} ${wide < 1 ? "high" : "wide"}`, wide);
+  for (const actor of actors) Object.assign(actor, pins.get(actor.id));
+  /** @type {DrawnPair[][]} */
+  const pairsOf = actors.map(() => []);
+  for (const pair of look.pairs) {
+    pairsOf[pair.a].push(pair);
+    pairsOf[pair.b].push(pair);
+  }
+  const { pairs, listed, all, left } = look;
+  const place = new Map(actors.map(({ id, index }) => [id, index]));
+  shown = { actors, pairs, pairsOf, place, listed, all, left };
+}
+
+/** @param {Drawn[]} actors
+ * @param {Look} look
+ * @param {string} key
+ * @param {number} wide */
+function arrange(actors, look, key, wide) {
+  const extra = new Set(look.extra);
+  let places = arranged.get(key);
+  if (!places) {
+    places = layOutThese(actors, look, extra, wide);
+    arranged.set(key, places);
+    if (arranged.size > KEPT) arranged.delete([...arranged.keys()][0]);
+  }
+  const newcomers = [];
+  for (const actor of actors) {
+    const at = places.get(actor.id);
+    if (at) Object.assign(actor, at);
+    else newcomers.push(actor.index);
+  }
+  if (!newcomers.length) return;
+  const layout = {
+    x: actors.map(({ x }) => x),
+    y: actors.map(({ y }) => y),
+    radii: actors.map(({ radius }) => radius),
+  };
+  placeAmong(layout, newcomers, look.pairs);
+  for (const index of newcomers) {
+    Object.assign(actors[index], { x: layout.x[index], y: layout.y[index] });
+  }
+}
+
+/** @param {Drawn[]} actors
+ * @param {Look} look
+ * @param {Set<string>} extra
+ * @param {number} wide */
+function layOutThese(actors, look, extra, wide) {
+  const own = actors.filter(({ id }) => !extra.has(id));
+  const at = new Map(own.map(({ index }, number) => [index, number]));
+  const pairs = look.pairs.flatMap((pair) => {
+    const [a, b] = [at.get(pair.a), at.get(pair.b)];
+    return a === undefined || b === undefined ? [] : [{ ...pair, a, b }];
+  });
+  const layout = layOut(
+    {
+      stories: own.map(({ stories }) => stories),
+      widths: own.map(({ width }) => width),
+      pairs,
+    },
+    within(wide, 0.5, 2),
+  );
+  return new Map(own.map(({ id }, number) => [id, { x: layout.x[number], y: layout.y[number] }]));
+}
+
+/** The picture at first sight, from the network that pyvis made: before the tables are read.
+ * @returns {Look} */
+export function firstLook() {
+  const { nodes, edges } = DATA.network;
+  const place = new Map(nodes.map(({ id }, index) => [id, index]));
+  const types = new Map(Object.entries(SHAPES).map(([type, shape]) => [shape, type]));
+  const stories = nodes.map(({ value }) => value);
+  const total = DATA.about.stories;
+  const pairs = edges.map((edge) => ({
+    a: place.get(edge.from) ?? 0,
+    b: place.get(edge.to) ?? 0,
+    stories: edge.value,
+  }));
+  const main = mainLines(
+    pairs,
+    pairs.map((pair) => pair.stories),
+    nodes.length,
+  );
+  return {
+    actors: nodes.map((node) => ({
+      id: node.id,
+      name: node.label,
+      type: /** @type {import("../types.js").ActorType} */ (types.get(node.shape)),
+      aliases: [],
+      iso: null,
+      roles: [],
+      group: node.group,
+      stories: node.value,
+      items: 0,
+      mentions: 0,
+    })),
+    extra: [],
+    pairs: pairs.map((pair, number) => ({
+      ...pair,
+      items: 0,
+      sentences: 0,
+      npmi: npmi(pair.stories, stories[pair.a], stories[pair.b], total),
+      jaccard: null,
+      log_likelihood: null,
+      p_value: null,
+      main: main[number],
+    })),
+    listed: [],
+    all: { items: DATA.about.items, stories: total },
+    left: nodes.length,
+  };
+}

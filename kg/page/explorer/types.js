@@ -1,0 +1,102 @@
+// The records that the modules pass on. An actor is known by its id, a day as days since 1970.
+
+/** @typedef {"person" | "country" | "organisation" | "place"} ActorType */
+/** @typedef {"stories" | "items" | "sentences" | "npmi"} Measure */
+
+/**
+ * @typedef {object} Actor
+ * @property {string} id
+ * @property {string} name
+ * @property {ActorType} type
+ * @property {string[]} aliases other forms, most frequent first
+ * @property {string | null} iso of a country
+ * @property {[string, number][]} roles as what the news presents a person, and in how many stories
+ * @property {number | null} group the community at first sight, or the one it is nearest to
+ */
+
+/**
+ * @typedef {object} Counts
+ * @property {number} stories
+ * @property {number} items
+ */
+
+/** @typedef {Counts & {sentences: number}} SetCounts */
+
+/**
+ * @typedef {object} Measures over stories
+ * @property {number | null} npmi
+ * @property {number | null} jaccard
+ * @property {number | null} log_likelihood
+ * @property {number | null} p_value
+ */
+
+/** @typedef {SetCounts & Measures} PairCounts */
+/** @typedef {Actor & Counts & {mentions: number}} CountedActor */
+/** @typedef {{actor: Actor, count: PairCounts}} Partner */
+
+/**
+ * What narrows every count: it picks items. A story counts where a picked item does.
+ * @typedef {object} Filter
+ * @property {number | null} since first day of the stories
+ * @property {number | null} until last day
+ * @property {string[]} outlets none: all
+ * @property {string} about words that the items hold
+ */
+
+/**
+ * What is asked to be drawn.
+ * @typedef {object} Question
+ * @property {Filter} filter
+ * @property {ActorType[]} types
+ * @property {Measure} measure
+ * @property {number | null} min of the measure
+ * @property {number | null} group
+ * @property {string | null} focus whose circle
+ * @property {number} hops how wide the circle is
+ * @property {string[]} chosen actors that are drawn whatever the filters say
+ */
+
+/** @typedef {PairCounts & {a: number, b: number, main: boolean}} DrawnPair a and b: places among the actors */
+
+/**
+ * @typedef {object} Look what answers a question
+ * @property {CountedActor[]} actors drawn, most stories first
+ * @property {string[]} extra those of them that are drawn only because they are chosen
+ * @property {DrawnPair[]} pairs all pairs among them that are strong enough
+ * @property {CountedActor[]} listed all actors that the filters leave, most stories first
+ * @property {Counts} all what was counted over
+ * @property {number} left how many actors the filters leave; `listed` may be fewer
+ */
+
+/**
+ * @typedef {object} Item
+ * @property {string | null} title null: left out of the page
+ * @property {boolean} untitled the title is the beginning of the text
+ * @property {string} source
+ * @property {string} outlet
+ * @property {number | null} day
+ * @property {string} url
+ */
+
+/** @typedef {{text: string, marks: {start: number, end: number, actor: string}[]}} Quote */
+/** @typedef {{item: Item, quotes: Quote[], apart: boolean}} Piece of evidence; apart: in no one sentence */
+/** @typedef {{pieces: Piece[], all: number, left: number}} Evidence `left`: pieces without a text on the page */
+
+/** @typedef {{a: string, b: string, aName: string, bName: string, stories: number, npmi: number, piece: Piece | null}} Step */
+/** @typedef {{actor: Actor, a_stories: number, b_stories: number, a_npmi: number | null, b_npmi: number | null}} Compared */
+/** @typedef {{actor: Actor, partner: Actor | null, stories: number, before: number, log_likelihood: number, q_value: number | null, fresh: boolean}} Rising */
+
+/**
+ * A decision of the reader, as a line of corrections.toml says it.
+ * @typedef {object} Decision
+ * @property {"merge" | "drop" | "rename" | "retype" | "note" | "pin"} kind
+ * @property {string} id the actor
+ * @property {string} name of the actor when it was decided
+ * @property {string} [other] id of the actor that is merged into it
+ * @property {string} [otherName]
+ * @property {string} [to] the new name or type, or the note
+ * @property {number} [x] of a pin
+ * @property {number} [y]
+ */
+
+export {};

@@ -1,0 +1,90 @@
+"""Everything that the page holds: the picture at first sight, the tables, what it is about."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from kg.ask.answers import SHOWN_TYPES
+from kg.ask.roles import write_role
+from kg.count.spans import ask_sizes
+from kg.ground.records import ACTOR_TYPES
+from kg.page.carried import Carried, carry
+from kg.page.choose import Choice
+from kg.page.first_sight import communities_of, draw
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.ask.answers import Answers
+
+__all__ = ["gather"]
+
+_ROLES = 12  # of a person
+
+
+def gather(
+    answers: "Answers", choice: Choice, *, evidence: bool, room: int
+) -> tuple[dict[str, Any], Carried]:
+    """What stands in the page as JSON, and what it carries compressed in about `room` bytes."""
+    actors = _carried_actors(answers)
+    communities = communities_of(choice)
+    groups = {
+        actor["actor_id"]: community
+        for actor, community in zip(choice.actors, communities, strict=True)
+    }
+    extra: dict[str, Mapping[str, Any]] = {"group": groups, "roles": _roles_of(answers)}
+    network = draw(choice, communities)
+    room -= len(json.dumps(network))
+    carried = carry(answers, actors, extra, evidence=evidence, room=room)
+    data = {
+        "network": network,
+        "about": _about(answers, choice, actors)
+        | {
+            "carriedActors": carried.actors,
+            "textsLeftOut": carried.texts_left_out,
+        },
+    }
+    return data, carried
+
+
+def _carried_actors(answers: "Answers") -> list[dict[str, Any]]:
+    """All actors of the view; places, too, where the view is what views are by themselves.
+
+    Who asks for some types or for a watch list publishes nobody else.
+    """
+    view = answers.view
+    whole = view.types == SHOWN_TYPES and view.actors is None
+    return answers.all_actors if whole else answers.actors()
+
+
+def _roles_of(answers: "Answers") -> dict[str, list[list[Any]]]:
+    """As what each person is presented, in words, and in how many stories; most stories first."""
+    found: dict[str, list[list[Any]]] = {}
+    for row in answers.relations():
+        several = found.setdefault(row["actor_id"], [])
+        if len(several) < _ROLES:
+            said = write_role(row["role"], row["of_name"], former=row["former"])
+            several.append([said, row["stories"]])
+    return found
+
+
+def _about(answers: "Answers", choice: Choice, actors: list[dict[str, Any]]) -> dict[str, Any]:
+    sizes = ask_sizes(answers.connection)
+    manifest = answers.manifest
+    view = answers.view
+    return {
+        "kg": manifest.get("kg"),
+        "built": manifest.get("built"),
+        "model": manifest.get("model"),
+        "items": sizes["items"],
+        "stories": sizes["stories"],
+        "allTypes": list(ACTOR_TYPES),
+        "types": list(view.types),
+        "narrowed": view.types != SHOWN_TYPES,
+        "watched": None if view.actors is None else len(view.actors),
+        "since": answers.since.isoformat() if answers.since else None,
+        "until": answers.until.isoformat() if answers.until else None,
+        "actors": choice.all_actors,
+        "pairs": choice.all_pairs,
+        "allActors": len(actors),
+        "focus": choice.focus,
+    }

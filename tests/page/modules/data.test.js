@@ -1,0 +1,311 @@
+// The parts without a screen: days, search, paths, decisions, tables, pictures.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, csvOf } from "../../../kg/page/explorer/data/csv.js";
+import {
+  beginOf,
+  dayOf,
+  isoOf,
+  nextOf,
+  periods,
+  spanOf,
+} from "../../../kg/page/explorer/data/days.js";
+import { correctionLines, decide } from "../../../kg/page/explorer/data/decisions.js";
+import { EVERYTHING, Graph } from "../../../kg/page/explorer/data/graph.js";
+import { phrasesOf, Reading, shorten } from "../../../kg/page/explorer/data/reading.js";
+import { isNear } from "../../../kg/page/explorer/data/search.js";
+import { adjust, hypergeometric } from "../../../kg/page/explorer/data/statistics.js";
+import { readTables } from "../../../kg/page/explorer/data/tables.js";
+import { drawSvg, escapeXml } from "../../../kg/page/explorer/map/picture.js";
+
+/** @typedef {import("../../../kg/page/explorer/types.js").Decision} Decision */
+
+// Who stands in which sentence of which item; the second item is a copy of the first.
+const TOLD = [
+  [["anna", "bram"], ["cato"]],
+  [["anna", "bram"], ["cato"]],
+  [["cato", "daan"]],
+  [["daan"], ["eva"]],
+  [["eva", "fatma"]],
+  [["anna"], ["eva"]],
+];
+const STORIES = [0, 0, 1, 2, 3, 4];
+const DAYS = [20000, 20001, 20010, 20020, 20030, null];
+const NAMES = ["anna", "bram", "cato", "daan", "eva", "fatma"];
+
+/** @param {Decision[]} [decisions] */
+function invent(decisions = []) {
+  const mentions = TOLD.map((item) =>
+    item.flatMap((some, sentence) => some.map((name) => ({ name, sentence }))),
+  );
+  const tables = readTables({
+    actors: {
+      id: NAMES.map((name) => `person:${name}`),
+      name: NAMES.map((name) => `${name[0].toUpperCase()}${name.slice(1)} Jansen`),
+      type: NAMES.map(() => 0),
+      iso: NAMES.map(() => null),
+      aliases: NAMES.map(() => []),
+      group: NAMES.map(() => null),
+      roles: NAMES.map(() => null),
+    },
+    outlets: ["Krant", "Blad"],
+    items: {
+      story: STORIES,
+      told: STORIES.map((story) => DAYS[STORIES.indexOf(story)]),
+      day: DAYS,
+      outlet: TOLD.map((_, item) => item % 2),
+      mentions: mentions.map((some) => some.length),
+    },
+    mentions: {
+      actor: mentions.flat().map(({ name }) => NAMES.indexOf(name)),
+      sentence: mentions.flat().map(({ sentence }) => sentence),
+    },
+  });
+  return new Graph(tables, new Reading(null), { top: 150, minWeight: 1 }, decisions);
+}
+
+const QUESTION = /** @type {const} */ ({
+  filter: EVERYTHING,
+  types: ["person"],
+  measure: "stories",
+  min: null,
+  group: null,
+  focus: null,
+  hops: 1,
+  chosen: [],
+});
+/** @type {import("../../../kg/page/explorer/types.js").Question} */
+const ASKED = { ...QUESTION, types: ["person"], chosen: [] };
+
+test("copies are one story, and sentences count with their copies", async () => {
+  const graph = invent();
+  const ids = ["person:anna", "person:bram"];
+  assert.deepEqual(await graph.count(ids, EVERYTHING), { items: 2, stories: 1, sentences: 2 });
+  const three = await graph.count([...ids, "person:cato"], EVERYTHING);
+  assert.deepEqual(three, { items: 2, stories: 1, sentences: 0 });
+  const none = await graph.count(["person:bram", "person:fatma"], EVERYTHING);
+  assert.deepEqual(none, { items: 0, stories: 0, sentences: 0 });
+});
+
+test("a story has the day of its earliest item, in whatever outlet it is looked at", async () => {
+  const graph = invent();
+  const ids = ["person:anna", "person:bram"];
+  const blad = { ...EVERYTHING, outlets: ["Blad"], since: 20000, until: 20000 };
+  assert.deepEqual(await graph.count(ids, blad), { items: 1, stories: 1, sentences: 1 });
+  assert.equal((await graph.count(ids, { ...EVERYTHING, since: 20001 })).items, 0);
+});
+
+test("an actor that is not drawn is drawn when it is chosen", async () => {
+  const graph = new Graph(invent().carried, new Reading(null), { top: 2, minWeight: 1 });
+  const look = await graph.look(ASKED);
+  assert.equal(look.actors.length, 2);
+  assert.equal(look.left, 6);
+  const chosen = await graph.look({ ...ASKED, chosen: ["person:fatma"] });
+  assert.equal(chosen.actors.length, 3);
+  assert.deepEqual(chosen.extra, ["person:fatma"]);
+});
+
+test("a circle holds who is near, and no more", async () => {
+  const graph = invent();
+  const look = async (/** @type {number} */ hops) => {
+    const found = await graph.look({ ...ASKED, focus: "person:bram", hops });
+    return found.actors.map(({ id }) => id.slice(7)).sort();
+  };
+  assert.deepEqual(await look(1), ["anna", "bram", "cato"]);
+  assert.deepEqual(await look(2), ["anna", "bram", "cato", "daan", "eva"]);
+});
+
+test("a minimum takes along who has no line left", async () => {
+  const look = await invent().look({ ...ASKED, measure: "sentences", min: 2 });
+  assert.deepEqual(look.actors.map(({ id }) => id).sort(), ["person:anna", "person:bram"]);
+});
+
+test("paths are the shortest there are, and go around whom they have to", async () => {
+  const graph = invent();
+  const ends = /** @type {const} */ (["person:bram", "person:fatma"]);
+  const via = async (/** @type {string[]} */ without) => {
+    const paths = await graph.path(...ends, ASKED, { without });
+    return paths.map((path) => path.map(({ b }) => b.slice(7)));
+  };
+  assert.deepEqual(await via([]), [["anna", "eva", "fatma"]]);
+  assert.deepEqual(await via(["person:anna"]), [["cato", "daan", "eva", "fatma"]]);
+  assert.deepEqual(await via(["person:eva"]), []);
+  assert.deepEqual(await graph.path(...ends, ASKED, { most: 2 }), []);
+});
+
+test("a comparison has the shared ones first", async () => {
+  const rows = await invent().compare("person:anna", "person:daan", ASKED);
+  assert.deepEqual(
+    rows.map(({ actor, a_stories, b_stories }) => [actor.id.slice(7), a_stories, b_stories]),
+    [
+      ["cato", 1, 1],
+      ["eva", 1, 1],
+      ["bram", 1, 0],
+    ],
+  );
+});
+
+test("what rises was less before, and is new where nothing told of it", async () => {
+  const rows = await invent().rising({ since: 20025, until: 20034 }, ASKED);
+  const found = rows.map(({ actor, partner, stories, before, fresh }) => [
+    [actor.id, partner?.id].flatMap((id) => id?.slice(7) ?? []).join(" "),
+    ...[stories, before, fresh],
+  ]);
+  assert.deepEqual(found, [
+    ["eva fatma", 1, 0, true],
+    ["fatma", 1, 0, true],
+  ]);
+  assert.ok(rows.every(({ q_value }) => q_value === null));
+});
+
+test("decisions change what is counted, and can be written down", async () => {
+  /** @type {Decision[]} */
+  let decisions = [];
+  decisions = decide(decisions, {
+    kind: "merge",
+    id: "person:anna",
+    name: "Anna Jansen",
+    other: "person:eva",
+    otherName: "Eva Jansen",
+  });
+  decisions = decide(decisions, { kind: "drop", id: "person:bram", name: "Bram Jansen" });
+  decisions = decide(decisions, {
+    kind: "rename",
+    id: "person:daan",
+    name: "Daan Jansen",
+    to: "D",
+  });
+  decisions = decide(decisions, {
+    kind: "note",
+    id: "person:daan",
+    name: "D",
+    to: 'zei "\u0007"\\',
+  });
+  const graph = invent(decisions);
+  const pair = await graph.pair("person:anna", "person:daan", EVERYTHING);
+  assert.deepEqual([pair.items, pair.stories, pair.sentences], [1, 1, 0]);
+  const { actors } = await graph.look(ASKED);
+  assert.deepEqual(actors.map(({ id }) => id.slice(7)).sort(), ["anna", "cato", "daan", "fatma"]);
+  assert.equal((await graph.find("eva"))[0].actor.id, "person:anna");
+  assert.equal(
+    correctionLines(decisions, "op de pagina"),
+    [
+      "[[merge]]",
+      'names = ["Anna Jansen", "Eva Jansen"]',
+      'comment = "op de pagina"',
+      "",
+      "[[drop]]",
+      'name = "Bram Jansen"',
+      'comment = "op de pagina"',
+      "",
+      "[[rename]]",
+      'name = "Daan Jansen"',
+      'to = "D"',
+      'comment = "op de pagina"',
+      "",
+      "[[note]]",
+      'name = "Daan Jansen"',
+      'text = "zei \\"\\u0007\\"\\\\"',
+      "",
+    ].join("\n"),
+  );
+  assert.equal(
+    (await (await graph.decided([])).count(["person:bram", "person:anna"], EVERYTHING)).items,
+    2,
+  );
+});
+
+test("a later name, type or note takes the place of the one before", () => {
+  /** @type {Decision} */
+  const first = { kind: "rename", id: "a", name: "Anna", to: "B" };
+  const second = decide([first], { ...first, name: "B", to: "C" });
+  assert.deepEqual(second, [{ ...first, to: "C", otherName: undefined }]);
+  assert.deepEqual(decide([{ ...first, kind: "note" }], { ...first, kind: "note", to: "" }), []);
+});
+
+test("a name is found with a typing error, and by no other", async () => {
+  const graph = invent();
+  assert.equal((await graph.find("fatmä jansn"))[0].actor.id, "person:fatma");
+  assert.equal((await graph.find("ftama jansen"))[0].actor.id, "person:fatma");
+  assert.deepEqual(await graph.find("zzz"), []);
+  assert.ok(isNear("kaag", "kag", 1) && isNear("kaag", "kgaa", 2) && !isNear("kaag", "kok", 1));
+});
+
+test("days, weeks and months", () => {
+  assert.equal(isoOf(/** @type {number} */ (dayOf("2025-02"))), "2025-02-01");
+  assert.equal(isoOf(/** @type {number} */ (dayOf("2024-02", true))), "2024-02-29");
+  assert.equal(dayOf("2025-02-29"), null);
+  assert.equal(dayOf("2025-13"), null);
+  assert.equal(isoOf(/** @type {number} */ (dayOf("9999-12-31"))), "9999-12-31");
+  const sunday = /** @type {number} */ (dayOf("2025-01-05"));
+  assert.equal(isoOf(beginOf(sunday, "week")), "2024-12-30");
+  assert.equal(isoOf(nextOf(beginOf(sunday, "month"), "month")), "2025-02-01");
+  assert.deepEqual(
+    [20, 200, 2_000, 20_000].map((days) => spanOf(sunday, sunday + days)),
+    ["day", "week", "month", "year"],
+  );
+  const weeks = periods(sunday, sunday + 8, "week");
+  assert.deepEqual(
+    weeks.map(({ since, until }) => until - since),
+    [6, 6, 6],
+  );
+});
+
+test("words that items must hold", () => {
+  assert.deepEqual(phrasesOf('Eén "twee drie" vier* V.S.'), [
+    " een ",
+    " twee drie ",
+    " vier",
+    " vs ",
+  ]);
+  const reading = new Reading([[0, "Kop", "bron", null, "Kop\nDe tarieven in de V.S.", [], []]]);
+  assert.equal(reading.speaker("tarie* vs kop")(0), true);
+  assert.equal(reading.speaker("tarief")(0), false);
+  assert.equal(reading.speaker("de")(1), false);
+});
+
+test("an endless sentence is cut around its names", () => {
+  const text = `Rutte ${".".repeat(1_500)} Trump`;
+  const quote = shorten({
+    text,
+    marks: [
+      { start: 0, end: 5, actor: "a" },
+      { start: 1_507, end: 1_512, actor: "b" },
+    ],
+  });
+  assert.ok(quote.text.length < 500);
+  assert.deepEqual(
+    quote.marks.map(({ start, end }) => quote.text.slice(start, end)),
+    ["Rutte", "Trump"],
+  );
+});
+
+test("chances are what they are for counts of any size", () => {
+  const close = (/** @type {number | null} */ one, /** @type {number} */ other) =>
+    assert.ok(one !== null && Math.abs(one - other) <= 1e-9 * other, `${one} beside ${other}`);
+  assert.equal(hypergeometric(2, 5, 5, 100), null);
+  close(hypergeometric(3, 3, 3, 10), 1 / 120);
+  close(hypergeometric(4, 10, 20, 100), 0.10957185095927661);
+  assert.deepEqual(adjust([0.01, 0.04, 0.03]), [0.03, 0.04, 0.04]);
+});
+
+test("a table takes no name for a formula", () => {
+  assert.equal(cell('=1+"a"'), '"\'=1+""a"""');
+  assert.equal(csvOf(["a", "n"], [["Anna", null]]), 'a,n\r\n"Anna",');
+});
+
+test("a picture holds names as text", () => {
+  assert.equal(escapeXml('<b a="1">&\u0000'), "&lt;b a=&quot;1&quot;&gt;&amp;");
+  const { svg } = drawSvg({
+    width: 300,
+    height: 200,
+    title: "</text><script>",
+    foot: ["een lange regel ".repeat(20)],
+    legend: [{ colour: "#000000", shape: "person", text: "<i>" }],
+    lines: [],
+    signs: [],
+    font: 'a"b',
+  });
+  assert.ok(!svg.includes("<script") && !svg.includes("<i>"));
+});

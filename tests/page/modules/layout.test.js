@@ -1,0 +1,104 @@
+// The map: the same each time, signs apart, neighbours near each other, labels off the signs.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { mainLines } from "../../../kg/page/explorer/data/backbone.js";
+import { fitTo } from "../../../kg/page/explorer/map/fit.js";
+import { overlap, placeLabels, shortName } from "../../../kg/page/explorer/map/labels.js";
+import { layOut, measureLayout, placeAmong } from "../../../kg/page/explorer/map/layout.js";
+
+/** Groups of actors who meet within their group, and a few who meet everybody.
+ * @param {number} count
+ * @param {number} groups */
+function invent(count, groups) {
+  const stories = Array.from({ length: count }, (_, i) => Math.ceil((60 * (count - i)) / count));
+  const pairs = [];
+  for (let a = 0; a < count; a += 1) {
+    for (let b = a + 1; b < count; b += 1) {
+      const everywhere = a < 3 && (a * 7 + b) % 3 === 0;
+      const together = a % groups === b % groups && (a * 13 + b * 7) % 5 < 2;
+      if (!everywhere && !together) continue;
+      pairs.push({ a, b, stories: together ? 4 : 1, npmi: together ? 0.6 : -0.05 });
+    }
+  }
+  const main = mainLines(
+    pairs,
+    pairs.map((pair) => pair.stories),
+    count,
+  );
+  return {
+    stories,
+    widths: stories.map((_, i) => 40 + ((i * 37) % 60)),
+    pairs: pairs.map((pair, i) => ({ ...pair, main: main[i] })),
+  };
+}
+
+test("the same question gives the same places", () => {
+  assert.deepEqual(layOut(invent(90, 6), 1.2), layOut(invent(90, 6), 1.2));
+});
+
+for (const [count, groups] of [
+  [12, 3],
+  [60, 5],
+  [150, 8],
+  [800, 20],
+]) {
+  test(`signs of ${count} stand apart, and most neighbours are partners`, () => {
+    const drawn = invent(count, groups);
+    const layout = layOut(drawn, 1.2);
+    const { partners, overlaps } = measureLayout(layout, drawn.pairs);
+    assert.ok(overlaps <= count / 25, `${overlaps} overlaps`);
+    const share = (2 * drawn.pairs.length) / (count * (count - 1));
+    assert.ok(partners > Math.min(0.9, share * 1.5), `${partners} beside ${share} by chance`);
+  });
+}
+
+test("nobody, and somebody alone", () => {
+  assert.deepEqual(layOut({ stories: [], widths: [], pairs: [] }, 1).x, []);
+  const alone = layOut({ stories: [3], widths: [50], pairs: [] }, 1);
+  assert.deepEqual([alone.x, alone.y], [[0], [0]]);
+});
+
+test("a newcomer stands near those it is tied to, on nobody", () => {
+  const drawn = invent(60, 5);
+  const layout = layOut(drawn, 1.2);
+  const before = layout.x.slice(0, 59);
+  placeAmong(layout, [59], drawn.pairs);
+  assert.deepEqual(layout.x.slice(0, 59), before);
+  assert.equal(measureLayout(layout, drawn.pairs).overlaps, 0);
+});
+
+test("labels are on no other label, no other sign, under no button", () => {
+  const drawn = invent(150, 8);
+  const layout = layOut(drawn, 1.2);
+  const view = { left: 0, top: 0, right: 800, bottom: 700 };
+  const points = layout.radii.map((radius, i) => ({ x: layout.x[i], y: layout.y[i], radius }));
+  const fit = fitTo(points, { width: 800, height: 700 }, 1.6);
+  assert.ok(fit);
+  const signs = points.map(({ x, y, radius }, place) => ({
+    place,
+    x: (x - fit.x) * fit.scale + 400,
+    y: (y - fit.y) * fit.scale + 350,
+    radius: radius * fit.scale,
+    width: drawn.widths[place],
+    size: 12,
+    lit: true,
+    chosen: false,
+  }));
+  const obstacles = [{ left: 700, top: 600, right: 800, bottom: 700 }];
+  const labels = placeLabels(signs, view, { obstacles, most: 140, dimmed: false, roomy: true });
+  assert.ok(labels.length > 50, `${labels.length} labels`);
+  for (const [number, label] of labels.entries()) {
+    assert.ok(!overlap(label, obstacles[0]));
+    for (const other of labels.slice(0, number)) assert.ok(!overlap(label, other));
+    for (const { place, x, y, radius } of signs) {
+      const core = { left: x - radius / 2, right: x + radius / 2, top: y - 1, bottom: y + 1 };
+      assert.ok(place === label.place || !overlap(label, core));
+    }
+  }
+});
+
+test("names on labels are short and turn nothing around", () => {
+  assert.equal(shortName("\u202eomgekeerd\u202c Naam"), " omgekeerd Naam");
+  assert.equal([...shortName("naam".repeat(50))].length, 28);
+});
