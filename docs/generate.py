@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 from kg.ask.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 from kg.command_line.main import cli
-from kg.compare import stories
+from kg.compare import deciding, stories, words
 from kg.describe import RULES as ROLE_RULES
 from kg.export import FORMATS
 from kg.ground.measures import SORTS
@@ -202,16 +202,21 @@ def make_evidence() -> Iterator[str]:
 
 
 def make_story_thresholds() -> Iterator[str]:
-    """The thresholds of stories, as `kg/compare/stories.py` has them."""
+    """The thresholds of stories, as `kg/compare/` has them."""
     yield "| threshold | value |\n|---|---|"
-    yield f"| near copy: shared sequences of {stories.SHINGLE} words (Jaccard) | ≥ {stories.NEAR} |"
+    yield f"| a sentence returns: of its words, in runs of {words.SHINGLE} | ≥ {deciding.WORDS} |"
+    yield f"| … its facts that are others: names | < {deciding.OTHER_NAMES:.2f} |"
+    yield f"| … names and figures | ≤ {deciding.OTHER_FACTS} |"
+    yield f"| a text is a copy: share that returns, weighed | ≥ {deciding.ENOUGH} |"
+    yield f"| … with its first sentence | ≥ {deciding.OPENING} |"
+    yield f"| weight of what returns without facts, or in quotation marks | {deciding.PLAIN} |"
+    yield "| weight of what n stories have | 1 / (1 + log₂(n − 1)) |"
     yield (
-        f"| shortened copy: share of the shorter text within the first {stories.SPAN} times as "
-        f"many words of the longer | ≥ {stories.WITHIN} |"
+        f"| figures that return, of {deciding.FEWEST_FIGURES} or more in these sentences "
+        f"| ≥ {deciding.FIGURES} |"
     )
-    yield f"| … and of its first {stories.LEAD_WORDS} words | ≥ {stories.LEAD} |"
-    yield f"| names and figures of the shorter that return | ≥ {stories.FACTS} |"
-    yield f"| texts under {stories.FEWEST_WORDS} words | have to be identical |"
+    yield f"| a part of a collection: its length, in that of the collection | < {stories.PART} |"
+    yield f"| texts under {deciding.FEWEST_WORDS} words | have to be identical |"
     yield "\nThe thresholds were chosen on labelled pairs, `tests/compare/pairs.jsonl`.\n"
 
 

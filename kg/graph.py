@@ -100,8 +100,8 @@ class KnowledgeGraph:
         the texts say that the person is.
 
         Examples:
-            >>> graph.roles("Rutte")["role"].iloc[0]
-            'premier'
+            >>> "NAVO" in set(graph.roles("Rutte")["of_name"])
+            True
         """
         return as_frame(self.answers.roles(name, family=family), frames.ROLES)
 
@@ -238,6 +238,32 @@ class KnowledgeGraph:
         from kg.ask.bridges import find_bridges
 
         return as_frame(map(asdict, find_bridges(self.answers, sort)), frames.BRIDGES)
+
+    def copies(self, name: str | None = None, *, by: str | None = None) -> "pd.DataFrame":
+        """Stories of several items, a row an item: who published first, how much each keeps.
+
+        With `name`, the stories that name that actor. Columns: story_id, item_id, source, outlet,
+        agencies, published, kept (share of the words of the story's longest item). With
+        `by="outlet"`: outlet, items, copies (that share their story with another item), share,
+        agencies (of the copies, each a dictionary: agency, copies).
+
+        Examples:
+            >>> bool(graph.copies()["kept"].between(0, 1).all())
+            True
+        """
+        from kg.ask.copies import find_copies, find_outlets
+
+        if by is None:
+            rows = (
+                {"story_id": story.story_id, **asdict(item)}
+                for story in find_copies(self.answers, name)
+                for item in story.items
+            )
+            return as_frame(rows, frames.COPIES)
+        if by != "outlet" or name is not None:
+            msg = 'copies are counted by "outlet", over all stories'
+            raise QuestionError(msg)
+        return as_frame(map(asdict, find_outlets(self.answers)), frames.OUTLETS)
 
     def rising(
         self, since: date | str | None = None, until: date | str | None = None

@@ -18,7 +18,7 @@ from kg.ground.errors import KgError
 NEWS = Path(__file__).parent.parent / "examples" / "news"
 HEAVY = [
     *("spacy", "torch", "onnxruntime", "tokenizers", "pandas", "scipy", "networkx", "pyvis"),
-    *("trafilatura", "rensa"),
+    *("trafilatura",),
 ]
 COMMANDS = [
     *("build", "items", "actors", "count", "partners", "evidence", "html", "export"),

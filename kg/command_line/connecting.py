@@ -152,8 +152,8 @@ def bridges(output: Path, style: str, sort: str, limit: int, narrowing: Narrowin
     if style != "json":
         for row in rows:
             groups = [f"{one['leading']} ({one['stories']})" for one in row["groups"]]
-            row["groups"] = groups
-    render(rows, _BRIDGE_FIELDS[1:], style, _BRIDGE_FIELDS)
+            row["groups"] = ", ".join(groups) if style == "table" else groups
+    render(rows, _BRIDGE_FIELDS[1:], style, _BRIDGE_FIELDS, below=["groups"])
 
 
 @click.command()

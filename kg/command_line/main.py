@@ -30,6 +30,7 @@ _GROUPS = {
         "path": ("connecting", "Show how two actors are connected through others."),
         "compare": ("connecting", "List the partners that two actors share."),
         "bridges": ("connecting", "List actors that connect groups."),
+        "copies": ("copying", "List who printed a story first, and who copied it."),
         "rising": ("connecting", "List who is in the news more than before."),
     },
     "Look": {

@@ -1,132 +1,40 @@
 """items ──compare──▶ stories: which items are (nearly) the same copy.
 
-Identical texts are one story. Other texts are candidates where MinHash signatures (Broder 1997) of
-their body, or of its opening, share a band (Leskovec, Rajaraman & Ullman 2020, chapter 3); what is
-a copy is then decided on the texts themselves:
-
-- a *near copy* (corrected, other headline) shares most of its shingles: Jaccard ≥ `NEAR`;
-- a *shortened copy* lies within the opening of the longer text, where news keeps what matters:
-  containment ≥ `WITHIN`, and it opens as the longer one does: the same of its first words ≥ `LEAD`.
-  An overview that quotes many briefs further down swallows none of them, and two briefs that
-  close with the same stock sentences (`De politie zoekt getuigen.`) stay two.
-- in both, the names, figures and days of the shorter text return in the longer one: ≥ `FACTS`.
-  Market reports, weather and results are told in the same words every day, about other facts.
-
-The thresholds were chosen on `tests/compare/pairs.jsonl`. Headlines are not compared.
+Texts that are identical are one story. Others are compared where they share sentences that few
+have (`candidates`); whether the shorter is a copy of the longer is decided on the two texts
+(`deciding`), twice: once to see which are certainly one story, then with the knowledge of how many
+*stories* have each sentence, since what twenty papers print of one report is rare, and what twenty
+reports end with is a set phrase. A text that holds two texts which are no copies of each other is
+a collection: it joins neither. Headlines are not compared.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from kg.ground.folding import fold
+from kg.compare.candidates import Fingerprints, count_stories, find_candidates, take_fingerprints
+from kg.compare.deciding import Floats, Kept, find_kept, is_part, weigh
+from kg.compare.words import Copy
 from kg.ground.records import Item
 
-__all__ = ["find_stories", "is_copy"]
+__all__ = ["LIKE", "PART", "SURE", "body_of", "find_stories"]
 
-NEAR = 0.5  # Jaccard of shingles
-WITHIN = 0.5  # share of the shorter's shingles in the opening of the longer
-LEAD = 0.3  # share of the shingles of the shorter's first words there
-FACTS = 0.7  # share of the shorter's names and figures in the longer
-SHINGLE = 3  # words
-OPENING = 30  # words whose signature makes candidates of a text and its shortened copy;
-# and so do twice as many: a caption or a local sentence may stand in front
-LEAD_WORDS = 12
-SPAN = 3  # a shortened copy of n words lies within the first SPAN * n words
-FEWEST_WORDS = 12  # shorter texts have to be identical
-
-_SEED = 20_190_607
-# Bands × rows: candidates in 95 % of the cases from Jaccard 0.5 (bodies) and 0.3 (openings).
-# The last number: of how many words.
-_BODY_BANDS = (21, 3, None)
-_OPENING_BANDS = (32, 2, OPENING)
-_LATER_BANDS = (24, 2, 2 * OPENING)
-_NEIGHBOURS = 50  # of a bucket's texts each is compared with so many that follow: keeps it linear
-_BATCH = 20_000  # texts whose shingles are in memory at once
-
-_WORD = re.compile(r"[^\W_]+(?:[.,:'’-][^\W_]+)*")
-_IN_WORDS = (  # days and figures
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag twee drie vier vijf zes zeven acht "
-    "negen tien elf twaalf dertien veertien vijftien twintig dertig veertig vijftig honderd"
-)
-_TOLD = frozenset(_IN_WORDS.split())
-_FIGURE_FORM = re.compile(r"-\D.*|[.:]|^0(?=\d)")  # what may be written in two ways
-_OPENS = ".!?:•\"“”„‘'"  # the next word has its capital because it opens a sentence
+SURE = 0.8  # share of the shorter text's words that return where two are certainly one story,
+LIKE = 0.5  # if it has so much of the longer one's length
+PART = 0.8  # a text that holds two texts shorter than this beside each other is a collection
+_HELD = 20_000  # texts that are kept as words while pairs are compared
 
 
-@dataclass(frozen=True)
-class _Copy:
-    """The body of a text, as what is compared."""
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two texts and their numbers, the shorter first, and what of it stands in the longer."""
 
-    body: str
-
-    @cached_property
-    def words(self) -> list[str]:
-        return _words(self.body)
-
-    @cached_property
-    def shingles(self) -> frozenset[str]:
-        return frozenset(_shingles(self.words))
-
-    @cached_property
-    def facts(self) -> frozenset[str]:
-        """Figures, days, and words with a capital that does not come from opening a sentence."""
-        return frozenset(_facts(self.body))
-
-
-def is_copy(one: str, other: str) -> bool:
-    """Whether two bodies (texts without their headlines) are the same copy.
-
-    >>> is_copy("Drie doden na brand in Ede.", "Drie doden na brand in Epe.")
-    False
-    """
-    return _is_copy(_Copy(one), _Copy(other))
-
-
-def _is_copy(one: _Copy, other: _Copy) -> bool:
-    short, long = sorted(
-        (one, other), key=lambda copy: (len(copy.words), -len(copy.facts), copy.body)
-    )
-    if len(short.words) < FEWEST_WORDS:
-        return False
-    if short.facts and len(short.facts & long.facts) < FACTS * len(short.facts):
-        return False
-    shared = len(short.shingles & long.shingles)
-    if shared >= NEAR * (len(short.shingles) + len(long.shingles) - shared):
-        return True
-    opening = set(_shingles(long.words[: SPAN * len(short.words)]))
-    lead = set(_shingles(short.words[:LEAD_WORDS]))
-    return len(lead & opening) >= LEAD * len(lead) and (
-        len(short.shingles & opening) >= WITHIN * len(short.shingles)
-    )
-
-
-def _words(body: str, most: int | None = None) -> list[str]:
-    return [match.group() for match in islice(_WORD.finditer(body.casefold()), most)]
-
-
-def _shingles(words: Sequence[str]) -> Iterator[str]:
-    for start in range(max(len(words) - SHINGLE + 1, 1)):
-        yield " ".join(words[start : start + SHINGLE])
-
-
-def _facts(body: str) -> Iterator[str]:
-    for match in _WORD.finditer(body):
-        word = match.group()
-        before = body[max(match.start() - 3, 0) : match.start()].rstrip(" ")
-        opens = not before or before[-1] in _OPENS or before[-1].isspace() or before[-2:] == ",,"
-        if word[0].isdigit() or (not word.islower() and not opens) or word.casefold() in _TOLD:
-            yield _same_fact(word)
-
-
-def _same_fact(word: str) -> str:
-    """`6.49` and `06:49`, `82-jarige` and `82 jarige`, `Orbán` and `Orban` are one."""
-    return _FIGURE_FORM.sub("", word) if word[0].isdigit() else fold(word)
+    numbers: tuple[int, int]
+    short: Copy
+    long: Copy
+    kept: Kept
 
 
 def find_stories(items: Sequence[Item]) -> dict[str, str]:
@@ -138,85 +46,103 @@ def find_stories(items: Sequence[Item]) -> dict[str, str]:
     {}
     """
     groups = _identical(items)
-    bodies = [body for body, _ in groups]
-    parents = list(range(len(groups)))
-    copies: dict[int, _Copy] = {}
-    for one, other in _candidates(bodies):
-        roots = _root(parents, one), _root(parents, other)
-        if roots[0] != roots[1] and _is_copy(
-            copies.setdefault(one, _Copy(bodies[one])),
-            copies.setdefault(other, _Copy(bodies[other])),
-        ):
-            parents[max(roots)] = min(roots)
-    story: dict[int, str] = {}
-    for number, (_, ids) in enumerate(groups):
-        root = _root(parents, number)
-        story[root] = min(ids[0], story.get(root, ids[0]))
+    roots = _join(len(groups), _find_copies([body for body, _ in groups]))
+    first: dict[int, str] = {}
+    for root, (_, ids) in zip(roots, groups, strict=True):
+        first[root] = min(ids[0], first.get(root, ids[0]))
     return {
-        item_id: story[_root(parents, number)]
-        for number, (_, ids) in enumerate(groups)
+        item_id: first[root]
+        for root, (_, ids) in zip(roots, groups, strict=True)
         for item_id in ids
     }
 
 
 def _identical(items: Iterable[Item]) -> list[tuple[str, list[str]]]:
-    """The body and the sorted ids of each different text, in the order of the bodies.
+    """The body and the sorted ids of each different text, the shortest body first.
 
     A text that some items have with a title and some without has the shortest of its bodies.
     """
     groups: dict[str, tuple[set[str], list[str]]] = {}
     for item in items:
         bodies, ids = groups.setdefault(" ".join(item.text.split()), (set(), []))
-        bodies.add(_body(item))
+        bodies.add(body_of(item.text, item.title))
         ids.append(item.item_id)
     found = sorted(
         (min(bodies, key=lambda body: (len(body), body)), text)
         for text, (bodies, _) in groups.items()
     )
+    found.sort(key=lambda row: len(Copy(row[0]).spans))
     return [(body, sorted(groups[text][1])) for body, text in found]
 
 
-def _body(item: Item) -> str:
+def body_of(text: str, title: str) -> str:
     """The text without its headline, which stands on a line of its own."""
-    return item.text.removeprefix(item.title).strip() or item.text.strip()
+    return text.removeprefix(title).strip() or text.strip()
 
 
-def _candidates(bodies: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Numbers of bodies that share a band of a signature, the smaller first, each pair once."""
-    numbers = [number for number, body in enumerate(bodies) if body.count(" ") >= FEWEST_WORDS - 1]
-    seen: set[tuple[int, int]] = set()
-    for bands, rows, most_words in (_BODY_BANDS, _OPENING_BANDS, _LATER_BANDS):
-        signatures = _sign([bodies[number] for number in numbers], bands * rows, most_words)
-        for band in np.split(signatures, bands, axis=1):
-            for one, other in _neighbours(band):
-                pair = numbers[one], numbers[other]
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
+def _find_copies(bodies: Sequence[str]) -> list[tuple[int, int]]:
+    """Numbers of bodies, which come by length, that are copies two by two."""
+    marks = take_fingerprints(bodies)
+    alike = list(_find_alike(bodies, find_candidates(marks, len(bodies))))
+    sure = _join(len(bodies), (pair.numbers for pair in alike if _is_sure(pair)))
+    told = count_stories(marks, np.array(sure, np.int64))
+    copies = [pair for pair in alike if weigh(pair.short, pair.kept, _told(pair, marks, told)) >= 1]
+    collections = _find_collections(copies)
+    return [
+        pair.numbers
+        for pair in copies
+        if not is_part(pair.short, pair.long, pair.kept)
+        and not (pair.numbers[1] in collections and _is_held(pair))
+    ]
 
 
-def _sign(bodies: Sequence[str], length: int, most_words: int | None) -> NDArray[np.uint32]:
-    """A MinHash signature a row, of the shingles of the first `most_words` words of each body."""
-    from rensa import RMinHash
-
-    matrix = np.empty((len(bodies), length), dtype=np.uint32)
-    for start in range(0, len(bodies), _BATCH):
-        batch = bodies[start : start + _BATCH]
-        shingles = [list(_shingles(_words(body, most_words))) for body in batch]
-        rows = RMinHash.digest_matrix_from_token_sets(shingles, length, _SEED).to_rows()
-        matrix[start : start + len(batch)] = rows
-    return matrix
+def _find_alike(bodies: Sequence[str], candidates: Iterable[tuple[int, int]]) -> Iterator[_Pair]:
+    """The candidates that are copies if none of their sentences is a set phrase."""
+    copy_of = lru_cache(maxsize=_HELD)(lambda number: Copy(bodies[number]))
+    for numbers in candidates:
+        short, long = map(copy_of, numbers)
+        kept = find_kept(short, long)
+        if weigh(short, kept) >= 1:
+            yield _Pair(numbers, short, long, kept)
 
 
-def _neighbours(band: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
-    """The rows that are equal, two by two; in a large bucket only rows that are near."""
-    order = np.lexsort(band.T)  # stable: equal rows stay in the order of the texts
-    ordered = band[order]
-    for step in range(1, min(_NEIGHBOURS, len(order) - 1) + 1):
-        alike = (ordered[step:] == ordered[:-step]).all(axis=1)
-        if not alike.any():
-            return
-        yield from zip(order[:-step][alike].tolist(), order[step:][alike].tolist(), strict=True)
+def _told(pair: _Pair, marks: Fingerprints, told: Floats) -> Floats:
+    """How many stories have each sentence of the shorter text: its rarest fingerprint."""
+    rows = slice(*np.searchsorted(marks.texts, [pair.numbers[0], pair.numbers[0] + 1]))
+    stories = np.full(len(pair.short.sentences), np.inf)
+    np.minimum.at(stories, marks.sentences[rows], told[rows])
+    return np.where(np.isinf(stories), 1.0, stories)
+
+
+def _find_collections(copies: Iterable[_Pair]) -> set[int]:
+    """The texts that hold two others side by side: where one ends, another has not begun."""
+    first_end: dict[int, int] = {}
+    last_start: dict[int, int] = {}
+    for pair in copies:
+        if pair.kept.piece and _is_held(pair):
+            long = pair.numbers[1]
+            first_end[long] = min(pair.kept.end, first_end.get(long, pair.kept.end))
+            last_start[long] = max(pair.kept.start, last_start.get(long, pair.kept.start))
+    return {long for long, end in first_end.items() if end <= last_start[long]}
+
+
+def _is_held(pair: _Pair) -> bool:
+    """Whether the shorter is a part of the longer, and not about the same text."""
+    return len(pair.short.spans) < PART * len(pair.long.spans)
+
+
+def _is_sure(pair: _Pair) -> bool:
+    whole = len(pair.short.spans) >= LIKE * len(pair.long.spans)
+    return whole and bool(pair.kept.words.mean() >= SURE)
+
+
+def _join(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """The smallest number with which each is joined, from 0 to `count`."""
+    parents = list(range(count))
+    for pair in pairs:
+        low, high = sorted(_root(parents, number) for number in pair)
+        parents[high] = low
+    return [_root(parents, number) for number in range(count)]
 
 
 def _root(parents: list[int], number: int) -> int:

@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from kg.count.database import ask_rows, ask_table
+from kg.count.sql import copies
 from kg.count.sql import questions as sql
 from kg.ground.measures import SORTS
 from kg.ground.sentences import split_sentences
@@ -20,6 +21,8 @@ __all__ = [
     "Evidence",
     "ask_actors",
     "ask_compared",
+    "ask_copied",
+    "ask_copying",
     "ask_count",
     "ask_day_counts",
     "ask_evidence",
@@ -102,6 +105,23 @@ def ask_compared(
 ) -> list[dict[str, Any]]:
     """The partners of both, of `a` alone, of `b` alone, with the stories and NPMI of each."""
     return ask_rows(connection, sql.COMPARED, a, b, a, b, a, b, a, b, min_weight)
+
+
+def ask_copied(
+    connection: duckdb.DuckDBPyConnection, actor_id: str | None = None
+) -> list[dict[str, Any]]:
+    """The items of stories that have several, story by story, first published first.
+
+    With `actor_id`, of the stories that name it.
+    """
+    if actor_id is None:
+        return ask_rows(connection, copies.COPIED)
+    return ask_rows(connection, copies.COPIED_NAMING, actor_id)
+
+
+def ask_copying(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """`outlet`, `agencies` and `copied` (whether another item tells the story) of every item."""
+    return ask_rows(connection, copies.COPYING)
 
 
 def ask_item_labels(connection: duckdb.DuckDBPyConnection) -> pa.Table:

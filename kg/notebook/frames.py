@@ -14,9 +14,11 @@ __all__ = [
     "ACTORS",
     "BRIDGES",
     "COMPARED",
+    "COPIES",
     "EVIDENCE",
     "FORMS",
     "NODES",
+    "OUTLETS",
     "PARTNERS",
     "PROPOSALS",
     "RISING",
@@ -81,6 +83,19 @@ BRIDGES = _WHO | {
     "participation": "float64",
     "betweenness": "float64",
     "groups": "list",
+}
+COPIES = {
+    **dict.fromkeys(("story_id", "item_id", "source", "outlet"), "str"),
+    "agencies": "list",
+    "published": "time",
+    "kept": "float64",
+}
+OUTLETS = {
+    "outlet": "str",
+    "items": "int64",
+    "copies": "int64",
+    "share": "float64",
+    "agencies": "list",
 }
 RISING = {
     **dict.fromkeys(("actor_id", "name", "with", "with_name"), "str"),

@@ -236,14 +236,14 @@ def _bottom(lines: list[str], begin: int) -> tuple[list[_Entry], int]:
     for number in reversed(range(begin, len(lines))):
         line = lines[number]
         if entry := _closing(line):
-            entries.insert(0, entry)
+            entries.append(entry)
             end, going_on = number, False
         elif line.strip() and _INDEXED.match(line) and not _KEYED.match(line):
             going_on = True
         elif line.strip():
             is_list = number + 1 == end and _KEYED.match(line) is not None
-            return ([], len(lines)) if is_list and not going_on else (entries, end)
-    return entries, end
+            return ([], len(lines)) if is_list and not going_on else (entries[::-1], end)
+    return entries[::-1], end
 
 
 def _index_heading(lines: Sequence[str], begin: int) -> int | None:

@@ -20,6 +20,7 @@ from kg.read.mend import mend_document
 from kg.read.notes import Complaints
 from kg.read.page import Part, split_page
 from kg.read.plain import as_plain_text
+from kg.read.suspicion import what_is_unlikely
 
 __all__ = ["STANDARD_INPUT", "Reading", "read_items"]
 
@@ -157,6 +158,8 @@ def _add_items(
         else:
             seen[item.item_id] = where
             reading.items.append(item)
+            if unlikely := what_is_unlikely(item.text):
+                notes.add(where, unlikely, kind="unlikely")
 
 
 def _items(

@@ -39,7 +39,8 @@ _DAY = "|".join(f"[{day[0].upper()}{day[0]}]{day[1:]}" for day in DAYS)
 _AGE = rf"(?=[\dEeÉéZzVvGg])(?:{_COUNT}{_BLANK}(?:{_UNIT}){_BLANK}geleden|{_DAY})"
 _AGE_BEHIND = "|".join(f"(?<={end})" for end in ("geleden", *(day[1:] for day in DAYS)))
 _MORE = rf"(?:Meer{_BLANK}uit|MEER{_BLANK}UIT)"
-_HEADED = rf"{_MORE}{_BLANK}(?P<section>\S[^\n.?!:]{{0,60}}?){_BLANK}*:?{_BLANK}*$"
+# No blank is given back: a line of many would be gone through again for each of them.
+_HEADED = rf"{_MORE}{_BLANK}(?P<section>\S[^\n.?!:]{{0,60}}?){_BLANK}*+(?::{_BLANK}*+)?$"
 _HEADING_AHEAD = _HEADED.replace("?P<section>", "?:")
 
 _OPENING = re.compile(_DATELINE)

@@ -13,16 +13,21 @@ from kg.names.sound import is_weak, sound
 from kg.names.tables import name_words
 from kg.resolve.candidate import Candidate, Place
 from kg.resolve.corpus import KIND_OF
-from kg.resolve.countries import find_country
+from kg.resolve.countries import find_country, only_country
 from kg.resolve.here import Here
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import MIN_SOUND, Known, is_common
-from kg.resolve.organisations import find_national, find_organisations, is_portfolio
+from kg.resolve.organisations import (
+    find_national,
+    find_organisations,
+    is_portfolio,
+    only_organisation,
+)
 from kg.resolve.places import find_places
 from kg.resolve.rules import ASSUMED
 from kg.resolve.tables import words
 
-__all__ = ["find_candidates"]
+__all__ = ["find_candidates", "find_tabled"]
 
 _SOME = 0.2  # of the mentions of a name: enough that it may be a person's here, too
 
@@ -45,6 +50,30 @@ def find_candidates(place: Place, known: Known, introduced: Introductions) -> li
     if place.name.shorter:
         found += _without_s(place, known)
     return list(dict.fromkeys(found))
+
+
+def find_tabled(place: Place, known: Known) -> Candidate | None:
+    """The one actor of the tables that a name means wherever it stands, if it is such a name.
+
+    `Rusland`, `Russische`, `VVD`: of these, reading the words around is spared.
+    """
+    asked = (place.mention.text, place.mention.label)
+    if asked not in known.tabled:
+        known.tabled[asked] = _tabled(place, known)
+    return known.tabled[asked]
+
+
+def _tabled(place: Place, known: Known) -> Candidate | None:
+    key, label = place.name.key, place.mention.label
+    if label == "PERSON" or place.name.shorter or key in known.retyped or not known.adjectives:
+        return None
+    if known.share(key).get("person", 0) >= _SOME:
+        return None
+    if label != "ORG":
+        found = only_country(key)
+        return Candidate((f"country:{found[0]}",), found[1], "country") if found else None
+    actor_id = only_organisation(key)
+    return Candidate((actor_id,), "curated organisation", "organisation") if actor_id else None
 
 
 def _may_be_person(place: Place, known: Known) -> bool:
@@ -200,7 +229,11 @@ def _all(
 
 def _with_words_before(place: Place, key: str) -> list[str]:
     """`Egmond` behind `van` is Marit van Egmond, though the mention leaves `van` out."""
-    before = words_before(place.here.text, place.mention.start, 3)
+    text, start = place.here.text, place.mention.start
+    last = words_before(text, start)
+    if not last or last[0].lower() not in name_words("particles.txt"):
+        return []
+    before = words_before(text, start, 3)
     for length in range(len(before), 0, -1):
         whole = " ".join([*map(str.lower, before[-length:]), key])
         is_name = whole.partition(" ")[0] in name_words("particles.txt")

@@ -9,9 +9,9 @@ from kg.ground.records import Mention
 from kg.names.context import words_after, words_before
 from kg.resolve.here import Here
 from kg.resolve.known import Known
-from kg.resolve.tables import Countries, read_countries, words
+from kg.resolve.tables import Countries, read_countries, read_organisations, words
 
-__all__ = ["find_country"]
+__all__ = ["find_country", "only_country"]
 
 _COMPASS = re.compile(r"^(?:noord|zuid|oost|west|midden|oud|ex|pro|anti)[- ]")  # Oost-Duitse
 _REGIONS = frozenset(("zuid hollandse", "noord hollandse", "zuid hollands", "noord hollands"))
@@ -51,6 +51,21 @@ def find_country(
         yield (keys, rule) if known.adjectives else ((), "phrase")
     elif known.metonyms and key in table.capitals and _governs(mention, text):
         yield (f"country:{table.capitals[key]}",), "capital for government"
+
+
+def only_country(key: str) -> tuple[str, str] | None:
+    """The country of a name that no words around it change, with the rule: `rusland`, `russische`.
+
+    Not `russisch`, which may be the language, nor `franse`, which may open Franse Guyana.
+    """
+    table = read_countries()
+    if key in table.not_countries or key in table.ambiguous or key in table.openings:
+        return None
+    if key in table.names and key not in read_organisations():
+        return table.names[key], "country name"
+    if key in table.adjectives and key.endswith("e"):
+        return table.adjectives[key], "country adjective"
+    return None
 
 
 def _one_of(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kg.resolve.candidate import Candidate, Place
-from kg.resolve.candidates import find_candidates
+from kg.resolve.candidates import find_candidates, find_tabled
 from kg.resolve.evidence import EVIDENCE, dominance, weigh
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import Known, is_common
@@ -33,6 +33,9 @@ def decide(place: Place, known: Known, introduced: Introductions) -> Decision:
 
     What it says by itself is left where no actor has enough, or two are about as likely.
     """
+    tabled = find_tabled(place, known)
+    if tabled and not _may_be_another(place.name.key, place, introduced):
+        return Decision(tabled)
     candidates = find_candidates(place, known, introduced)
     if len(candidates) == 1:
         return Decision(_named(candidates[0], place))
@@ -51,6 +54,17 @@ def decide(place: Place, known: Known, introduced: Introductions) -> Decision:
     if rival and weight and best[0] - weight - rival[0] < MARGIN:  # the corpus alone proves it
         winner = winner._replace(rule="surname in corpus (assumed)")
     return Decision(winner, rival[1] if rival else None, lead)
+
+
+def _may_be_another(key: str, place: Place, introduced: Introductions) -> bool:
+    """Whether the item, or a text that explains the name, gives it to somebody."""
+    persons = place.here.persons
+    return (
+        key in persons.surnames
+        or key in persons.halves
+        or key in persons.given
+        or key in introduced.meanings
+    )
 
 
 def _rank(candidate: Candidate) -> int:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.ground.records import Mention
 from kg.names.context import words_before
@@ -18,6 +19,9 @@ from kg.names.tables import name_words
 from kg.resolve.corpus import KIND_OF, Corpus
 from kg.resolve.merges import Merges
 from kg.resolve.tables import read_cities, read_countries, read_organisations
+
+if TYPE_CHECKING:
+    from kg.resolve.candidate import Candidate
 
 __all__ = ["MIN_SOUND", "Known", "WholeNames", "count_names", "find_bearers", "is_common"]
 
@@ -62,6 +66,9 @@ class Known:
     company: dict[str, frozenset[str]] = field(default_factory=dict)
     seen: dict[str, frozenset[str]] = field(default_factory=dict)
     overall: Counter[str] = field(default_factory=Counter)
+    tabled: "dict[tuple[str, str], Candidate | None]" = field(
+        default_factory=dict
+    )  # kept by `find_tabled`
 
     def share(self, key: str) -> dict[str, float]:
         """Of the mentions of a name, which share is of what kind; the tables count, too."""

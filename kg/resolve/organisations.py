@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.ground.folding import fold
@@ -25,6 +26,7 @@ __all__ = [
     "find_organisations",
     "is_national",
     "is_portfolio",
+    "only_organisation",
     "speaks_of",
 ]
 
@@ -55,6 +57,17 @@ def find_organisations(mention: Mention, key: str, here: Here) -> Iterator[tuple
         rows = tuple(row for row in rows if row.country in here.speaks_of)[:1] or rows[:1]
         if sum(one.isupper() or one.isdigit() for one in cut[1]) > 1:
             yield from ((row.actor_id, "member of organisation") for row in rows)
+
+
+def only_organisation(key: str) -> str:
+    """The id of the one organisation of a name that no words around it change; else nothing."""
+    rows = read_organisations().get(key, ())
+    is_plain = len(rows) == 1 and key not in rows[0].years and key not in rows[0].only_in
+    if not is_plain or is_national(key) or key in read_club_cities():
+        return ""
+    names_ministry = f"ministerie van {key}" in read_organisations()
+    is_agency = f"persbureau {key}" in read_organisations()
+    return "" if names_ministry or is_agency else rows[0].actor_id
 
 
 def _clubs(mention: Mention, key: str, here: Here) -> list[Organisation]:
@@ -102,6 +115,7 @@ def find_national(mention: Mention, key: str, here: Here) -> Iterator[tuple[str,
         yield found
 
 
+@lru_cache(maxsize=65_536)
 def is_portfolio(key: str) -> bool:
     """Whether a folded name is what ministers are of, and no more: `welzijn`, `arbeid en sport`."""
     known = words("portfolios.txt")

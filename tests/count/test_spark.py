@@ -13,7 +13,7 @@ import pytest
 
 from kg.count import connect
 from kg.count.database import ask_table
-from kg.count.sql import carried, network, questions, roles, spans, tables
+from kg.count.sql import carried, copies, network, questions, roles, spans, tables
 from kg.ground.tables import SCHEMAS
 
 ACTORS = ["person:mark-rutte", "person:donald-trump", "country:US"]
@@ -24,6 +24,7 @@ PARAMETERS: dict[str, list[object]] = {
     "IN_PERIOD": [SINCE, None],
     "PARTNERS": ACTORS[:1],
     "FORMS": ACTORS[:1],
+    "COPIED_NAMING": ACTORS[:1],
     "ROLES": [ACTORS[0], False],
     "COUNT": ACTORS[:2],
     "DAY_COUNTS": ACTORS[:2],
@@ -99,7 +100,7 @@ def statements(module: ModuleType) -> Iterator[tuple[str, str]]:
     ("name", "statement"),
     [
         pytest.param(*one, id=one[0])
-        for module in (tables, questions, network, carried, spans, roles)
+        for module in (tables, questions, copies, network, carried, spans, roles)
         for one in statements(module)
     ],
 )

@@ -26,10 +26,11 @@ _DAY = r"(?:[^\W\d_]+,?\s)?\d{1,2}(?:[-/.]\d{1,2}[-/.]|\.?\s[^\W\d_]{3,12}\.?\s)
 _PAGE = r"(?:p(?:p|g|ag(?:ina)?)?\.?|blz\.?|page|pagina|Seite|S\.)\s?[A-Z]?\d[\w/–-]{0,12}"
 _BREAK = r"\s?[,;|•·–-]\s?"
 STAMP = re.compile(
-    rf"^[^\S\n]*(?:(?P<outlet>[^\n]{{2,60}}?){_BREAK})?(?P<day>{_DAY})(?:{_BREAK}{_PAGE})"
+    rf"^[^\S\n]*+(?:(?P<outlet>[^\n]{{2,60}}?){_BREAK})?(?P<day>{_DAY})(?:{_BREAK}{_PAGE})"
     rf"(?:{_BREAK}(?P<words>\d+\s?(?:w|woorden|words|mots)\.?))?[^\n]{{0,40}}$",
     re.MULTILINE | re.IGNORECASE,
 )
+_LONGEST = 200  # code points
 _NUMBER = re.compile(r"^\s*\d{1,4}[.)]\s+")
 # Antwerpen, Limburg, Oost-Vlaanderen, Vlaams-Brabant/Brussel: names of editions, and nothing else
 _EDITION = re.compile(r"(?:[^\W\d_][\w'’ /-]{1,40},\s*){2,}[^\W\d_][\w'’ /-]{1,40}$")
@@ -74,7 +75,7 @@ def _bundle(articles: list[Article], left_out: str) -> Bundle:
 
 
 def _read(line: str, number: int) -> _Entry | None:
-    stamp = STAMP.match(line)
+    stamp = STAMP.match(line) if len(line) <= _LONGEST else None
     return _Entry(number, stamp["outlet"], stamp["day"]) if stamp else None
 
 
@@ -84,8 +85,8 @@ def _opens(lines: Sequence[str], entry: _Entry) -> bool:
 
 
 def _title_above(lines: Sequence[str], entry: _Entry) -> str:
-    above = (line for line in reversed(lines[: entry.line]) if line.strip())
-    return _NUMBER.sub("", next(above, "")).strip()
+    above = _above(lines, entry)
+    return _NUMBER.sub("", lines[above]).strip() if above < entry.line else ""
 
 
 def _in_order(

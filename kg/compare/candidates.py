@@ -1,0 +1,97 @@
+"""Which texts may be copies: those that share fingerprints of sentences, rare ones above all.
+
+A sentence leaves its `MARKS` smallest shingles as fingerprints: one that returns nearly word for
+word has them again, wherever it stands. Of the texts with a fingerprint each is paired with the
+`NEIGHBOURS` that are next in length, and of its partners each text keeps the `PARTNERS` with which
+it shares most: the work grows with the number of texts, however many are alike.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.compare.words import SHINGLE, Copy, Numbers, Places
+
+__all__ = ["Fingerprints", "count_stories", "find_candidates", "take_fingerprints"]
+
+MARKS = 2  # fingerprints of a sentence
+NEIGHBOURS = 8
+PARTNERS = 8
+SHARED = 0.2  # of the fingerprints of the shorter text
+SHORTEST = 5  # words of a sentence that leaves fingerprints
+
+_LAST = np.iinfo(np.uint64).max
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """A row a fingerprint: its value, and the numbers of its text and of the sentence there."""
+
+    values: Numbers
+    texts: Places
+    sentences: Places
+
+
+def take_fingerprints(bodies: Sequence[str]) -> Fingerprints:
+    """The fingerprints of all texts, in their order."""
+    values: list[int] = []
+    sentences: list[int] = []
+    counts: list[int] = []
+    for body in bodies:
+        rows = list(_marks(Copy(body)))
+        values.extend(value for value, _ in rows)
+        sentences.extend(number for _, number in rows)
+        counts.append(len(rows))
+    texts = np.repeat(np.arange(len(counts)), counts)
+    return Fingerprints(np.array(values, np.uint64), texts, np.array(sentences, np.int64))
+
+
+def _marks(copy: Copy) -> Iterator[tuple[int, int]]:
+    """The fingerprints of a text, each with the number of its sentence."""
+    for number, (start, length) in enumerate(zip(copy.sentences, copy.lengths, strict=True)):
+        if length >= SHORTEST:
+            inside = np.unique(copy.shingles[start : start + length - SHINGLE + 1])
+            yield from ((int(value), number) for value in inside[:MARKS])
+
+
+def find_candidates(marks: Fingerprints, texts: int) -> list[tuple[int, int]]:
+    """Pairs of numbers of texts, the smaller first; texts are numbered by length."""
+    if not len(marks.values):
+        return []
+    pairs, shared = _count_shared(marks, texts)
+    of_text = np.bincount(marks.texts, minlength=texts)
+    one, other = pairs // texts, pairs % texts
+    enough = shared >= SHARED * of_text[one]
+    one, other, shared = one[enough], other[enough], shared[enough]
+    kept = _first(one, np.lexsort((other, -shared, one)))
+    return list(zip(one[kept].tolist(), other[kept].tolist(), strict=True))
+
+
+def _count_shared(marks: Fingerprints, texts: int) -> tuple[Places, Places]:
+    """Pairs of texts (`one * texts + other`) and how many fingerprints each shares."""
+    order = np.lexsort((marks.texts, marks.values))
+    values, owners = marks.values[order], marks.texts[order]
+    found = []
+    for step in range(1, min(NEIGHBOURS, len(values) - 1) + 1):
+        alike = (values[step:] == values[:-step]) & (owners[step:] != owners[:-step])
+        if not alike.any():
+            break
+        found.append(owners[:-step][alike] * texts + owners[step:][alike])
+    pairs, shared = np.unique(np.concatenate(found or [np.empty(0, np.int64)]), return_counts=True)
+    return pairs, shared
+
+
+def _first(groups: Places, order: NDArray[np.int64]) -> Places:
+    """Of rows in `order`, in which groups stand together, the first `PARTNERS` of each group."""
+    sorted_groups = groups[order]
+    begins = np.searchsorted(sorted_groups, sorted_groups)
+    return order[np.arange(len(order)) - begins < PARTNERS]
+
+
+def count_stories(marks: Fingerprints, stories: Places) -> NDArray[np.float64]:
+    """How many stories have each fingerprint; `stories` holds the story of each text."""
+    _, number = np.unique(marks.values, return_inverse=True)
+    told = np.unique(number * (len(stories) + 1) + stories[marks.texts])
+    return np.bincount(told // (len(stories) + 1))[number].astype(np.float64)
