@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.names import cut_to_names
 from kg.extract.pipelines import Pipeline, our_labels
+from kg.ground.processors import processors
 from kg.ground.records import Item, Mention, Span
 from kg.ground.sentences import split_sentences
 
@@ -18,20 +19,35 @@ _MARKS = re.compile(r"[^\w\s]{100,}")  # dots, dashes, emoji: no name is in ther
 def extract_spans(
     texts: Sequence[str], pipeline: Pipeline, *, workers: int = 1
 ) -> Iterator[list[Span]]:
-    """The names in each text, in the order of the texts; every text stands on its own."""
+    """The names in each text, in the order of the texts; every text stands on its own.
+
+    `workers` are processes, of which never more are started than there are processors.
+    """
+    if not texts:
+        return
+    workers = min(workers, processors())
+    finder = pipeline.finder if workers == 1 else None
+    if finder:
+        found = finder.find(map(_readable, texts), ahead=_BATCH)
+    else:
+        found = _by_spacy(texts, pipeline, workers)
+    for text, spans in zip(texts, found, strict=True):
+        yield cut_to_names(text, spans)
+
+
+def _by_spacy(texts: Sequence[str], pipeline: Pipeline, workers: int) -> Iterator[list[Span]]:
+    """The names as spaCy's entities, whose labels are made ours."""
     labels = our_labels()
     for begin in range(0, len(texts), _BATCH * 16 * workers):
         nlp = pipeline.nlp
         part = texts[begin : begin + _BATCH * 16 * workers]
         with nlp.memory_zone():
-            docs = nlp.pipe(map(_readable, part), batch_size=_BATCH, n_process=workers)
-            for text, doc in zip(part, docs, strict=True):
-                spans = [
+            for doc in nlp.pipe(map(_readable, part), batch_size=_BATCH, n_process=workers):
+                yield [
                     (entity.start_char, entity.end_char, labels[entity.label_])
                     for entity in doc.ents
                     if entity.label_ in labels
                 ]
-                yield cut_to_names(text, spans)
 
 
 def _readable(text: str) -> str:

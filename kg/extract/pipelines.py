@@ -18,6 +18,8 @@ from kg.model import PATH
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from kg.model.component import NameFinder
+
 __all__ = [
     "BUNDLED",
     "PREFERRED",
@@ -56,6 +58,14 @@ class Pipeline:
     def nlp(self) -> "Language":
         """The components that finding names needs; raises `ModelError` where that fails."""
         return _load(self.source, stamp(self.path))
+
+    @property
+    def finder(self) -> "NameFinder | None":
+        """The component that finds all names alone and needs no tokens: ours, where it is alone."""
+        from kg.model.component import NameFinder
+
+        pipes = [pipe for _, pipe in self.nlp.pipeline]
+        return pipes[0] if len(pipes) == 1 and isinstance(pipes[0], NameFinder) else None
 
     @property
     def key(self) -> str:

@@ -1,10 +1,9 @@
 """The two components of the pipeline `nl_kg_news`: `kg_ner` and `kg_sentences`."""
 
-import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
+from kg.ground.processors import threads
 from kg.ground.records import LABELS, Span
 from kg.ground.sentences import split_sentences
 from kg.model.network import Network
@@ -38,15 +38,21 @@ class NameFinder:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """The documents with their names, in order; `batch_size` are read ahead, in threads."""
+        docs, again = tee(stream)
+        found = self.find((doc.text for doc in again), ahead=batch_size)
+        yield from map(_set_names, docs, found)
+
+    def find(self, texts: Iterable[str], *, ahead: int = 64) -> Iterator[list[Span]]:
+        """The names of the texts, in order, without tokens; `ahead` are read ahead, in threads."""
         self.network.load()
-        waiting: deque[tuple[Doc, Future[list[Span]]]] = deque()
-        with ThreadPoolExecutor(_threads()) as executor:
-            for doc in stream:
-                waiting.append((doc, executor.submit(self.network.find_names, doc.text)))
-                if len(waiting) >= batch_size:
-                    yield _take(waiting)
+        waiting: deque[Future[list[Span]]] = deque()
+        with ThreadPoolExecutor(threads()) as executor:
+            for text in texts:
+                waiting.append(executor.submit(self.network.find_names, text))
+                if len(waiting) >= ahead:
+                    yield waiting.popleft().result()
             while waiting:
-                yield _take(waiting)
+                yield waiting.popleft().result()
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Writes the network into the directory `path`."""
@@ -97,16 +103,6 @@ def find_sentences(doc: Doc) -> Doc:
             while waiting and token.idx >= waiting[0]:
                 waiting.popleft()
     return doc.from_array("SENT_START", starts) if len(doc) else doc
-
-
-def _threads() -> int:
-    """One thread for each processor; a worker process has one of them."""
-    return 1 if multiprocessing.parent_process() else os.cpu_count() or 1
-
-
-def _take(waiting: "deque[tuple[Doc, Future[list[Span]]]]") -> Doc:
-    doc, names = waiting.popleft()
-    return _set_names(doc, names.result())
 
 
 def _set_names(doc: Doc, names: list[Span]) -> Doc:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kg.extract import extract_spans, find_pipeline, mentions_of, our_labels
 from kg.extract.memory import find_new, names_of, read_memory, recall, write_memory
+from kg.extract.names import cut_to_names
 from kg.ground.records import LABELS, Item
 from kg.read import read_items
 
@@ -75,6 +76,13 @@ def test_neighbours_and_their_order_change_nothing(pipeline, alone):
     texts = list(alone)
     random.Random(1).shuffle(texts)
     assert list(extract_spans(texts, pipeline)) == [alone[text] for text in texts]
+
+
+def test_names_are_the_entities_that_spacy_shows(pipeline, alone):
+    docs = pipeline.nlp.pipe(alone)
+    shown = [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in docs]
+    cut = [cut_to_names(text, spans) for text, spans in zip(alone, shown, strict=True)]
+    assert cut == list(alone.values())
 
 
 def test_two_processes_find_what_one_finds(pipeline, alone):
