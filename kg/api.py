@@ -1,10 +1,12 @@
 """`kg.build` and `kg.open`: how Python users come to a graph."""
 
+import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
+from kg.extract import is_only_starting
 from kg.graph import KnowledgeGraph, open_graph
 from kg.ground.progress import Progress, showing_progress
 from kg.ground.store import Store
@@ -38,6 +40,8 @@ def build(  # noqa: PLR0913 - one for each option of the command
     notebook's cell). What could not be read is logged and stands in the manifest;
     raises the errors of `kg.ground.errors`.
     """
+    if is_only_starting():  # the script that builds has no guard: who started us says so
+        sys.exit(1)
     several = [sources] if isinstance(sources, str | Path) else list(sources)
     options = Options(model, workers, corrections, retrieved, adjectives, metonyms, fresh, dates)
     with nullcontext(progress) if progress else showing_progress() as listening:

@@ -3,6 +3,7 @@
 from kg.extract.memory import Memory, find_new, names_of, read_memory, recall, write_memory
 from kg.extract.mentions import extract_spans, mentions_of
 from kg.extract.pipelines import Pipeline, find_pipeline, list_pipelines, our_labels, stamp
+from kg.extract.processes import is_only_starting
 
 __all__ = [
     "Memory",
@@ -10,6 +11,7 @@ __all__ = [
     "extract_spans",
     "find_new",
     "find_pipeline",
+    "is_only_starting",
     "list_pipelines",
     "mentions_of",
     "names_of",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.names import cut_to_names
 from kg.extract.pipelines import Pipeline, our_labels
+from kg.extract.processes import find_in_processes
 from kg.ground.processors import processors
 from kg.ground.records import Item, Mention, Span
 from kg.ground.sentences import split_sentences
@@ -26,23 +27,29 @@ def extract_spans(
     if not texts:
         return
     workers = min(workers, processors())
-    finder = pipeline.finder if workers == 1 else None
-    if finder:
-        found = finder.find(map(_readable, texts), ahead=_BATCH)
+    if workers > 1:
+        found = find_in_processes(_find, texts, pipeline, workers)
     else:
-        found = _by_spacy(texts, pipeline, workers)
+        found = _find(texts, pipeline)
     for text, spans in zip(texts, found, strict=True):
         yield cut_to_names(text, spans)
 
 
-def _by_spacy(texts: Sequence[str], pipeline: Pipeline, workers: int) -> Iterator[list[Span]]:
+def _find(texts: Sequence[str], pipeline: Pipeline) -> Iterator[list[Span]]:
+    """The names by the component that finds them alone, where there is one, else by spaCy."""
+    if pipeline.finder:
+        return pipeline.finder.find(map(_readable, texts), ahead=_BATCH)
+    return _by_spacy(texts, pipeline)
+
+
+def _by_spacy(texts: Sequence[str], pipeline: Pipeline) -> Iterator[list[Span]]:
     """The names as spaCy's entities, whose labels are made ours."""
     labels = our_labels()
-    for begin in range(0, len(texts), _BATCH * 16 * workers):
+    for begin in range(0, len(texts), _BATCH * 16):
         nlp = pipeline.nlp
-        part = texts[begin : begin + _BATCH * 16 * workers]
+        part = texts[begin : begin + _BATCH * 16]
         with nlp.memory_zone():
-            for doc in nlp.pipe(map(_readable, part), batch_size=_BATCH, n_process=workers):
+            for doc in nlp.pipe(map(_readable, part), batch_size=_BATCH):
                 yield [
                     (entity.start_char, entity.end_char, labels[entity.label_])
                     for entity in doc.ents
