@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from kg.ground.errors import SourceError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pdf"]
 
+_ONE_AT_A_TIME = Lock()  # PDFium bears no other thread; one that was given up on may still run
+_PATIENCE = 10  # seconds
 _HYPHEN = "\ufffe"  # how PDFium writes a hyphen and the line break behind it
 _PAGE_NUMBER = re.compile(
     r"(?:Page|Pagina|Seite)?\s*\d+(?:\s*(?:of|van|von|/)\s*\d+)?$", re.IGNORECASE
@@ -51,6 +54,21 @@ class _Line:
 
 def read_pdf(content: Content) -> Iterator[Outcome]:
     """The articles of a document; what every page repeats is no text of theirs."""
+    if not _ONE_AT_A_TIME.acquire(timeout=_PATIENCE):
+        raise SourceError(content.source, "another PDF is still read, which took too long: skipped")
+    try:
+        pages = _read_pages(content)
+    finally:
+        _ONE_AT_A_TIME.release()
+    lines, repeated = _without_edges(pages)
+    if not lines:
+        raise SourceError(content.source, "a PDF without text: its pages are pictures")
+    if repeated:
+        yield f"{content.source}: left out what its pages repeat ({'; '.join(repeated)})"
+    yield from articles_of(_join(lines), content.source)
+
+
+def _read_pages(content: Content) -> list[list[_Line]]:
     import pypdfium2 as pdfium
 
     try:
@@ -60,15 +78,9 @@ def read_pdf(content: Content) -> Iterator[Outcome]:
             content.source, f"a damaged PDF or one with a password ({error})"
         ) from error
     try:
-        pages = [_read_lines(document, number) for number in range(len(document))]
+        return [_read_lines(document, number) for number in range(len(document))]
     finally:
         document.close()
-    lines, repeated = _without_edges(pages)
-    if not lines:
-        raise SourceError(content.source, "a PDF without text: its pages are pictures")
-    if repeated:
-        yield f"{content.source}: left out what its pages repeat ({'; '.join(repeated)})"
-    yield from articles_of(_join(lines), content.source)
 
 
 def _read_lines(document: "pdfium.PdfDocument", number: int) -> list[_Line]:

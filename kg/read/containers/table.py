@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from kg.ground.errors import SourceError
+from kg.read import time_limit
 from kg.read.archive import MARK
 from kg.read.containers.delimited import read_delimited
 from kg.read.containers.factiva import looks_like_factiva, read_factiva
@@ -36,6 +37,7 @@ from kg.read.containers.word import read_word
 from kg.read.content import Content, read_head, unpack
 from kg.read.document import Outcome
 from kg.read.elements import root_name
+from kg.read.time_limit import in_time
 
 __all__ = ["CONTAINERS", "Container", "find_container", "read_content"]
 
@@ -48,7 +50,9 @@ class Container:
 
     It is told by its first bytes (`marks`), else by its ending and, where several forms share that,
     by what its head (the first bytes, up to `kg.read.content.HEAD`) `looks` like. `holds` is what
-    the documentation says of it; null for a form that is named and skipped.
+    the documentation says of it; null for a form that is named and skipped. A reader that `streams`
+    goes through a file line by line, or in batches, and takes as long as that is; all others call
+    libraries that may hang, and have `kg.read.time_limit.LONGEST_SILENCE`.
     """
 
     name: str
@@ -57,6 +61,7 @@ class Container:
     marks: tuple[bytes, ...] = ()
     looks: Callable[[bytes], bool] | None = None
     holds: str | None = None
+    streams: bool = False
 
 
 _PRESS = "an article, or all articles of a download of a press database"
@@ -88,14 +93,23 @@ CONTAINERS = (
     Container("old Word", read_old_word, (), (b"\xd0\xcf\x11\xe0",)),
     Container("RTF", read_rich_text, (".rtf",), (b"{\\rtf",), holds=_PRESS),
     Container("PDF", read_pdf, (".pdf",), (b"%PDF",), holds=_PRESS),
-    Container("Parquet", read_parquet, (".parquet",), marks=(b"PAR1",), holds="a table"),
+    Container(
+        "Parquet", read_parquet, (".parquet",), marks=(b"PAR1",), holds="a table", streams=True
+    ),
     Container(
         "CSV",
         read_delimited,
         (".csv", ".tsv"),
         holds="a table; comma, semicolon, tab or `\\|`, whichever the first line has most",
+        streams=True,
     ),
-    Container("JSON Lines", read_json_lines, (".jsonl", ".ndjson"), holds="one record a line"),
+    Container(
+        "JSON Lines",
+        read_json_lines,
+        (".jsonl", ".ndjson"),
+        holds="one record a line",
+        streams=True,
+    ),
     Container(
         "JSON",
         read_json,
@@ -196,7 +210,10 @@ def read_content(content: Content) -> Iterator[Outcome]:
         content = unpack(content)
         head = read_head(content)
         if head:
-            yield from find_container(content.name, head).read(content)
+            container = find_container(content.name, head)
+            found = container.read(content)
+            limit = time_limit.LONGEST_SILENCE
+            yield from found if container.streams else in_time(found, content.source, limit)
         else:
             yield SourceError(content.source, "empty")
     except SourceError as error:
