@@ -146,7 +146,9 @@ function savePage() {
 
 function decisionsPart() {
   const made = decisions();
-  const lines = correctionLines(made, say("decidedHere"));
+  // A build knows no notes and no pins yet: they go along in the saved page alone.
+  const kept = made.filter(({ kind }) => kind !== "note" && kind !== "pin");
+  const lines = correctionLines(kept, say("decidedHere"));
   return tale(
     say("decisions"),
     help(say(made.length ? "decisionsHelp" : "noDecisions")),
