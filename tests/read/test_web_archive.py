@@ -1,6 +1,7 @@
 """Web archives: pages are read, pictures counted."""
 
 import gzip
+import random
 
 from kg.read import read_items
 
@@ -47,6 +48,24 @@ def test_an_archive_that_was_cut_off_keeps_its_first_pages(tmp_path):
     data = archive(*ANSWERS)
     (tmp_path / "a.warc").write_bytes(data[: data.rindex(b"WARC/1") + 40])
     assert len(read_items([tmp_path]).items) == 1
+
+
+def test_what_is_damaged_is_said_in_notes_and_not_printed(tmp_path, capfd):
+    """A record shorter than it says, and a page whose packed body breaks off in its middle."""
+    whole = archive(ANSWERS[0], ANSWERS[3])
+    (tmp_path / "a.warc").write_bytes(whole.replace(b"</html>", b"</html>more", 1))
+    body = gzip.compress(PAGE.encode() + random.Random(1).randbytes(60_000))
+    body = body[:30_000] + b"\xff" * 20_000 + body[50_000:]
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + body
+    head = archive(ANSWERS[0]).partition(b"Content-Length: ")[0]
+    head += b"Content-Length: %d\r\n\r\n" % len(answer)
+    (tmp_path / "b.warc").write_bytes(head + answer + b"\r\n\r\n")
+    reading = read_items([tmp_path])
+    assert capfd.readouterr() == ("", "")
+    assert {item.source for item in reading.items} == {"a.warc"}
+    assert reading.notes == ["a.warc: records do not end where they say: pages may be cut off (1)"]
+    (error,) = reading.skipped
+    assert error.reason.startswith("a damaged page (")
 
 
 def test_an_archive_of_pictures_is_named(tmp_path):

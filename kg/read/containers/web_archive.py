@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from kg.ground.errors import SourceError
@@ -25,11 +27,16 @@ def read_web_archive(content: Content) -> Iterator[Outcome]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""  # what it would print of a record of a wrong length; it counts them, too
+
     others: Counter[str] = Counter()
-    count = 0
+    count = odd = 0
     try:
         with content.open() as stream:
-            for record in ArchiveIterator(stream):
+            archive = Quiet(stream)
+            for record in archive:
+                odd = archive.err_count
                 if record.rec_type not in _ANSWERS:
                     continue
                 kind = _kind(record)
@@ -38,8 +45,11 @@ def read_web_archive(content: Content) -> Iterator[Outcome]:
                     yield from _page(record, content.source, count)
                 else:
                     others[kind] += 1
+            odd = archive.err_count
     except (ArchiveLoadFailed, EOFError) as error:
         yield SourceError(content.source, f"a damaged web archive ({error})")
+    if odd:
+        yield f"{content.source}: records do not end where they say: pages may be cut off ({odd})"
     if others:
         told = ", ".join(f"{number} {kind}" for kind, number in others.most_common(5))
         yield f"{content.source}: left out what is no page ({told})"
@@ -61,7 +71,11 @@ def _kind(record: "ArcWarcRecord") -> str:
 def _page(record: "ArcWarcRecord", source: str, number: int) -> Iterator[Outcome]:
     where = f"{source}#{number}"
     url = record.rec_headers.get_header("WARC-Target-URI")
-    data = record.content_stream().read(LARGEST)
+    with redirect_stderr(StringIO()) as printed:  # by warcio, of a body that is damaged
+        data = record.content_stream().read(LARGEST)
+    if printed.getvalue():
+        yield SourceError(where, f"a damaged page ({printed.getvalue().strip():.100})")
+        return
     try:
         text, _ = decode(data)
     except ValueError as error:
