@@ -24,7 +24,7 @@ PARAMETERS: dict[str, list[object]] = {
     "IN_PERIOD": [SINCE, None],
     "PARTNERS": ACTORS[:1],
     "FORMS": ACTORS[:1],
-    "COPIED_NAMING": ACTORS[:1],
+    "COPIED_NAMING": ACTORS[1:2],
     "ROLES": [ACTORS[0], False],
     "COUNT": ACTORS[:2],
     "DAY_COUNTS": ACTORS[:2],
