@@ -3,7 +3,7 @@
 import pytest
 
 from kg.read import read_items
-from kg.read.suspicion import what_is_unlikely
+from kg.read.suspicion import what_is_missing, what_is_unlikely
 
 ARTICLE = "Joke Terpstra opende de brug.\nWout De Rijcke keek toe.\n"
 
@@ -13,6 +13,7 @@ ARTICLE = "Joke Terpstra opende de brug.\nWout De Rijcke keek toe.\n"
     [
         (f"{ARTICLE}© De Vlieter\n" * 20, "20 lines of copyright"),
         (f"12 maart 2024\n{ARTICLE}" * 20, "20 lines that are a day"),
+        (f"Brug\n{ARTICLE}(De Vlieter, 14-3-2024)\n" * 20, "20 short lines with a day"),
         (" ".join(f"Joke Terpstra{n} sprak." for n in range(400)), "400 names"),
         ("De brug is open. " * 5_000, "85,000 characters"),
     ],
@@ -29,6 +30,34 @@ def test_it_is_said(tmp_path):
     (tmp_path / "a.txt").write_text(f"Brug\n\n{ARTICLE}\n12 maart 2024\n\n" * 9, encoding="utf-8")
     reading = read_items([tmp_path])
     assert any("give each a file or a record of its own" in note for note in reading.notes)
+
+
+def test_what_is_said_helps(tmp_path):
+    """The same articles, parted as the message says."""
+    parts = (f"Titel: Brug {number}\n\n{ARTICLE}\n" for number in range(9))
+    (tmp_path / "a.txt").write_text("-----\n".join(parts), encoding="utf-8")
+    reading = read_items([tmp_path])
+    assert [item.title for item in reading.items] == [f"Brug {number}" for number in range(9)]
+
+
+def test_a_file_far_longer_than_its_items_is_named(tmp_path):
+    """A cover page without end in front of one document; a page of which one part is the news."""
+    cover = "".join(f"{number}. De brug van Wallebeke is open\n" for number in range(2_000))
+    document = f"1 of 1 DOCUMENTS\n\nDe Vlieter\n\n14 maart 2024\n\nBrug open\n\n{ARTICLE}"
+    (tmp_path / "a.txt").write_text(f"{cover}\n{document}", encoding="utf-8")
+    said = '<div class="comments">' + f"<p>{ARTICLE * 2}</p>" * 400 + "</div>"
+    page = f"<article><h1>Brug open</h1><p>{ARTICLE * 3}</p></article>{said}"
+    (tmp_path / "b.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    notes = read_items([tmp_path]).notes
+    assert [note[:6] for note in notes if "are read as news: see what kg items" in note] == [
+        "a.txt:",
+        "b.html",
+    ]
+
+
+def test_an_article_amid_menus_is_no_sign():
+    assert what_is_missing(19_000, 500) is None
+    assert what_is_missing(90_000, 30_000) is None
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from kg.read.content import Content
 from kg.read.document import Document, Outcome
 from kg.read.header import split_header
 from kg.read.lines import read_text, with_line_ends
+from kg.read.suspicion import what_is_missing
 from kg.read.wrapped import find_width
 
 __all__ = ["articles_of", "read_plain_text"]
@@ -24,6 +25,9 @@ def articles_of(text: str, source: str) -> Iterator[Outcome]:
     bundle = split_bundle(with_line_ends(text))
     if bundle.said:
         yield f"{source}: {bundle.said}"
+    taken = sum(len(article.title or "") + len(article.text) for article in bundle.articles)
+    if missing := what_is_missing(len(text), taken):
+        yield f"{source}: {missing}"
     width = _width(bundle.articles) if len(bundle.articles) > 1 else None
     for number, article in enumerate(bundle.articles, start=1):
         one = len(bundle.articles) == 1

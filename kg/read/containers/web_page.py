@@ -10,6 +10,7 @@ from kg.read.document import Document, Outcome
 from kg.read.elements import Block, blocks_of, children_of, parse_page
 from kg.read.lines import read_text
 from kg.read.page_data import PageData, read_page_data, stated_time, time_lines
+from kg.read.suspicion import what_is_missing
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,6 +20,7 @@ __all__ = ["documents_of", "read_web_page"]
 _MAIN = 0.7  # of the words of all articles: one this long is the page's own, the others are teasers
 _FEWEST_WORDS = 8
 _NEAR_THE_TOP = 4  # lines
+_LEAST_PROSE = 80  # characters of a paragraph
 _LARGEST = 20_000_000  # characters of a page
 
 
@@ -36,12 +38,21 @@ def documents_of(text: str, source: str) -> Iterator[Outcome]:
         yield SourceError(source, "no page that can be read: too large, or without HTML")
         return
     data = read_page_data(page)
-    documents = _articles(page, source, data) or _clippings(page, source, data)
+    documents: list[Outcome] = [*(_articles(page, source, data) or _clippings(page, source, data))]
     if documents:
         yield f"{source}: holds {len(documents)} articles in one page"
-        yield from documents
     else:
-        yield _main(text, source, data)
+        documents = [_main(text, source, data)]
+    yield from documents
+    taken = sum(len(one.text) for one in documents if isinstance(one, Document))
+    if taken and (missing := what_is_missing(_prose(page), taken)):
+        yield f"{source}: {missing}"
+
+
+def _prose(page: "_Element") -> int:
+    """How many characters stand in paragraphs that are long enough to be no menu."""
+    lengths = (len(block.text) for block in blocks_of(page))
+    return sum(length for length in lengths if length >= _LEAST_PROSE)
 
 
 def _main(text: str, source: str, data: PageData) -> Outcome:
