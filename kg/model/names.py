@@ -106,9 +106,9 @@ def whole_words(text: str, names: Sequence[Found]) -> list[Found]:
     found: list[Found] = []
     for name in names:
         start, end = name.start, name.end
-        while start < end and text[start] in _HYPHENS:
+        while start < end and _is_edge(text[start]):
             start += 1
-        while start < end and text[end - 1] in _HYPHENS:
+        while start < end and _is_edge(text[end - 1]):
             end -= 1
         rest = _REST.match(text, end)
         if rest and text[end - 1].isalnum() and rest[0] != "s":
@@ -118,6 +118,11 @@ def whole_words(text: str, names: Sequence[Found]) -> list[Found]:
         if start < end and (not found or start >= found[-1].end):
             found.append(replace(name, start=start, end=end))
     return found
+
+
+def _is_edge(character: str) -> bool:
+    """What no name begins or ends with: hyphens, and blanks that the pieces do not know as such."""
+    return character in _HYPHENS or character.isspace()
 
 
 def agree(text: str, names: Sequence[Found]) -> list[Span]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.ground.records import LABELS
@@ -84,6 +84,7 @@ def test_survives_pickling_bytes_and_disk(nlp, texts, tmp_path):
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=300))
+@example("C\x1f")  # a blank that the pieces do not know as one
 def test_any_text_is_read(nlp, text):
     doc = nlp(text)
     assert doc.text == text
