@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 import pyarrow as pa
@@ -240,14 +241,24 @@ def make_scores() -> Iterator[str]:
     )
     yield "| label | precision | recall | F1 | 95 % interval | marks |\n|---|---|---|---|---|---|"
     for label, row in measured["labels"].items():
-        low, high = row["interval"]
-        scores = " | ".join(f"{row[score]:.3f}" for score in ("precision", "recall", "f1"))
-        yield f"| {label} | {scores} | {low:.3f}–{high:.3f} | {row['gold']:,} |"
+        yield f"| {label} | {_scores(row)} |"
+    for data, kinds in measured.get("kinds", {}).items():
+        yield f"\nBy kind of news, {data}:\n"
+        yield "| kind | items | precision | recall | F1 | 95 % interval | marks |"
+        yield "|---|---|---|---|---|---|---|"
+        for kind, row in kinds.items():
+            yield f"| {kind} | {row['items']} | {_scores(row)} |"
     made = meta["kg_training"]
     yield (
         f"\nIt learnt from {made['items']:,} items ({made['sentences']:,} sentences, "
         f"{made['marks']:,} marks) written for this project, `training/corpus`.\n"
     )
+
+
+def _scores(row: dict[str, Any]) -> str:
+    low, high = row["interval"]
+    scores = " | ".join(f"{row[score]:.3f}" for score in ("precision", "recall", "f1"))
+    return f"{scores} | {low:.3f}–{high:.3f} | {row['gold']:,}"
 
 
 _MAKERS = {

@@ -33,7 +33,6 @@ LEVELS = 63  # of 127: seven bits
 CALIBRATION = 15  # every so many items of the corpus
 APART = 4  # channels with huge values, which a few pieces have (<s>, </s>)
 COPIES = 8  # that such a channel of an input is spread over
-SILENT = -20.0  # a bias that leaves nothing of a unit
 
 
 class Graph:
@@ -68,28 +67,24 @@ class Graph:
         """`source` times `weight` (out, in) in float32."""
         return self.add("MatMul", [source, self.constant(name + ".f", weight.T)], name)
 
-    def rounded(self, source: str, name: str, weight: np.ndarray, bias: np.ndarray | None) -> str:
+    def rounded(self, source: str, name: str, weight: np.ndarray, bias: np.ndarray) -> str:
         """`source` times `weight` (out, in) in int8, plus `bias`."""
         whole, scale = to_int8(weight, LEVELS)
         inputs = [
             source,
             self.constant(name + ".w", whole.T),
             self.constant(name + ".s", scale[:, 0]),
+            "",
+            self.constant(name + ".b", bias),
         ]
-        if bias is not None:
-            inputs += ["", self.constant(name + ".b", bias)]
         return self.add("DynamicQuantizeMatMul", inputs, name, MICROSOFT)
 
-    def linear(self, source: str, name: str, parts: list[str], *, bias: bool = True) -> str:
-        """`source` times the joined matrices of `parts`, with or without their bias."""
+    def linear(self, source: str, name: str, parts: list[str]) -> str:
+        """`source` times the joined matrices of `parts`, plus their bias."""
         weight, added = self.joined(parts)
         if self.peaks is None:
             product = self.exact(source, name + ".product", weight)
-            return (
-                self.add("Add", [product, self.constant(name + ".b", added)], name)
-                if bias
-                else product
-            )
+            return self.add("Add", [product, self.constant(name + ".b", added)], name)
         peaks = self.peaks[parts[0]]
         copies = np.repeat(largest(peaks), COPIES)
         few = self.add(
@@ -103,7 +98,7 @@ class Graph:
         eased = self.add(
             "Mul", [longer, self.constant(name + ".ease", share / ease)], name + ".eased"
         )
-        return self.rounded(eased, name, weight * ease, added if bias else None)
+        return self.rounded(eased, name, weight * ease, added)
 
     def embeddings(self) -> str:
         prefix = "encoder.embeddings."
@@ -150,34 +145,31 @@ class Graph:
 
     def feed_forward(self, source: str, at: str, name: str) -> str:
         """The wide layer; its few units of huge values are worked out exactly, beside the rest."""
-        wide, bias = self.joined([at + "intermediate.dense"])
+        wide, out = at + "intermediate.dense", at + "output.dense"
         if self.peaks is None:
-            return self.linear(
-                self.gelu(self.exact(source, name + "wide", wide), bias, name + "active"),
-                name + "out.dense",
-                [at + "output.dense"],
-            )
-        units = largest(self.peaks[at + "output.dense"])
-        few = self.gelu(
-            self.exact(source, name + "few", wide[units]), bias[units], name + "few_active"
-        )
-        beside = self.exact(
-            few, name + "beside", self.weights[at + "output.dense.weight"][:, units]
-        )
-        rest = bias.copy()
-        rest[units] = SILENT
-        self.weights[at + "intermediate.dense.weight"][units] = 0.0
-        self.weights[at + "output.dense.weight"][:, units] = 0.0
-        active = self.gelu(
-            self.linear(source, name + "wide", [at + "intermediate.dense"], bias=False),
-            rest,
-            name + "active",
-        )
-        product = self.dense(active, name + "out", at + "output.dense")
+            active = self.relu(self.linear(source, name + "wide", [wide]), name + "active")
+            return self.linear(active, name + "out.dense", [out])
+        units = largest(self.peaks[out])
+        beside = self.beside(source, units, wide, out, name)
+        self.weights[wide + ".weight"][units] = 0.0
+        self.weights[wide + ".bias"][units] = 0.0
+        self.weights[out + ".weight"][:, units] = 0.0
+        active = self.relu(self.linear(source, name + "wide", [wide]), name + "active")
+        product = self.dense(active, name + "out", out)
         return self.add("Add", [product, beside], name + "forward")
 
-    def gelu(self, source: str, bias: np.ndarray, name: str) -> str:
-        return self.add("BiasGelu", [source, self.constant(name + ".b", bias)], name, MICROSOFT)
+    def beside(self, source: str, units: np.ndarray, wide: str, out: str, name: str) -> str:
+        """What `units` of the wide layer add, in float32."""
+        weight, bias = self.joined([wide])
+        product = self.exact(source, name + "few", weight[units])
+        biased = self.add(
+            "Add", [product, self.constant(name + "few.b", bias[units])], name + "few_biased"
+        )
+        few = self.relu(biased, name + "few_active")
+        return self.exact(few, name + "beside", self.weights[out + ".weight"][:, units])
+
+    def relu(self, source: str, name: str) -> str:
+        return self.add("Relu", [source], name)
 
     def rejoin(self, product: str, skip: str, at: str, name: str) -> str:
         # Quicker than onnxruntime's SkipLayerNormalization.
@@ -263,7 +255,7 @@ def write_pipeline(network: Network, target: Path) -> None:
     nlp = spacy.blank("nl")
     nlp.meta.update(
         name="kg_news",
-        version="0.1.0",
+        version="0.2.0",
         license="MIT",
         spacy_version=">=3.8.4,<4.0.0",
         requirements=["kg-nieuws>=0.1.0"],

@@ -19,6 +19,7 @@ def bert(vocabulary: int, *, layers: int) -> BertModel:
         num_hidden_layers=layers,
         num_attention_heads=12,
         intermediate_size=1536,
+        hidden_act="relu",  # pretrained with GELU, which takes an eighth of the time
         max_position_embeddings=512,
         type_vocab_size=2,
         layer_norm_eps=1e-12,

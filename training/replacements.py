@@ -1,4 +1,4 @@
-"""Other names for the names of an item, from lists written by hand (``names/``).
+"""Other names for the names of an item: from lists written by hand (``names/``) and wide ones.
 
 ``Femke Bol`` and ``Bol`` of one item stay one person under the new name; everything that
 is not in a mark stays as it is.
@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+import wide_names
 from marks import Item, Span
 
 NAMES = Path(__file__).parent / "names"
@@ -32,7 +33,11 @@ SMALL_WORDS = {
     "le",
     "'t",
 }
-ORG_KINDS = ("company", "club", "party")
+ORG_KINDS = ("company", "company", "club", "party", "media")
+BY_SURNAME = 0.12  # of the items: athletes of a match report, nobody with a given name
+BY_INITIALS = 0.08  # of the people
+WIDE_PEOPLE = 0.6  # from Faker rather than from our own lists
+WIDE_PLACES = 0.5
 
 
 @cache
@@ -79,6 +84,7 @@ class _People:
 
     def __init__(self, item: Item, random: Random) -> None:
         self.random = random
+        self.bare = random.random() < BY_SURNAME
         names = [item.text[s.start : s.end] for s in item.spans if s.label == "PERSON"]
         self.new: dict[str, str] = {}
         for name in sorted(set(names), key=lambda n: -len(n.split(" "))):
@@ -98,7 +104,9 @@ class _People:
                 self.new[name] = last
             return
         tail = last[0].lower() + last[1:] if _is_small(last.split(" ")[0]) else last
-        self.new[name] = f"{first} {tail}"
+        if self.random.random() < BY_INITIALS:
+            first = _initials(first, self.random)
+        self.new[name] = last if self.bare else f"{first} {tail}"
         surname = " ".join(old_last)
         for old in {surname, surname[0].upper() + surname[1:], old_last[-1]}:
             self.new.setdefault(old, last)
@@ -106,12 +114,21 @@ class _People:
 
     def _origin(self) -> tuple[list[str], ...]:
         rows = _rows("people.txt")
+        if self.random.random() < WIDE_PEOPLE:
+            near = self.random.random() < 0.6
+            return wide_names.people(self.random.choice(wide_names.PEOPLE[: 2 if near else None]))
         if self.random.random() < 0.35:
             return rows["dutch"]
         return rows[self.random.choice(list(rows))]
 
     def get(self, name: str) -> str:
         return self.new.get(name, name)
+
+
+def _initials(first: str, random: Random) -> str:
+    """``C.E.G.`` for ``Carola``."""
+    more = random.choices("ABCDEFGHJKLMPRSTW", k=random.randrange(3))
+    return "".join(f"{letter}." for letter in (first[0].upper(), *more))
 
 
 @cache
@@ -128,19 +145,40 @@ def _place(name: str, random: Random) -> str:
         return name
     if random.random() < 0.3 and kind != "country":
         kind = random.choice([other for other in rows if other != "country"])
+    if kind in ("village", "flemish") and random.random() < WIDE_PLACES:
+        return random.choice(wide_names.places(_wide_kind(kind, random)))
     return random.choice(rows[kind][0])
 
 
+def _wide_kind(kind: str, random: Random) -> str:
+    """Villages are mostly Dutch, sometimes of the Caribbean."""
+    if kind == "flemish":
+        return "flemish"
+    return random.choices(("dutch", "flemish", "caribbean"), (8, 2, 1))[0]
+
+
 def _organisation(name: str, random: Random) -> str:
-    rows = _rows("others.txt")
     if name.isupper() and 2 <= len(name) <= 5:
-        return random.choice(rows["acronym"][0])
+        return random.choice(_rows("others.txt")["acronym"][0])
     kind = _kinds()["other"].get(name)
-    if kind is not None:
-        return random.choice(rows[kind][0])
-    if " " not in name and name[0].isupper() and random.random() < 0.4:
-        return random.choice(rows[random.choice(ORG_KINDS)][0])
-    return name
+    if kind is None and " " not in name and name[0].isupper() and random.random() < 0.5:
+        kind = random.choice(ORG_KINDS)
+    return _named_as(kind, random) if kind else name
+
+
+def _named_as(kind: str, random: Random) -> str:
+    """A body of this kind; companies bear people's names, too, clubs those of their towns."""
+    chance = random.random()
+    if kind == "company" and chance < 0.15:
+        return random.choice(wide_names.people("nl_NL")[1])
+    if kind == "company" and chance < 0.2:
+        given, surnames = wide_names.people("nl_BE")
+        return f"{random.choice(given)} {random.choice(surnames)}"
+    if kind == "company" and chance < 0.5:
+        return random.choice(wide_names.companies())
+    if kind == "club" and chance < 0.3:
+        return random.choice(_rows("places.txt")[random.choice(("flemish", "city", "village"))][0])
+    return random.choice(_rows("others.txt")[kind][0])
 
 
 def _same_kind(name: str, random: Random) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LINE_END", "WINDOW", "Pieces", "network_input", "read_pieces", "windows"]
 
-WINDOW = 200  # pieces that the network sees at once, about 130 words
+WINDOW = 100  # pieces that the network sees at once, about 65 words
 _TEXT_START, LINE_END = 0, 2  # the ids of <s> and </s>
 _LONGEST = 220  # pieces; a sentence beyond that is cut
 
