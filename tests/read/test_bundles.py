@@ -120,3 +120,40 @@ def test_articles_of_one_file_are_items_of_their_own(tmp_path):
     assert first.source == second.source == "a.txt"
     assert first.item_id != second.item_id
     assert second.text == f"Kop 2\n{short}"  # too short to show its width: the file does
+
+
+@pytest.mark.parametrize(
+    "list_in_front",
+    [
+        "",
+        "De Oever: Brug van Oudemeer gaat dicht ..... 1\nWallebode: Markt in Wallebeke ..... 2\n\n",
+    ],
+)
+def test_titles_above_a_line_with_outlet_day_and_page_part_articles(list_in_front):
+    text = (
+        f"{list_in_front}Brug van Oudemeer gaat dicht\n\n"
+        "De Oever*, 07 Mei. 2013, pagina 8\n\nEen.\n\n"
+        "Markt in Wallebeke\n\nWallebode / De Wal, 09 Mei. 2013, pagina 21\n\nTwee.\n"
+    )
+    said = [(one.title, one.outlet, one.published) for one in split_bundle(text).articles]
+    assert said == [
+        ("Brug van Oudemeer gaat dicht", "De Oever", "07 Mei. 2013"),
+        ("Markt in Wallebeke", "Wallebode / De Wal", "09 Mei. 2013"),
+    ]
+
+
+@pytest.mark.parametrize("outlets", [("DE OEVER", "WALLEBODE"), (None, None)])
+def test_titles_right_above_a_line_with_day_and_page_part_articles(outlets):
+    above = [f"{outlet}\n" if outlet else "" for outlet in outlets]
+    text = (
+        f"{above[0]}Brug van Oudemeer gaat dicht\n07 mei 2013, p. 8\n\nEen.\n\n© 2013 Oever NV\n\n"
+        f"{above[1]}Markt in Wallebeke\n09 mei 2013, p. 21\n\nTwee.\n"
+    )
+    first, second = split_bundle(text).articles
+    assert (first.title, first.outlet, first.published) == (
+        "Brug van Oudemeer gaat dicht",
+        outlets[0],
+        "07 mei 2013",
+    )
+    assert (second.title, second.outlet, second.text) == ("Markt in Wallebeke", outlets[1], "Twee.")
+    assert "Wallebe" not in first.text

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.read.bundles.article import Article, Bundle
+from kg.read.header import is_metadata
 
 __all__ = ["STAMP", "split_at_stamps"]
 
@@ -31,6 +32,7 @@ STAMP = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _LONGEST = 200  # code points
+_SHORTEST_TITLE = 8
 _NUMBER = re.compile(r"^\s*\d{1,4}[.)]\s+")
 # Antwerpen, Limburg, Oost-Vlaanderen, Vlaams-Brabant/Brussel: names of editions, and nothing else
 _EDITION = re.compile(r"(?:[^\W\d_][\w'’ /-]{1,40},\s*){2,}[^\W\d_][\w'’ /-]{1,40}$")
@@ -57,6 +59,9 @@ def split_at_stamps(text: str) -> Bundle | None:
     if not bare:
         return _under_titles(lines, listed)
     table = [entry for entry in listed if entry.line < bare[0].line]
+    headings = [_heading(lines, entry) for entry in bare]
+    if not listed and len(bare) > 1 and all(headings):
+        return _under_headings(lines, bare, headings)
     if not table and not _opens(lines, bare[0]):
         return None
     titled = [(_title_above(lines, entry), entry) for entry in table]
@@ -76,7 +81,10 @@ def _bundle(articles: list[Article], left_out: str) -> Bundle:
 
 def _read(line: str, number: int) -> _Entry | None:
     stamp = STAMP.match(line) if len(line) <= _LONGEST else None
-    return _Entry(number, stamp["outlet"], stamp["day"]) if stamp else None
+    if stamp is None:
+        return None
+    outlet = stamp["outlet"]
+    return _Entry(number, outlet and outlet.rstrip("* "), stamp["day"])  # * marks its editions
 
 
 def _opens(lines: Sequence[str], entry: _Entry) -> bool:
@@ -112,15 +120,60 @@ def _article(lines: Sequence[str], entry: _Entry, listed: Sequence[tuple[str, _E
 
 
 def _under_titles(lines: Sequence[str], entries: Sequence[_Entry]) -> Bundle | None:
-    """Articles whose titles stand above the line with outlet, day and page."""
-    if len(entries) < 2 or not _opens(lines, entries[0]):
+    """Articles whose titles stand above the line with outlet, day and page.
+
+    A list in front, each line of which holds one of the titles, is left out.
+    """
+    if len(entries) < 2:
         return None
     titles = [_title_above(lines, entry) for entry in entries]
+    if not _opens(lines, entries[0]) and not _is_list(lines[: _above(lines, entries[0])], titles):
+        return None
     ends = [_above(lines, after) for _, after in pairwise(entries)] + [len(lines)]
     return _bundle(
         [
             Article("\n".join(lines[entry.line + 1 : end]).strip("\n"), title, *_said(entry))
             for entry, title, end in zip(entries, titles, ends, strict=True)
+        ],
+        "",
+    )
+
+
+def _is_list(above: Sequence[str], titles: Sequence[str]) -> bool:
+    known = [folded for title in titles if len(folded := _folded(title)) >= _SHORTEST_TITLE]
+    rows = [_folded(line) for line in above if line.strip()]
+    return all(any(title in row for title in known) for row in rows[: len(titles) + 1])
+
+
+def _heading(lines: Sequence[str], entry: _Entry) -> Sequence[str]:
+    """The title that stands right above a line with a day and a page, or outlet and title."""
+    begin = entry.line
+    while begin and lines[begin - 1].strip() and entry.line - begin < 3:
+        begin -= 1
+    heading = lines[begin : entry.line]
+    fits = len(heading) <= 2 and not any(map(_ends_an_article, heading))
+    return heading if fits else ()
+
+
+def _ends_an_article(line: str) -> bool:
+    return len(line) > _LONGEST or is_metadata(line) or line.rstrip().endswith(".")
+
+
+def _under_headings(
+    lines: Sequence[str], entries: Sequence[_Entry], headings: Sequence[Sequence[str]]
+) -> Bundle:
+    """Articles whose outlets and titles stand above the line with day and page."""
+    begins = [entry.line - len(heading) for entry, heading in zip(entries, headings, strict=True)]
+    rows = zip(entries, headings, [*begins[1:], len(lines)], strict=True)
+    return _bundle(
+        [
+            Article(
+                "\n".join(lines[entry.line + 1 : end]).strip("\n"),
+                heading[-1].strip(),
+                heading[0].strip() if len(heading) > 1 else None,
+                entry.day,
+            )
+            for entry, heading, end in rows
         ],
         "",
     )
