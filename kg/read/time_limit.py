@@ -1,6 +1,7 @@
 """A limit on how long a reader may be silent: one that hangs is left alone, the build goes on."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TypeVar
@@ -13,6 +14,13 @@ LONGEST_SILENCE = 120  # seconds in which a reader hands nothing on
 _NEXT, _NO_MORE = "next", "no more"
 
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """What a reader raised; a `SourceError` that it yields is no end, but one thing skipped."""
+
+    error: Exception
 
 
 class _End:
@@ -28,7 +36,7 @@ def in_time(found: Iterator[_T], source: str, seconds: float) -> Iterator[_T]:
     regular expression does, cannot be left alone.
     """
     asked: SimpleQueue[str] = SimpleQueue()
-    answers: SimpleQueue[_T | Exception | _End] = SimpleQueue()
+    answers: SimpleQueue[_T | _Raised | _End] = SimpleQueue()
     Thread(target=_answer, args=(found, asked, answers), name="kg-reader", daemon=True).start()
     came = False
     try:
@@ -41,8 +49,8 @@ def in_time(found: Iterator[_T], source: str, seconds: float) -> Iterator[_T]:
                 raise SourceError(source, f"took longer than {seconds:g} s: {rest}") from None
             if isinstance(answer, _End):
                 return
-            if isinstance(answer, Exception):
-                raise answer
+            if isinstance(answer, _Raised):
+                raise answer.error
             came = True
             yield answer
     finally:
@@ -50,7 +58,7 @@ def in_time(found: Iterator[_T], source: str, seconds: float) -> Iterator[_T]:
 
 
 def _answer(
-    found: Iterator[_T], asked: SimpleQueue[str], answers: SimpleQueue[_T | Exception | _End]
+    found: Iterator[_T], asked: SimpleQueue[str], answers: SimpleQueue[_T | _Raised | _End]
 ) -> None:
     try:
         while asked.get() == _NEXT:
@@ -58,4 +66,4 @@ def _answer(
     except StopIteration:
         answers.put(_End())
     except Exception as error:  # told to whoever asked
-        answers.put(error)
+        answers.put(_Raised(error))

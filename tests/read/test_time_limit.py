@@ -80,3 +80,11 @@ def test_no_thread_is_left(tmp_path):
             break
         Event().wait(0.05)
     assert active_count() <= before
+
+
+def test_what_a_reader_skips_is_no_end(tmp_path):
+    rows = '[{"text": ""}, {"text": "De brug is open."}, 5, {"text": "De dam is dicht."}]'
+    (tmp_path / "a.json").write_text(rows)
+    reading = read_items([tmp_path])
+    assert [item.text for item in reading.items] == ["De brug is open.", "De dam is dicht."]
+    assert [error.source for error in reading.skipped] == ["a.json#1", "a.json#3"]
