@@ -157,3 +157,11 @@ def test_titles_right_above_a_line_with_day_and_page_part_articles(outlets):
     )
     assert (second.title, second.outlet, second.text) == ("Markt in Wallebeke", outlets[1], "Twee.")
     assert "Wallebe" not in first.text
+
+
+def test_the_number_of_a_page_above_an_article_of_nexis_uni_is_no_title(tmp_path):
+    lines = press.nexis_uni(THREE[:2], cover=False)
+    (tmp_path / "a.txt").write_text("\n".join(["Page 1 of 3", *lines]), encoding="utf-8")
+    items = read_items([tmp_path]).items
+    assert [item.title for item in items] == [one.title for one in THREE[:2]]
+    assert "Page 1" not in items[0].text

@@ -34,6 +34,7 @@ _COVER = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"[^\S\n]*\d{1,4}\.\s+(?P<title>\S.*)$")
+_PRINTED = re.compile(r"\s*(?:Page|Pagina|Seite|Blz\.?) \d+ (?:of|van|von) \d+\s*\n", re.IGNORECASE)
 _TITLE_LINES = 4
 
 
@@ -44,8 +45,9 @@ def split_at_ends(text: str) -> Bundle | None:
         return None
     articles, covers = [], 0
     for part in parts:
-        article = _without_cover(part.split("\n"))
-        covers += article != part
+        whole = _PRINTED.sub("", part, count=1) if _PRINTED.match(part) else part
+        article = _without_cover(whole.split("\n"))
+        covers += article != whole
         if _is_article(article):
             articles.append(Article(article.strip("\n")))
     if not articles:
