@@ -14,7 +14,7 @@ Words are in `data/furniture.csv`. What only many items show is another matter
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kg.read.words import read_table
 
@@ -121,8 +121,10 @@ def without_furniture(text: str) -> tuple[str, list[str]]:
         said["names of editions"] = None
         lines = lines[first + 1 :]
         first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    low = text.lower()
+    within = [word for word in _WITHIN if word in low]  # of a whole text, once: mostly none
     kept = [
-        _without(line, number == first, said) if _may_be(line) else line
+        _without(line, number == first, said) if _may_be(line, within) else line
         for number, line in enumerate(lines)
     ]
     if not said:
@@ -130,14 +132,14 @@ def without_furniture(text: str) -> tuple[str, list[str]]:
     return _closed_up(kept), list(said)
 
 
-def _may_be(line: str) -> bool:
+def _may_be(line: str, within: Sequence[str]) -> bool:
     low = line.strip().lower()
-    return low.startswith(_OPENINGS) or any(word in low for word in _WITHIN)
+    return low.startswith(_OPENINGS) or any(word in low for word in within)
 
 
 def _is_edition(lines: list[str], first: int) -> bool:
     """Whether the first line lists editions, and the news follows below it."""
-    parts = [part.strip() for part in re.split(r"[,/]", lines[first])]
+    parts = [part.strip() for part in lines[first].replace("/", ",").split(",")]
     return (
         len(parts) >= _FEWEST_EDITIONS
         and all(part in _EDITIONS for part in parts)

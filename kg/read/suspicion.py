@@ -21,6 +21,7 @@ _MOST_DAYS = 5  # lines that are a day
 _MOST_DATED = 9  # short lines with a day: `(De Vlieter, 12-3-2024)`
 _SHORT = 60  # code points
 _MOST_NAMES = 150  # different ones, of two words or more
+_APART = 20  # code points from one name to the next, at the least
 _MOST = 60_000  # code points
 _LONG = 20_000  # characters of a file that are too many to be one article's surroundings
 _FAR_LONGER = 5  # times
@@ -38,14 +39,15 @@ def what_is_unlikely(text: str) -> str | None:
     or part them by lines of dashes, with a line such as Titel: … below each'
     """
     signs = []
-    if (rights := len(_COPYRIGHT.findall(text))) > _MOST_RIGHTS:
+    marked = "©" in text or "(c)" in text.lower() or "copyright" in text.lower()
+    if marked and (rights := len(_COPYRIGHT.findall(text))) > _MOST_RIGHTS:
         signs.append(f"{rights} lines of copyright")
     lines = text.split("\n")
     if (days := sum(map(is_date, lines))) > _MOST_DAYS:
         signs.append(f"{days} lines that are a day")
     elif (dated := sum(map(_is_dated, lines))) > _MOST_DATED:
         signs.append(f"{dated} short lines with a day")
-    if len(text) > _MOST_NAMES * 10 and (names := len(set(_NAME.findall(text)))) > _MOST_NAMES:
+    if len(text) > _MOST_NAMES * _APART and (names := len(set(_NAME.findall(text)))) > _MOST_NAMES:
         signs.append(f"{names} names")
     if len(text) > _MOST:
         signs.append(f"{len(text):,} characters")
