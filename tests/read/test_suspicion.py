@@ -1,5 +1,8 @@
 """One item made of many is named, never passed over in silence."""
 
+import sys
+import threading
+
 import pytest
 
 from kg.read import read_items
@@ -66,6 +69,8 @@ def test_an_article_amid_menus_is_no_sign():
         lambda n: "Rutte sprak.\nMeer uit A" + " " * n + "B.\n",
         lambda n: "Formulier\n\n" + "_" * n + "x",
         lambda n: "Prijs\n\n" + "A$" * n,
+        lambda n: "Rutte sprak met Trump. " + "_" * n + " Mark Rutte sprak.\n",
+        lambda n: "Tekst\n\nDocument " + "1" * n + " of 3\n\nRutte sprak.\n",
         lambda n: "Bron: B\n" * (n // 20),
         lambda n: "30-11-2011, p.23\n" * (n // 20),
     ],
@@ -75,3 +80,52 @@ def test_time_does_not_grow_with_the_square(tmp_path, make):
     (tmp_path / "a.txt").write_text(make(100_000), encoding="utf-8")
     reading = read_items([tmp_path])
     assert reading.items or reading.skipped
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "Brug\n\n" + "Joke Terpstra opende de brug. " * n,
+        lambda n: "Brug\n\n" + "Joke Terpstra opende de brug.\n" * n,
+        lambda n: "Titel: Brug\n" + "Bron: B\n" * n + f"\n{ARTICLE}",
+        lambda n: f"30-11-2011, p.23\nBrug\n{ARTICLE}\n" * n,
+        lambda n: f"1 of 9 DOCUMENTS\n\nBrug\n\n{ARTICLE}\n" * n,
+        lambda n: "".join(f"SEOUL (ANP) - Zij zweeg.\n{k} uur geleden\n" for k in range(n)),
+    ],
+)
+def test_the_steps_grow_with_the_length(tmp_path, make):
+    """Four times as much text takes at most five times as many calls; square would be sixteen."""
+    counts = []
+    for count in (250, 1_000):
+        (tmp_path / "a.txt").write_text(make(count), encoding="utf-8")
+        counts.append(_calls(lambda: read_items([tmp_path])))
+    assert counts[1] < 5 * counts[0]
+
+
+def _calls(work):
+    """How many functions are called, in all threads."""
+    count = 0
+
+    def called(_frame, event, _argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    threading.setprofile(called)
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+        threading.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\v", "\f", "\r", "\r\n"])
+def test_every_end_of_a_line_is_one(tmp_path, end):
+    page = "Brug\nEDE (ANP) - Een.\nMeer uit Sport\nMETZ (ANP) - Twee.\n1 uur geleden\n"
+    (tmp_path / "a.txt").write_bytes(page.replace("\n", end).encode())
+    items = read_items([tmp_path]).items
+    assert [(item.title, item.place, item.age) for item in items] == [
+        ("Brug", "EDE", None),
+        ("", "METZ", "1 uur geleden"),
+    ]
