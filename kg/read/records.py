@@ -62,7 +62,8 @@ class _Said:
 
     def notes(self, source: str) -> Iterator[str]:
         """One line each."""
-        if not {name.lower() for name in self.taken} <= _OWN_NAMES:
+        as_outlet = [name.lower() for name, what in self.taken.items() if what == "outlet"]
+        if "source" in as_outlet or not {name.lower() for name in self.taken} <= _OWN_NAMES:
             named = ((name, what) for name, what in self.taken.items() if name.lower() != what)
             pairs = [f"{name} as {what}" for name, what in named]
             yield f"{source}: read {', '.join(pairs)}"
@@ -284,6 +285,8 @@ def _note_fields(
     said: _Said,
 ) -> None:
     for what, one in taken.items():
+        if what == "outlet":  # a `source` that reads like a name is more than where it came from
+            said.taken[one.name] = what
         said.taken.setdefault(one.name, what)
         said.left.pop(one.name, None)
     for one in (*others, *(one for several in found.values() for one in several)):

@@ -332,3 +332,9 @@ def test_html_in_a_record_is_read_and_said(read, text, read_as):
     reading = read([{"text": text}])
     assert [item.text for item in reading.items] == [read_as]
     assert bool(reading.notes) == (text != read_as)
+
+
+def test_a_source_that_is_taken_for_an_outlet_is_said(tmp_path):
+    (tmp_path / "a.csv").write_text("source,text\nDe Vlieter,De brug is open.\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("source,text\nbrug-12,De dam is dicht.\n", encoding="utf-8")
+    assert read_items([tmp_path]).notes == ["a.csv: read source as outlet"]
