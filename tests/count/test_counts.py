@@ -353,6 +353,7 @@ def test_nobody_is_named():
 
 def test_days_of_a_hundred_years_ago_are_the_same_in_sql(example_graph):
     connection = example_graph.answers.connection
-    for day in (f"{year}-{month:02}-01" for year in range(1850, 2031) for month in (1, 7)):
+    days = {f"{year}-{month:02}-01" for year in range(1850, 2031) for month in (1, 7)}
+    for day in sorted(days - {"1970-01-01"}):  # which programs write for no date
         [(found,)] = connection.execute("SELECT CAST(? AS DATE)", [parse_time(day)]).fetchall()
         assert found.isoformat() == day
