@@ -77,7 +77,7 @@ def _about(paths: Sequence[Path]) -> dict[str, Any]:
         "dc:description": ABOUT,
         "tables": [
             {
-                "url": path.name.removeprefix(".").removesuffix(".new"),
+                "url": path.name,
                 "tableSchema": {
                     "columns": [
                         {"name": name, "titles": name, "dc:description": about}

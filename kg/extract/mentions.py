@@ -14,7 +14,7 @@ from kg.ground.sentences import split_sentences
 __all__ = ["extract_spans", "mentions_of"]
 
 _BATCH = 64
-_MARKS = re.compile(r"[^\w\s]{100,}")  # dots, dashes, emoji: no name is in there
+_MARKS = re.compile(r"(?:[^\w\s]|_){100,}")  # dots, dashes, emoji: no name is in there
 
 
 def extract_spans(

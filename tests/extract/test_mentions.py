@@ -106,7 +106,7 @@ def test_a_very_long_text_is_read(pipeline, items):
     assert spans[-1][0] > 95_000
 
 
-@pytest.mark.parametrize("mark", [".", "(", "'", "🙂", "-", ".-"])
+@pytest.mark.parametrize("mark", [".", "(", "'", "🙂", "-", ".-", "_"])
 def test_a_long_row_of_marks_is_read(pipeline, mark):
     row = mark * (100_000 // len(mark))
     text = f"Mark Rutte {row} Donald Trump was in Brussel."
