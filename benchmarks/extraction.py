@@ -83,10 +83,10 @@ def measure(name: str, path: Path) -> None:
             make_rival().to_disk(folder)
         pipeline = find_pipeline(folder if rival else "nl_kg_news")
         list(extract_spans(texts[:20], pipeline))
-    start = time.perf_counter()
-    for _ in extract_spans(texts, pipeline, workers=workers):
-        pass
-    seconds = time.perf_counter() - start
+        start = time.perf_counter()
+        for _ in extract_spans(texts, pipeline, workers=workers):
+            pass
+        seconds = time.perf_counter() - start
     usage = [
         resource.getrusage(who).ru_maxrss
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
