@@ -11,7 +11,7 @@ __all__ = ["share_kept"]
 def share_kept(bodies: Sequence[str]) -> list[float]:
     """The share of the words of the longest of `bodies` that each keeps, from 0 to 1.
 
-    >>> share_kept(["In Ede is de brug dicht. Er wordt gebouwd.", "In Ede is de brug dicht."])
+    >>> share_kept(["In Ede is de brug dicht. Wegens onderhoud.", "In Ede is de brug dicht."])
     [1.0, 0.75]
     """
     copies = [Copy(body) for body in bodies]

@@ -27,7 +27,7 @@ export function fold(text) {
       .replace(/\p{L}/gu, (letter) => LETTERS[letter] ?? letter);
   }
   return plain
-    .replace(/[.'’‘`´\u200e\u200f]/g, "")
+    .replace(/[.'’‘`´\u00ad\u200c-\u200f\u2060-\u2069\u202a-\u202e\ufeff]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
