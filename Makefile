@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TESTED_WITH_VERSIONS := tests/read tests/extract tests/count tests/export tests/ask tests/test_build.py
 # The parts that read clocks or zones, and the settings under which they must pass, too.
-TESTED_ON_OTHER_DAYS := tests/read tests/ask tests/export tests/count/test_counts.py tests/docs/test_generated.py tests/test_build.py
+TESTED_ON_OTHER_DAYS := tests/read/test_dates.py tests/ground/test_time_zone.py tests/count/test_counts.py tests/export/test_citation.py tests/docs/test_generated.py
 
 # The page's modules need Node only where they are changed: without it they are tested as they are bundled.
 PAGE := @.ci/page
