@@ -1,6 +1,7 @@
 """Which formats there are, and where their files go."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -73,12 +74,11 @@ def write_export(
     if bom and format_name != "csv":
         raise QuestionError("a byte order mark is for csv alone")
     endings, write = FORMATS[format_name]
+    if bom:
+        write = _of_graph(partial(spreadsheet.write, bom=True))
     paths = _paths(Path(to), endings)
     with written_whole(paths) as unfinished:
-        if bom:
-            spreadsheet.write(make_graph(answers, dates=True), unfinished, bom=True)
-        else:
-            write(answers, unfinished)
+        write(answers, unfinished)
     return paths
 
 

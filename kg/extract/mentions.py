@@ -37,8 +37,9 @@ def extract_spans(
 
 def _find(texts: Sequence[str], pipeline: Pipeline) -> Iterator[list[Span]]:
     """The names by the component that finds them alone, where there is one, else by spaCy."""
-    if pipeline.finder:
-        return pipeline.finder.find(map(_readable, texts), ahead=_BATCH)
+    finder = pipeline.finder
+    if finder:
+        return finder.find(map(_readable, texts), ahead=_BATCH)
     return _by_spacy(texts, pipeline)
 
 

@@ -49,7 +49,34 @@ class Content:
     folders: Mapping[str, str] = field(default_factory=dict)
 
 
-class _Hashed(io.RawIOBase):
+class _Wrapped(io.RawIOBase):
+    """A file behind another one: `_file` is where the bytes come from."""
+
+    _file: io.FileIO | gzip.GzipFile
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Goes elsewhere."""
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Where the next byte comes from."""
+        return self._file.tell()
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def seekable(self) -> bool:
+        """It is, as Parquet and archives need."""
+        return True
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._file.close()
+        super().close()
+
+
+class _Hashed(_Wrapped):
     """The bytes of a file, whose SHA-256 is known once they were read to the end."""
 
     def __init__(self, path: Path, done: Callable[[str], None]) -> None:
@@ -71,24 +98,7 @@ class _Hashed(io.RawIOBase):
         """Goes elsewhere, which ends the hashing."""
         if (offset, whence) != (0, io.SEEK_CUR):
             self._digest = None
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        """Where the next byte comes from."""
-        return self._file.tell()
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def seekable(self) -> bool:
-        """It is, as Parquet and archives need."""
-        return True
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._file.close()
-        super().close()
+        return super().seek(offset, whence)
 
 
 def from_path(
@@ -155,7 +165,7 @@ def unpack(content: Content) -> Content:
     return content
 
 
-class _Unpacked(io.RawIOBase):
+class _Unpacked(_Wrapped):
     """The bytes that a `.gz` holds; a damaged one is a `SourceError`."""
 
     def __init__(self, packed: Content) -> None:
@@ -170,19 +180,6 @@ class _Unpacked(io.RawIOBase):
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise SourceError(self._source, f"a damaged .gz file ({error})") from error
 
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._file.tell()
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
     def close(self) -> None:
-        self._file.close()
-        self._packed.close()
         super().close()
+        self._packed.close()

@@ -16,7 +16,6 @@ __all__ = [
     "Organisation",
     "country_of",
     "curated_names",
-    "earlier_names",
     "known_names",
     "read_cities",
     "read_club_cities",
@@ -52,8 +51,7 @@ class Organisation:
     """One row of a table of organisations; `country` is an ISO code or empty.
 
     `years` are the first and last year in which a folded form means it, of those that did not
-    always; `only_in` the country of which an item has to speak for a form to mean it (`DNA`);
-    `earlier` are names that it had before, folded, with the name as written.
+    always; `only_in` the country of which an item has to speak for a form to mean it (`DNA`).
     """
 
     actor_id: str
@@ -61,7 +59,6 @@ class Organisation:
     country: str
     years: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     only_in: Mapping[str, str] = field(default_factory=dict)
-    earlier: Mapping[str, str] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return hash(self.actor_id)
@@ -174,9 +171,8 @@ def _organisation(row: Mapping[str, str]) -> Organisation:
             years[form] = (int(first or 0), int(last or 9999))
         elif said:
             only_in[form] = said
-    earlier = {fold(name): name for name in _split(row, "earlier")}
     name = row["name"].partition(" [")[0]
-    return Organisation(f"organisation:{row['id']}", name, row["country"], years, only_in, earlier)
+    return Organisation(f"organisation:{row['id']}", name, row["country"], years, only_in)
 
 
 def _form(name: str) -> tuple[str, str]:
@@ -245,12 +241,6 @@ def curated_names() -> Mapping[str, str]:
 def country_of(actor_id: str) -> str:
     """The ISO code of the country of a curated organisation, or nothing."""
     return next((row.country for row in _all_organisations() if row.actor_id == actor_id), "")
-
-
-@cache
-def earlier_names() -> Mapping[str, Mapping[str, str]]:
-    """The earlier names of curated organisations by id: folded, and as written."""
-    return {row.actor_id: row.earlier for row in _all_organisations() if row.earlier}
 
 
 def _all_organisations() -> Iterator[Organisation]:

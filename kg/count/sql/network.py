@@ -3,6 +3,7 @@
 `asked_actors (actor, actor_id)` numbers actors, `named_pairs (pair, a, b)` pairs by their ids.
 """
 
+from kg.count.sql.questions import PASSAGE
 from kg.ground.measures import MEASURES
 
 __all__ = ["FIRST_DAYS", "NUMBERED_PAIRS", "STEP_EVIDENCE"]
@@ -23,7 +24,7 @@ WHERE comentions.stories >= ?
 
 # The best evidence of each pair: a sentence that holds both before an item that holds them apart,
 # the newest first; every mention of the two in that item.
-STEP_EVIDENCE = """
+STEP_EVIDENCE = f"""
 WITH named AS (
     SELECT DISTINCT
         named_pairs.pair AS pair,
@@ -73,16 +74,7 @@ ranked AS (
 SELECT
     ranked.pair AS pair,
     ranked.together AS together,
-    items.item_id AS item_id,
-    items.source AS source,
-    items.title AS title,
-    items.text AS text,
-    items.published AS published,
-    items.url AS url,
-    mentions.sentence AS sentence,
-    mentions.start AS start,
-    mentions."end" AS "end",
-    mentions.actor_id AS actor_id
+    {PASSAGE}
 FROM ranked
 JOIN named_pairs ON named_pairs.pair = ranked.pair
 JOIN items ON items.item_id = ranked.item_id

@@ -163,11 +163,8 @@ GROUP BY item_values.value
 ORDER BY stories DESC, value NULLS LAST
 """
 
-# Every mention of the `asked` actors in the items that hold all of them.
-EVIDENCE = f"""
-{_HOLDING}
-SELECT
-    items.item_id AS item_id,
+# What is told of a mention where it can be read.
+PASSAGE = """items.item_id AS item_id,
     items.source AS source,
     items.title AS title,
     items.text AS text,
@@ -176,7 +173,13 @@ SELECT
     mentions.sentence AS sentence,
     mentions.start AS start,
     mentions."end" AS "end",
-    mentions.actor_id AS actor_id
+    mentions.actor_id AS actor_id"""
+
+# Every mention of the `asked` actors in the items that hold all of them.
+EVIDENCE = f"""
+{_HOLDING}
+SELECT
+    {PASSAGE}
 FROM mentions
 JOIN asked ON asked.actor_id = mentions.actor_id
 JOIN holding ON holding.item_id = mentions.item_id
