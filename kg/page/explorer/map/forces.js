@@ -54,27 +54,23 @@ export function spread(points, ties, push, rounds) {
  * @param {Float64Array} fy */
 function pushAll({ x, y }, push, fx, fy) {
   const count = x.length;
+  const apart = pushing({ x, y }, push, fx, fy);
   for (let i = 0; i < count; i += 1) {
     for (let j = i + 1; j < count; j += 1) {
-      const dx = x[i] - x[j];
-      const dy = y[i] - y[j];
-      const away = 1 + dx * dx + dy * dy;
-      const force = (push[i] * push[j]) / (away * away);
-      fx[i] += dx * force;
-      fy[i] += dy * force;
-      fx[j] -= dx * force;
-      fy[j] -= dy * force;
+      apart(i, j);
     }
   }
 }
 
-/** The same, of points that are near: a grid says which.
+/** What pushes two points apart.
  * @param {Points} points
  * @param {Float64Array} push
  * @param {Float64Array} fx
- * @param {Float64Array} fy */
-function pushNear({ x, y }, push, fx, fy) {
-  forNear({ x, y }, REACH, (i, j) => {
+ * @param {Float64Array} fy
+ * @returns {(i: number, j: number) => void} */
+const pushing =
+  ({ x, y }, push, fx, fy) =>
+  (i, j) => {
     const dx = x[i] - x[j];
     const dy = y[i] - y[j];
     const away = 1 + dx * dx + dy * dy;
@@ -83,7 +79,15 @@ function pushNear({ x, y }, push, fx, fy) {
     fy[i] += dy * force;
     fx[j] -= dx * force;
     fy[j] -= dy * force;
-  });
+  };
+
+/** The same, of points that are near: a grid says which.
+ * @param {Points} points
+ * @param {Float64Array} push
+ * @param {Float64Array} fx
+ * @param {Float64Array} fy */
+function pushNear({ x, y }, push, fx, fy) {
+  forNear({ x, y }, REACH, pushing({ x, y }, push, fx, fy));
 }
 
 /** @param {Points} points

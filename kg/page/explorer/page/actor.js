@@ -7,7 +7,7 @@ import { aside, element, focusOn } from "./elements.js";
 import { drawCircle } from "./go.js";
 import { nameBox } from "./namebox.js";
 import { showPanel } from "./panel.js";
-import { figures, help, itemLines, named, tale, worth } from "./parts.js";
+import { figures, help, itemLines, moreButton, named, tale, worth } from "./parts.js";
 import { graph, noteOf, questionNow } from "./session.js";
 import { choose, filterNow, state, unfiltered } from "./state.js";
 import { figure, nameOf, say, unit } from "./words.js";
@@ -173,20 +173,12 @@ const morePartners = (left) =>
   element(
     "p",
     {},
-    element(
-      "button",
-      {
-        type: "button",
-        class: "link",
-        onclick: async () => {
-          const first = partnersTable.length;
-          partnersTable.length += 200;
-          await showPanel();
-          focusOn("#partners tbody button", first);
-        },
-      },
-      say("more", { n: figure(Math.min(left, 200)) }),
-    ),
+    moreButton(left, 200, async () => {
+      const first = partnersTable.length;
+      partnersTable.length += 200;
+      await showPanel();
+      focusOn("#partners tbody button", first);
+    }),
   );
 
 /** @param {CountedActor} actor */
@@ -214,17 +206,13 @@ const moreItems = (left) =>
   element(
     "p",
     {},
-    element(
-      "button",
-      {
-        type: "button",
-        class: "link",
-        "data-key": "more items",
-        onclick: () => {
-          itemsList.length += 200;
-          showPanel();
-        },
+    moreButton(
+      left,
+      200,
+      () => {
+        itemsList.length += 200;
+        showPanel();
       },
-      say("more", { n: figure(Math.min(left, 200)) }),
+      { "data-key": "more items" },
     ),
   );

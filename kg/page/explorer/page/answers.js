@@ -1,4 +1,4 @@
-// Answers beyond one actor or two: a path, a comparison, what rises, who bridges groups.
+// Answers beyond one actor or two: a path, a comparison, what rises.
 
 import { ABOUT } from "./carried.js";
 import { signOf } from "./colours.js";
@@ -271,11 +271,3 @@ const risingTable = (rows) =>
       ),
     ),
   );
-
-/** Whether the page carries who bridges groups. */
-export const canBridge = () => false;
-
-/** @returns {Promise<Part[]>} */
-export async function bridgesPanel() {
-  return [element("h2", { tabindex: -1 }, say("bridges"))];
-}

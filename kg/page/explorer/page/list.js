@@ -3,6 +3,7 @@
 import { signOf } from "./colours.js";
 import { aside, byId, element } from "./elements.js";
 import { goTo } from "./go.js";
+import { moreButton } from "./parts.js";
 import { keepFocus } from "./sheets.js";
 import { shown } from "./shown.js";
 import { state } from "./state.js";
@@ -47,7 +48,7 @@ function fillList() {
       ),
   );
   const left = namesInOrder().length - list.length;
-  byId("names-more").replaceChildren(...(left > 0 ? [moreButton(left)] : []));
+  byId("names-more").replaceChildren(...(left > 0 ? [moreButton(left, STEP * 5, showMore)] : []));
 }
 
 /** Whoever is chosen is in the list, too. */
@@ -57,19 +58,9 @@ function namesInOrder() {
   return [...chosen, ...shown.listed];
 }
 
-/** @param {number} left */
-const moreButton = (left) =>
-  element(
-    "button",
-    {
-      type: "button",
-      class: "link",
-      onclick: () => {
-        const first = list.length;
-        list.length += STEP * 5;
-        showList();
-        byId("names").querySelectorAll("button")[first].focus();
-      },
-    },
-    say("more", { n: figure(Math.min(left, STEP * 5)) }),
-  );
+function showMore() {
+  const first = list.length;
+  list.length += STEP * 5;
+  showList();
+  byId("names").querySelectorAll("button")[first].focus();
+}

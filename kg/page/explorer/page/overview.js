@@ -1,12 +1,11 @@
 // The panel at first: what is strongest, what else can be asked, how to read the picture.
 
-import { canBridge } from "./answers.js";
 import { weightOf } from "./canvas.js";
 import { element } from "./elements.js";
 import { choosePair } from "./go.js";
-import { help, named, tale, worth } from "./parts.js";
+import { answerButton, help, named, tale, worth } from "./parts.js";
 import { shown } from "./shown.js";
-import { choose, state } from "./state.js";
+import { state } from "./state.js";
 import { say, unit } from "./words.js";
 
 const MOST = 12;
@@ -28,13 +27,7 @@ export function overviewPanel() {
     element("ol", { id: "strongest" }, ...strongest.map(({ pair }) => row(pair))),
     tale(
       say("ask"),
-      element(
-        "div",
-        { class: "acts" },
-        answerButton("rising"),
-        canBridge() ? answerButton("bridges") : null,
-        answerButton("take"),
-      ),
+      element("div", { class: "acts" }, answerButton("rising"), answerButton("take")),
     ),
     element(
       "div",
@@ -43,19 +36,6 @@ export function overviewPanel() {
     ),
   ];
 }
-
-/** @param {"rising" | "bridges" | "take"} answer */
-const answerButton = (answer) =>
-  element(
-    "button",
-    {
-      type: "button",
-      class: "quiet",
-      "data-key": `answer ${answer}`,
-      onclick: () => choose(null, null, answer),
-    },
-    say(answer),
-  );
 
 /** @param {import("../types.js").DrawnPair} pair */
 const row = (pair) =>

@@ -5,11 +5,11 @@ import { leftOut } from "./commands.js";
 import { copyCount } from "./copying.js";
 import { aside, element } from "./elements.js";
 import { showPanel } from "./panel.js";
-import { figures, help, quoteOf, tale } from "./parts.js";
+import { answerButton, figures, help, moreButton, quoteOf, tale } from "./parts.js";
 import { periodWords } from "./period.js";
 import { graph } from "./session.js";
 import { choose, filterNow } from "./state.js";
-import { figure, measured, nameOf, say } from "./words.js";
+import { measured, nameOf, say } from "./words.js";
 
 const FIRST = 25;
 export const quotesList = { length: FIRST };
@@ -39,8 +39,8 @@ export async function pairPanel(one, other) {
             say("copy"),
           )
         : null,
-      answerButton(one, other, "path"),
-      answerButton(one, other, "compare"),
+      answerButton("path", one, other),
+      answerButton("compare", one, other),
     ),
     count.stories
       ? tale(say("evidence"), ...(await evidencePart(one, other)))
@@ -60,21 +60,6 @@ export function pairHead(a, b) {
     );
   return element("h2", { tabindex: -1 }, name(a), name(b));
 }
-
-/** @param {string} one
- * @param {string} other
- * @param {"path" | "compare"} answer */
-const answerButton = (one, other, answer) =>
-  element(
-    "button",
-    {
-      type: "button",
-      class: "quiet",
-      "data-key": `answer ${answer}`,
-      onclick: () => choose(one, other, answer),
-    },
-    say(answer),
-  );
 
 /** @param {Record<string, any>} count */
 const measuresOf = (count) =>
@@ -100,19 +85,14 @@ async function evidencePart(one, other) {
       ? element(
           "p",
           {},
-          element(
-            "button",
-            {
-              type: "button",
-              class: "link",
-              id: "more-quotes",
-              "data-key": "more quotes",
-              onclick: () => {
-                quotesList.length += 200;
-                showPanel();
-              },
+          moreButton(
+            more,
+            200,
+            () => {
+              quotesList.length += 200;
+              showPanel();
             },
-            say("more", { n: figure(Math.min(more, 200)) }),
+            { id: "more-quotes", "data-key": "more quotes" },
           ),
         )
       : null,

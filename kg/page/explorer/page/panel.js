@@ -1,7 +1,7 @@
 // The panel on the right: an overview, an actor, two actors, or an answer about them.
 
 import { actorPanel } from "./actor.js";
-import { bridgesPanel, comparePanel, pathPanel, risingPanel } from "./answers.js";
+import { comparePanel, pathPanel, risingPanel } from "./answers.js";
 import { byId, fill } from "./elements.js";
 import { overviewPanel } from "./overview.js";
 import { pairPanel } from "./pair.js";
@@ -30,7 +30,6 @@ async function partsNow() {
   const { actor, partner, show } = state;
   if (show === "take") return takePanel();
   if (show === "rising") return risingPanel();
-  if (show === "bridges") return bridgesPanel();
   if (actor === null) return overviewPanel();
   if (partner === null) return actorPanel(actor);
   if (show === "path") return pathPanel(actor, partner);

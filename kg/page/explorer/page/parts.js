@@ -1,6 +1,7 @@
 // Parts that several panels are made of: figures, links to items, quotes.
 
 import { aside, element } from "./elements.js";
+import { choose } from "./state.js";
 import { dayName, figure, measured, nameOf, say, unit } from "./words.js";
 
 /** @typedef {import("../types.js").Item} Item */
@@ -30,6 +31,34 @@ export const tale = (heading, ...content) =>
 
 /** @param {string} text */
 export const help = (text) => element("p", { class: "help" }, text);
+
+/** A button for what a list has left; a press shows at most `step` of it.
+ * @param {number} left
+ * @param {number} step
+ * @param {() => void} press
+ * @param {Record<string, any>} [attributes] */
+export const moreButton = (left, step, press, attributes = {}) =>
+  element(
+    "button",
+    { type: "button", class: "link", ...attributes, onclick: press },
+    say("more", { n: figure(Math.min(left, step)) }),
+  );
+
+/** A button for an answer about nobody, one or two.
+ * @param {import("./state.js").Answer} answer
+ * @param {string | null} [one]
+ * @param {string | null} [other] */
+export const answerButton = (answer, one = null, other = null) =>
+  element(
+    "button",
+    {
+      type: "button",
+      class: "quiet",
+      "data-key": `answer ${answer}`,
+      onclick: () => choose(one, other, answer),
+    },
+    say(answer),
+  );
 
 /** @param {any} count
  * @param {string} measure */

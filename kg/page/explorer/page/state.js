@@ -6,7 +6,7 @@ import { words } from "./words.js";
 
 /** @typedef {import("../types.js").ActorType} ActorType */
 /** @typedef {import("../types.js").Measure} Measure */
-/** @typedef {"path" | "compare" | "bridges" | "rising" | "take"} Answer */
+/** @typedef {"path" | "compare" | "rising" | "take"} Answer */
 
 /**
  * @typedef {object} State
@@ -31,7 +31,7 @@ import { words } from "./words.js";
 /** @type {Measure[]} */
 export const MEASURES = ["stories", "items", "sentences", "npmi"];
 /** @type {Answer[]} */
-const ANSWERS = ["path", "compare", "bridges", "rising", "take"];
+const ANSWERS = ["path", "compare", "rising", "take"];
 
 /** What there is to choose from; set when the graph is open. */
 export const known = {
