@@ -26,7 +26,6 @@ __all__ = [
     "Pipeline",
     "PipelineFacts",
     "find_pipeline",
-    "forget_loaded",
     "list_pipelines",
     "our_labels",
     "stamp",
@@ -136,11 +135,6 @@ def _load(source: str, stamped: str) -> "Language":  # noqa: ARG001 - other file
     _drop_unheard(nlp)
     nlp.max_length = sys.maxsize  # spaCy refuses a million characters, for its parser's sake
     return nlp
-
-
-def forget_loaded() -> None:
-    """Pipelines are loaded anew from here on."""
-    _load.cache_clear()
 
 
 def _unusable(name: str, reason: str) -> ModelError:

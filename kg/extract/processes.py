@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
-from kg.extract.pipelines import Pipeline, forget_loaded
+from kg.extract.pipelines import Pipeline
 from kg.ground.errors import ModelError
 from kg.ground.records import Span
 
@@ -17,6 +17,8 @@ __all__ = ["Finder", "find_in_processes", "is_only_starting"]
 Finder = Callable[[Sequence[str], Pipeline], Iterator[list[Span]]]
 
 _PIECE = 64  # texts that a process takes at a time
+# Never a fork of a process that has threads (of Arrow, DuckDB, a notebook): such a child may die.
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 _NO_GUARD = (
     "the processes that find names ended at once: in a script, put what builds below "
     '`if __name__ == "__main__":`, or build with one worker'
@@ -32,17 +34,19 @@ def find_in_processes(
     Raises `ModelError` where a process ends before its work is done.
     """
     pieces = [texts[begin : begin + _PIECE] for begin in range(0, len(texts), _PIECE)]
-    begun = False
+    error = _NO_GUARD
+    context = multiprocessing.get_context(_METHOD)
+    context.set_forkserver_preload([__name__])
     pool = ProcessPoolExecutor(
-        min(workers, len(pieces)), initializer=_begin, initargs=(find, replace(pipeline))
+        min(workers, len(pieces)), context, _begin, initargs=(find, replace(pipeline))
     )
     try:
+        pool.submit(_ready).result()
+        error = _ENDED
         for found in pool.map(_work, pieces):
-            begun = True
             yield from found
     except BrokenProcessPool:
-        starts_anew = multiprocessing.get_start_method() != "fork"
-        raise ModelError(_NO_GUARD if starts_anew and not begun else _ENDED) from None
+        raise ModelError(error) from None
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -64,8 +68,11 @@ class _Here:
 
 def _begin(find: Finder, pipeline: Pipeline) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who was interrupted tells us to end
-    forget_loaded()  # what a fork was given of a network does not run in it
     _Here.find, _Here.pipeline = staticmethod(find), pipeline
+
+
+def _ready() -> None:
+    """Nothing: where this ends well, the processes can begin."""
 
 
 def _work(texts: Sequence[str]) -> list[list[Span]]:

@@ -13,8 +13,6 @@ from kg.ground.errors import ModelError
 
 TEXTS = [f"Rutte sprak {number} keer." for number in range(200)]
 SCRIPT = """
-import multiprocessing
-multiprocessing.set_start_method("spawn", force=True)
 import kg
 print(kg.build("news", "output", model="model", workers=2).actors().name.tolist())
 """
@@ -50,7 +48,6 @@ def test_the_order_is_that_of_the_texts(folder):
     assert found == list(find_lengths(TEXTS, pipeline))
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="a fork knows this function")
 def test_a_process_that_ends_is_a_clear_error(folder):
     pipeline = find_pipeline(str(folder / "model"))
     with pytest.raises(ModelError, match="fewer workers"):
