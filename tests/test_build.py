@@ -20,6 +20,7 @@ import spacy
 from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from thorough import THOROUGH, examples
 
 from kg.ask.answers import open_answers
 from kg.export import write_export
@@ -41,7 +42,6 @@ BRIEFS = [
     "Dina Evers en Cas Dekker stappen op. 'Genoeg', zegt Evers.",
     "Bo Cruijf wint.",
 ]
-KILLS = int(os.environ.get("KG_KILLS", "1"))  # KG_KILLS=30 takes a minute or two
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +91,7 @@ PAGES = st.dictionaries(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(examples(4), suppress_health_check=list(HealthCheck))
 @given(st.lists(PAGES, min_size=2, max_size=4))
 def test_any_history_ends_in_the_same_tables_as_one_full_build(model: str, history):
     with tempfile.TemporaryDirectory() as name:
@@ -208,7 +208,7 @@ while True:
         with store.building():
             store.replace(*build)
 """
-ANSWERS = int(os.environ.get("KG_ANSWERS", "60"))  # KG_ANSWERS=2000 takes a minute
+ANSWERS = 100 * THOROUGH
 
 
 def test_no_answer_is_mixed_from_two_builds(model, tmp_path):
@@ -223,17 +223,18 @@ def test_no_answer_is_mixed_from_two_builds(model, tmp_path):
     seen = set()
     try:
         assert builder.stdout.readline() == "begins\n"
-        for _ in range(ANSWERS // 4):
+        for asked in itertools.count(4, 4):
             answers = open_answers(Store(output))
             said = len(answers.all_actors), answers.manifest["counts"]["actors"]
             items = sum(row["items"] for row in answers.all_actors)
             seen.add((*said, items, len(answers.evidence(PEOPLE[:2]))))
+            if asked >= ANSWERS and len(seen) > 1:
+                break
         assert builder.poll() is None
     finally:
         builder.kill()
         builder.communicate()
-    assert seen <= {(2, 2, 2, 1), (4, 4, 5, 1)}
-    assert len(seen) == 2
+    assert seen == {(2, 2, 2, 1), (4, 4, 5, 1)}
 
 
 def test_an_export_of_the_graph_before_is_named(model, tmp_path, caplog):
@@ -345,10 +346,10 @@ def test_a_build_killed_at_any_moment_leaves_old_or_new(model, tmp_path):
         write_pages(pages, history)
         build(pages, tmp_path / str(number), model)
         whole.append(tables_in(tmp_path / str(number)))
-    for kill in range(KILLS):
+    for kill in range(THOROUGH):
         write_pages(pages, histories[kill % 2])
         process = _start(pages, output, model)
-        time.sleep(lasts * (0.3 + 0.8 * (kill + 1) / (KILLS + 1)))
+        time.sleep(lasts * (0.3 + 0.8 * (kill + 1) / (THOROUGH + 1)))
         process.kill()
         process.wait()
         assert tables_in(output) in whole

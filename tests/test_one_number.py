@@ -1,7 +1,6 @@
 """One number everywhere: command line, Python, networkx, page, and a recount from the mentions."""
 
 import json
-import os
 from collections import defaultdict
 from itertools import combinations
 
@@ -9,12 +8,13 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from page.decoded import recount, tables_of
+from thorough import THOROUGH
 
 from kg.command_line.main import cli
 from kg.page import make_page
 
 COUNTS = ("items", "stories", "sentences")
-EVERY = int(os.environ.get("KG_EVERY", "10"))  # KG_EVERY=1 asks for every pair: two minutes
+EVERY = max(60 // THOROUGH, 1)
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,15 @@ from collections import Counter
 
 import pytest
 from corpora import ALL, Corpus, corpora
-from hypothesis import given, settings
+from hypothesis import given
+from thorough import examples
 
 from kg.ask.bridges import ORDERS, find_bridges
 from kg.ask.network_measures import find_communities, measure_centrality
 from kg.ask.networks import make_graph
 from kg.ground.errors import QuestionError
 
-MANY = settings(max_examples=20, deadline=None)
+MANY = examples(7)
 
 
 @MANY

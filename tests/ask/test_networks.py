@@ -2,13 +2,14 @@
 
 import networkx as nx
 from corpora import ALL, Corpus, corpora, recount_pairs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from thorough import examples
 
 from kg.ask.answers import View
 from kg.ask.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, make_graph
 
-SOME = settings(max_examples=25, deadline=None)
+SOME = examples(8)
 
 
 @SOME

@@ -6,15 +6,16 @@ import networkx as nx
 import numpy as np
 import pytest
 from corpora import ALL, Corpus, corpora
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from thorough import examples
 
 from kg.ask.answers import View
 from kg.ask.networks import make_graph
 from kg.ask.paths import find_chains, find_paths
 from kg.ground.errors import QuestionError
 
-MANY = settings(max_examples=30, deadline=None)
+MANY = examples(10)
 
 
 @st.composite
@@ -78,7 +79,7 @@ def test_millions_of_shortest_chains_are_not_looked_at():
     assert found == [(0, 7, 77, 147, 181), (0, 1, 61, 121, 181), (0, 1, 61, 122, 181)]
 
 
-@settings(max_examples=15, deadline=None)
+@examples(5)
 @given(corpora(min_items=3), st.integers(1, 2))
 def test_paths_of_a_graph_are_those_of_its_networkx(corpus: Corpus, min_weight: int):
     answers = corpus.answers(View(types=ALL.types, min_weight=min_weight))

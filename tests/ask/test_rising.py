@@ -7,8 +7,9 @@ from math import comb, log
 
 import pytest
 from corpora import ALL, Corpus, corpora
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from thorough import examples
 
 from kg.ask.answers import View
 from kg.ask.rising import find_rising
@@ -16,7 +17,7 @@ from kg.count.statistics import FEWEST_STORIES
 from kg.ground.errors import QuestionError
 from kg.ground.time_zone import AMSTERDAM
 
-MANY = settings(max_examples=20, deadline=None)
+MANY = examples(7)
 
 
 def days_of(corpus: Corpus) -> dict[str, date]:

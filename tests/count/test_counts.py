@@ -17,8 +17,9 @@ from corpora import (
     recount,
     recount_pairs,
 )
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from thorough import examples
 
 from kg.ask.answers import View
 from kg.ask.narrowing import Picking
@@ -36,8 +37,8 @@ from kg.ground.tables import SCHEMAS, as_table
 from kg.read import parse_time
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-MANY = settings(max_examples=30, deadline=None)
-FEW = settings(max_examples=12, deadline=None)  # each asks a whole graph many times
+MANY = examples(10)
+FEW = examples(4)  # each asks a whole graph many times
 
 
 @MANY

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from corpora import ACTORS, ALL, Corpus, corpora
 from hypothesis import HealthCheck, given, settings
+from thorough import examples
 
 from kg.ask.answers import Answers
 from kg.ask.networks import EDGE_ATTRIBUTES, make_graph
@@ -128,9 +129,7 @@ def _as_gexf_1_2(path: Path, content: str) -> Path:
     return older
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(examples(5), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(corpora())
 def test_every_format_takes_every_corpus(tmp_path: Path, corpus: Corpus):
     answers = corpus.answers()

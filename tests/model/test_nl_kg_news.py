@@ -9,6 +9,7 @@ import pytest
 import spacy
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from kg.ground.records import LABELS
 from kg.model import PATH, load
@@ -82,7 +83,7 @@ def test_survives_pickling_bytes_and_disk(nlp, texts, tmp_path):
     assert names(again(texts[5])) == names(nlp(texts[5]))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(examples(14), suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=300))
 @example("C\x1f")  # a blank that the pieces do not know as one
 def test_any_text_is_read(nlp, text):
@@ -103,7 +104,7 @@ def test_one_endless_word_is_read(nlp):
     assert nlp("x" * 100_000).text
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(examples(20), suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.sampled_from(["Rutte sprak. ", "Nee! ", "\n", "a" * 400, "in Parijs "]), max_size=80

@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from thorough import examples
 
 from kg.ground.folding import fold
 from kg.ground.records import Item, Mention
@@ -64,7 +65,7 @@ def decide(merges=(), splits=()):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(50)
 @given(STORIES, PAIRS, PAIRS, st.randoms(use_true_random=False))
 def test_no_order_matters(stories, merges, splits, order):
     items, mentions = write(stories)
@@ -75,7 +76,7 @@ def test_no_order_matters(stories, merges, splits, order):
     assert resolve(items, mentions, corrections=decisions) == first
 
 
-@settings(max_examples=100, deadline=None)
+@examples(35)
 @given(STORIES, st.sampled_from(NAMES))
 def test_a_correction_has_its_effect_or_is_named(stories, name):
     items, mentions = write(stories)
@@ -91,7 +92,7 @@ def test_a_correction_has_its_effect_or_is_named(stories, name):
     assert (found.mentions == before.mentions) or not found.unmatched
 
 
-@settings(max_examples=300, deadline=None)
+@examples(100)
 @given(STORIES, PAIRS, PAIRS)
 def test_never_merge_is_never_broken(stories, merges, splits):
     items, mentions = write(stories)
@@ -102,7 +103,7 @@ def test_never_merge_is_never_broken(stories, merges, splits):
             assert not {fold(one), fold(other)} <= names, (actor, one, other)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(50)
 @given(STORIES, PAIRS)
 def test_the_tables_fit_together(stories, merges):
     items, mentions = write(stories)
