@@ -14,7 +14,7 @@ from kg.ask.lookup import FoundActor, NameIndex, find_actor, index_names
 from kg.ask.narrowing import LABELS, Picking, item_values, pick_items
 from kg.ask.periods import PERIODS, add_up
 from kg.ask.roles import as_main_roles
-from kg.count import database, network, questions, roles, spans
+from kg.count import carried, database, network, questions, roles, spans
 from kg.count.questions import Count, Evidence
 from kg.ground.errors import QuestionError
 from kg.ground.measures import SORTS
@@ -198,6 +198,26 @@ class Answers:
         """
         least = self.view.min_weight if min_weight is None else min_weight
         return network.ask_numbered_pairs(self.connection, actor_ids, least)
+
+    def all_pairs(self, min_weight: int) -> pa.Table:
+        """The co-mentions of at least `min_weight` stories, of whatever actors."""
+        return spans.ask_pairs(self.connection, min_weight)
+
+    def items(self) -> pa.Table:
+        """Every item in reading order; `published` and `told` (of its story) are days or null."""
+        return carried.ask_items(self.connection)
+
+    def mentions(self) -> pa.Table:
+        """`item_id`, `actor_id`, `sentence`, `start`, `end` of each mention that names somebody."""
+        return carried.ask_mentions(self.connection)
+
+    def copied(self, actor_id: str | None) -> list[dict[str, Any]]:
+        """The items of the stories that have several; with `actor_id`, of those that name it."""
+        return questions.ask_copied(self.connection, actor_id)
+
+    def copying(self) -> list[dict[str, Any]]:
+        """`outlet`, `agencies` and `copied` (whether another item tells the story) of each item."""
+        return questions.ask_copying(self.connection)
 
     def step_evidence(self, pairs: Sequence[tuple[str, str]]) -> list[Evidence]:
         """The best evidence of each of `pairs` (ids that appear together)."""

@@ -10,7 +10,6 @@ from typing import Any
 
 from kg.ask.answers import Answers
 from kg.compare import body_of, share_kept
-from kg.count.questions import ask_copied, ask_copying
 from kg.ground.time_zone import local_time
 
 __all__ = ["CopiedStory", "OutletCopies", "Telling", "find_copies", "find_outlets"]
@@ -52,7 +51,7 @@ def find_copies(
 ) -> list[CopiedStory]:
     """The stories of more than one item, most items first; with `name`, those that name it."""
     actor_id = answers.find(name).actor_id if name is not None else None
-    rows = ask_copied(answers.connection, actor_id)
+    rows = answers.copied(actor_id)
     stories = [list(items) for _, items in groupby(rows, key=itemgetter("story_id"))]
     stories.sort(key=len, reverse=True)
     return [CopiedStory(items[0]["story_id"], tuple(_tell(items))) for items in stories[:limit]]
@@ -73,7 +72,7 @@ def _tell(items: Sequence[Mapping[str, Any]]) -> Iterator[Telling]:
 
 def find_outlets(answers: Answers) -> list[OutletCopies]:
     """What share of its items each outlet has in common with others, most copies first."""
-    rows = ask_copying(answers.connection)
+    rows = answers.copying()
     by_outlet = groupby(rows, key=itemgetter("outlet"))
     found = [_count(outlet, list(items)) for outlet, items in by_outlet]
     return sorted(found, key=lambda one: (-one.copies, one.outlet is None, one.outlet or ""))

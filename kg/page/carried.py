@@ -16,7 +16,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kg.count.carried import ask_items, ask_mentions
 from kg.ground.records import ACTOR_TYPES
 from kg.ground.sentences import split_sentences
 
@@ -56,8 +55,8 @@ def carry(
     mentions are, too, and what is counted of the others stays what it is. `extra` holds more
     columns of actors, by id: what it has nothing about is null.
     """
-    items = ask_items(answers.connection)
-    mentions = _in_order(ask_mentions(answers.connection), items)
+    items = answers.items()
+    mentions = _in_order(answers.mentions(), items)
     carried = list(actors)
     while True:
         kept = _of_actors(mentions, carried)

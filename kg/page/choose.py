@@ -8,7 +8,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from kg.count.spans import ask_pairs
 from kg.ground.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def _find(answers: "Answers", focus: object) -> str:
 
 
 def _view_pairs(answers: "Answers", actors: list[dict[str, Any]], min_weight: int) -> _Pairs:
-    table = ask_pairs(answers.connection, min_weight)
+    table = answers.all_pairs(min_weight)
     known = pa.array([actor["actor_id"] for actor in actors], pa.string())
     one, other = (_places(table[side].combine_chunks(), known) for side in ("a", "b"))
     low, high = np.minimum(one, other), np.maximum(one, other)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask.answers import SHOWN_TYPES
 from kg.ask.roles import write_role
-from kg.count.spans import ask_sizes
 from kg.ground.records import ACTOR_TYPES
 from kg.page.carried import Carried, carry
 from kg.page.choose import Choice
@@ -68,7 +67,7 @@ def _roles_of(answers: "Answers") -> dict[str, list[list[Any]]]:
 
 
 def _about(answers: "Answers", choice: Choice, actors: list[dict[str, Any]]) -> dict[str, Any]:
-    sizes = ask_sizes(answers.connection)
+    sizes = answers.sizes
     manifest = answers.manifest
     view = answers.view
     return {
