@@ -80,7 +80,7 @@ def open_page(chromium: Browser) -> Iterator[Opener]:
         context.set_offline(True)
         context.route("**/*", seen.route)
         page = context.new_page()
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(60_000)  # a busy machine is no failure
         seen.watch(page)
         page.goto(f"{path.as_uri()}{address}")
         page.wait_for_selector("html[data-ready]", state="attached")
