@@ -3,11 +3,12 @@
     python 3_train.py                                           # what ships: build/tagger.pt
     python 3_train.py --gold news-dev.jsonl                     # to compare recipes
     python 3_train.py --sentences 1000 --name curve-1000        # a point of the learning curve
+    python 3_train.py --resume                                  # goes on where a run was cut off
 
 Of the newer kinds of news one item in ten is held out, by a hash of its id (`marks.held_out`).
 Files named by `--gold` are scored and never trained on. The weights of the last epochs are
 averaged. Everything random comes from `--seed`; the order of sums, and so the last digits, from
-`--threads`.
+`--threads`. After every epoch all of its state is in `build/NAME-state.pt`.
 """
 
 import argparse
@@ -34,7 +35,7 @@ class Recipe:
     `pieces` is the size of a batch; the weights of the last `averaged` epochs are averaged.
     """
 
-    epochs: int = 8
+    epochs: int = 12
     rate: float = 3e-4
     head_rate: float = 2e-3
     decay: float = 0.9
@@ -122,31 +123,75 @@ def run_epoch(model: Tagger, data: list[list[Example]], optimizer, scheduler) ->
     return total / len(data)
 
 
-def train(
-    items: list[Item], recipe: Recipe, tokenizer: Tokenizer, watch: dict[str, list[Item]]
-) -> Tagger:
-    """The tagger trained on `items`; prints how it does on `watch` every fourth epoch."""
-    random = Random(recipe.seed)
+@dataclass(frozen=True, slots=True)
+class State:
+    """What changes while training; `average` is the sum of weights for the end."""
+
+    model: Tagger
+    optimizer: torch.optim.Optimizer
+    scheduler: torch.optim.lr_scheduler.LRScheduler
+    random: Random
+    average: dict[str, torch.Tensor]
+
+    def write(self, path: Path, epoch: int) -> None:
+        """Puts all of it into a file, whole or not at all."""
+        parts = {name: getattr(self, name).state_dict() for name in PARTS}
+        noise = {"random": self.random.getstate(), "torch": torch.get_rng_state()}
+        new = path.with_suffix(".new")
+        torch.save({"epoch": epoch, "average": self.average} | parts | noise, new)
+        new.replace(path)
+
+    def read(self, path: Path) -> int:
+        """Takes up what `write` put there; the number of its epoch."""
+        saved = torch.load(path)
+        for name in PARTS:
+            getattr(self, name).load_state_dict(saved[name])
+        self.random.setstate(saved["random"])
+        torch.set_rng_state(saved["torch"])
+        self.average.update(saved["average"])
+        return saved["epoch"]
+
+
+PARTS = ("model", "optimizer", "scheduler")
+
+
+def beginning(items: list[Item], recipe: Recipe, tokenizer: Tokenizer) -> State:
+    """The state before the first step."""
     model = new_model(recipe, tokenizer.get_vocab_size())
     optimizer = optimiser(model, recipe)
     an_epoch = batches(list(examples(items, tokenizer, Random(0))), recipe.pieces, Random(0))
     scheduler = schedule(optimizer, int(recipe.epochs * len(an_epoch) * 1.1) + 10)
-    average: dict[str, torch.Tensor] = {}
-    for epoch in range(1, recipe.epochs + 1):
+    return State(model, optimizer, scheduler, Random(recipe.seed), {})
+
+
+def train(
+    items: list[Item],
+    recipe: Recipe,
+    tokenizer: Tokenizer,
+    watch: dict[str, list[Item]],
+    state_file: Path,
+    *,
+    resume: bool,
+) -> Tagger:
+    """The tagger trained on `items`; prints how it does on `watch` every fourth epoch."""
+    state = beginning(items, recipe, tokenizer)
+    done = state.read(state_file) if resume else 0
+    for epoch in range(done + 1, recipe.epochs + 1):
         began = time.perf_counter()
-        data = batches(list(examples(items, tokenizer, random)), recipe.pieces, random)
-        loss = run_epoch(model, data, optimizer, scheduler)
+        data = batches(list(examples(items, tokenizer, state.random)), recipe.pieces, state.random)
+        loss = run_epoch(state.model, data, state.optimizer, state.scheduler)
         seconds = time.perf_counter() - began
         print(f"epoch {epoch}: loss {loss:.4f}, {len(data)} steps, {seconds:.0f} s", flush=True)
         if epoch % 4 == 0:
             for name, some in watch.items():
-                f1 = evaluate(model, some, tokenizer)["overall"].f1
+                f1 = evaluate(state.model, some, tokenizer)["overall"].f1
                 print(f"  {name}: F1 {f1:.4f}", flush=True)
         if epoch > recipe.epochs - recipe.averaged:
-            for name, value in model.state_dict().items():
-                average[name] = average.get(name, 0) + value / recipe.averaged
-    model.load_state_dict(average)
-    return model
+            for name, value in state.model.state_dict().items():
+                state.average[name] = state.average.get(name, 0) + value / recipe.averaged
+        state.write(state_file, epoch)
+    state.model.load_state_dict(state.average)
+    return state.model
 
 
 @torch.inference_mode()
@@ -173,6 +218,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--name", default="tagger", help="what the result is called in build/")
     parser.add_argument("--sentences", type=int, default=0, help="train on so many only")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--resume", action="store_true", help="from the last whole epoch")
     parser.add_argument("--gold", type=Path, nargs="*", default=[], help="marked files to score")
     return parser.parse_args()
 
@@ -190,7 +236,8 @@ def main() -> None:
     watch["held out"] = [item for item in items if held_out(item)]
     marks = sum(len(item.spans) for item in training)
     print(f"{len(training)} items, {sentence_count(training)} sentences, {marks} marks", flush=True)
-    model = train(training, recipe, tokenizer, watch)
+    state_file = BUILD / f"{options.name}-state.pt"
+    model = train(training, recipe, tokenizer, watch, state_file, resume=options.resume)
     saved = {
         "layers": recipe.layers,
         "tokenizer": tokenizer.to_str(),

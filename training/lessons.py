@@ -13,7 +13,7 @@ from kg.ground.records import LABELS
 from kg.model.pieces import Pieces, network_input, read_pieces, windows
 
 IGNORED = -100
-SIZES = (200, 200, 200, 120, 60, 20)  # pieces; more than the 100 of the product's windows, too
+SIZES = (200, 120, 100, 100, 60, 20)  # pieces; around the 100 of the product's windows
 
 Example = tuple[list[int], list[int]]
 

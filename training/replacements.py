@@ -87,7 +87,7 @@ class _People:
         self.bare = random.random() < BY_SURNAME
         names = [item.text[s.start : s.end] for s in item.spans if s.label == "PERSON"]
         self.new: dict[str, str] = {}
-        for name in sorted(set(names), key=lambda n: -len(n.split(" "))):
+        for name in sorted(set(names), key=lambda n: (-len(n.split(" ")), n)):
             if name not in self.new and random.random() < 0.7:
                 self._rename(name)
 
