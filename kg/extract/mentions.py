@@ -36,10 +36,10 @@ def extract_spans(
 
 
 def _find(texts: Sequence[str], pipeline: Pipeline) -> Iterator[list[Span]]:
-    """The names by the component that finds them alone, where there is one, else by spaCy."""
-    finder = pipeline.finder
-    if finder:
-        return finder.find(map(_readable, texts), ahead=_BATCH)
+    """The names by the network that finds them alone, where there is one, else by spaCy."""
+    network = pipeline.network
+    if network:
+        return network.find(map(_readable, texts), ahead=_BATCH)
     return _by_spacy(texts, pipeline)
 
 

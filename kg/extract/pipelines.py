@@ -18,7 +18,7 @@ from kg.model import PATH
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from kg.model.component import NameFinder
+    from kg.model.network import Network
 
 __all__ = [
     "BUNDLED",
@@ -60,12 +60,18 @@ class Pipeline:
         return _load(self.source, stamp(self.path))
 
     @property
-    def finder(self) -> "NameFinder | None":
-        """The component that finds all names alone and needs no tokens: ours, where it is alone."""
+    def network(self) -> "Network | None":
+        """What finds the names without tokens: that of our own component, where it is alone.
+
+        The bundled one is read without spaCy, which takes a second or two to load.
+        """
+        if self.path == PATH:
+            return _bundled_network()
         from kg.model.component import NameFinder
 
         pipes = [pipe for _, pipe in self.nlp.pipeline]
-        return pipes[0] if len(pipes) == 1 and isinstance(pipes[0], NameFinder) else None
+        ours = len(pipes) == 1 and isinstance(pipes[0], NameFinder)
+        return pipes[0].network if ours else None
 
     @property
     def key(self) -> str:
@@ -135,6 +141,16 @@ def _load(source: str, stamped: str) -> "Language":  # noqa: ARG001 - other file
     _drop_unheard(nlp)
     nlp.max_length = sys.maxsize  # spaCy refuses a million characters, for its parser's sake
     return nlp
+
+
+@cache
+def _bundled_network() -> "Network":
+    from kg.model.network import Network
+
+    try:
+        return Network.read(PATH / "kg_ner")
+    except OSError as error:
+        raise _unusable(BUNDLED, str(error)) from error
 
 
 def _unusable(name: str, reason: str) -> ModelError:

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import tee
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from kg.ground.processors import threads
 from kg.ground.records import LABELS, Span
 from kg.ground.sentences import split_sentences
 from kg.model.network import Network
@@ -39,20 +37,8 @@ class NameFinder:
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """The documents with their names, in order; `batch_size` are read ahead, in threads."""
         docs, again = tee(stream)
-        found = self.find((doc.text for doc in again), ahead=batch_size)
+        found = self.network.find((doc.text for doc in again), ahead=batch_size)
         yield from map(_set_names, docs, found)
-
-    def find(self, texts: Iterable[str], *, ahead: int = 64) -> Iterator[list[Span]]:
-        """The names of the texts, in order, without tokens; `ahead` are read ahead, in threads."""
-        self.network.load()
-        waiting: deque[Future[list[Span]]] = deque()
-        with ThreadPoolExecutor(threads()) as executor:
-            for text in texts:
-                waiting.append(executor.submit(self.network.find_names, text))
-                if len(waiting) >= ahead:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Writes the network into the directory `path`."""

@@ -1,11 +1,15 @@
 """The network: a small encoder in ONNX that scores the pieces of one text at a time."""
 
 import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from kg.ground.processors import threads
 from kg.ground.records import Span
 from kg.model.names import Found, agree, names_of, whole_words
 from kg.model.pieces import WINDOW, network_input, read_pieces, windows
@@ -64,6 +68,18 @@ class Network:
             (scores,) = session.run(None, {"ids": ids})
             found += names_of(scores[0], pieces, window)
         return agree(text, whole_words(text, found))
+
+    def find(self, texts: Iterable[str], *, ahead: int = 64) -> Iterator[list[Span]]:
+        """The names of the texts, in order; `ahead` are read ahead, in threads."""
+        self.load()
+        waiting: deque[Future[list[Span]]] = deque()
+        with ThreadPoolExecutor(threads()) as executor:
+            for text in texts:
+                waiting.append(executor.submit(self.find_names, text))
+                if len(waiting) >= ahead:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
 
 
 def _start(files: dict[str, bytes]) -> tuple[Any, Any]:

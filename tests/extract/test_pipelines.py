@@ -133,3 +133,16 @@ def test_a_missing_pipeline_is_one_clear_line(name):
     with pytest.raises(ModelError, match="cannot be loaded") as caught:
         find_pipeline(name)
     assert "\n" not in str(caught.value)
+
+
+def test_the_bundled_pipeline_finds_names_without_spacy():
+    script = (
+        "import sys\n"
+        "from kg.extract import extract_spans, find_pipeline\n"
+        "print(next(extract_spans(['Rutte belde Merkel.'], find_pipeline('nl_kg_news'))))\n"
+        "print('spacy' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["[(0, 5, 'PERSON'), (12, 18, 'PERSON')]", "False"]
