@@ -69,9 +69,8 @@ class Pipeline:
             return _bundled_network()
         from kg.model.component import NameFinder
 
-        pipes = [pipe for _, pipe in self.nlp.pipeline]
-        ours = len(pipes) == 1 and isinstance(pipes[0], NameFinder)
-        return pipes[0].network if ours else None
+        finders = [pipe for _, pipe in self.nlp.pipeline if isinstance(pipe, NameFinder)]
+        return finders[0].network if finders and len(self.nlp.pipeline) == 1 else None
 
     @property
     def key(self) -> str:
