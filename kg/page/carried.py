@@ -18,6 +18,8 @@ import pyarrow.compute as pc
 
 from kg.ground.records import ACTOR_TYPES
 from kg.ground.sentences import split_sentences
+from kg.page.presented import read_passages, role_columns
+from kg.page.units import in_units
 
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
@@ -44,7 +46,7 @@ class Carried:
 def carry(
     answers: "Answers",
     actors: Sequence[Mapping[str, Any]],
-    extra: Mapping[str, Mapping[str, Any]],
+    groups: Mapping[str, int],
     *,
     evidence: bool,
     room: int,
@@ -52,15 +54,19 @@ def carry(
     """The tables about `actors` (most stories first) in at most about `room` bytes.
 
     Where who stands where has no room, the actors with the fewest stories are left out; their
-    mentions are, too, and what is counted of the others stays what it is. `extra` holds more
-    columns of actors, by id: what it has nothing about is null.
+    mentions are, too, and what is counted of the others stays what it is. `groups` are those of
+    actors, by id: who has none has null.
     """
     items = answers.items()
     mentions = _in_order(answers.mentions(), items)
+    passages = read_passages(answers, actors, items)
     carried = list(actors)
     while True:
         kept = _of_actors(mentions, carried)
-        tables = _deflate([_dump(_tables(items, kept, carried, extra, evidence=evidence))])
+        columns = _tables(items, kept, carried, evidence=evidence)
+        columns["actors"]["group"] = [groups.get(actor["actor_id"]) for actor in carried]
+        columns["roles"] = role_columns(passages, carried)
+        tables = _deflate([_dump(columns)])
         if len(tables) <= room or not carried:
             break
         carried = carried[: len(carried) * min(9, room * 10 // len(tables)) // 10]
@@ -91,7 +97,6 @@ def _tables(
     items: pa.Table,
     mentions: pa.Table,
     actors: Sequence[Mapping[str, Any]],
-    extra: Mapping[str, Mapping[str, Any]],
     *,
     evidence: bool,
 ) -> dict[str, Any]:
@@ -100,7 +105,7 @@ def _tables(
     named = pc.dictionary_encode(pa.chunked_array([_whole(outlets)])).combine_chunks()
     counts = np.bincount(mentions["item"].to_numpy(), minlength=items.num_rows)
     return {
-        "actors": _actor_columns(actors, extra),
+        "actors": _actor_columns(actors),
         "outlets": named.dictionary.to_pylist(),
         "items": {
             "story": _numbered(items["story_id"]),
@@ -116,9 +121,7 @@ def _tables(
     }
 
 
-def _actor_columns(
-    actors: Sequence[Mapping[str, Any]], extra: Mapping[str, Mapping[str, Any]]
-) -> dict[str, list[Any]]:
+def _actor_columns(actors: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     return {
         "id": [actor["actor_id"] for actor in actors],
         "name": [actor["name"] for actor in actors],
@@ -127,8 +130,6 @@ def _actor_columns(
         "aliases": [
             [form for form in actor["aliases"] if form != actor["name"]] for actor in actors
         ],
-    } | {
-        name: [values.get(actor["actor_id"]) for actor in actors] for name, values in extra.items()
     }
 
 
@@ -165,7 +166,7 @@ def _text_rows(items: pa.Table, mentions: pa.Table, order: Sequence[int]) -> Ite
     stops = mentions["end"].to_pylist()
     for place in order:
         text = texts[place]
-        units = _in_units(text)
+        units = in_units(text)
         span = range(int(ends[place - 1]) if place else 0, int(ends[place]))
         sentences = split_sentences(text, titles[place])
         yield [
@@ -177,13 +178,6 @@ def _text_rows(items: pa.Table, mentions: pa.Table, order: Sequence[int]) -> Ite
             [units(end) for sentence in sentences for end in sentence],
             [units(end) for mention in span for end in (starts[mention], stops[mention])],
         ]
-
-
-def _in_units(text: str) -> Any:  # noqa: ANN401 - a function from code points to UTF-16 units
-    if text.isascii() or max(text, default="") <= "\uffff":
-        return int
-    before = np.concatenate([[0], np.cumsum([1 + (character > "\uffff") for character in text])])
-    return lambda place: int(before[place])
 
 
 def _texts(rows: Iterable[list[Any]], room: int) -> tuple[str, int]:

@@ -21,7 +21,8 @@ class Choice:
     """The actors drawn at first, most stories first, and all of their pairs.
 
     `pairs` holds `a`, `b` (places in `actors`), `stories` and `npmi`; `all_actors` and `all_pairs`
-    are those of the view; `focus` is the id of the actor in the middle.
+    are those of the view, of at least `min_weight` stories; `focus` is the id of the actor in the
+    middle.
     """
 
     actors: list[dict[str, Any]]
@@ -29,6 +30,7 @@ class Choice:
     all_actors: int
     all_pairs: int
     focus: str | None
+    min_weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def choose(
     ends = {"a": place[inside.one], "b": place[inside.other]}
     table = pa.table({**ends, **{name: inside.table[name] for name in ("stories", "npmi")}})
     ordered = table.sort_by([("a", "ascending"), ("b", "ascending")])
-    return Choice([actors[i] for i in kept], ordered, len(actors), len(pairs.one), focus_id)
+    return Choice(
+        [actors[i] for i in kept], ordered, len(actors), len(pairs.one), focus_id, min_weight
+    )
 
 
 def _find(answers: "Answers", focus: object) -> str:

@@ -4,20 +4,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answers import SHOWN_TYPES
-from kg.ask.roles import write_role
 from kg.ground.records import ACTOR_TYPES
 from kg.page.carried import Carried, carry
 from kg.page.choose import Choice
-from kg.page.first_sight import communities_of, draw
+from kg.page.first_sight import draw
+from kg.page.groups import find_groups, groups_everybody
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kg.ask.answers import Answers
 
 __all__ = ["gather"]
-
-_ROLES = 12  # of a person
 
 
 def gather(
@@ -25,15 +21,10 @@ def gather(
 ) -> tuple[dict[str, Any], Carried]:
     """What stands in the page as JSON, and what it carries compressed in about `room` bytes."""
     actors = _carried_actors(answers)
-    communities = communities_of(choice)
-    groups = {
-        actor["actor_id"]: community
-        for actor, community in zip(choice.actors, communities, strict=True)
-    }
-    extra: dict[str, Mapping[str, Any]] = {"group": groups, "roles": _roles_of(answers)}
-    network = draw(choice, communities)
+    groups = find_groups(answers, choice)
+    network = draw(choice, groups)
     room -= len(json.dumps(network))
-    carried = carry(answers, actors, extra, evidence=evidence, room=room)
+    carried = carry(answers, actors, groups, evidence=evidence, room=room)
     data = {
         "network": network,
         "about": _about(answers, choice, actors)
@@ -55,24 +46,13 @@ def _carried_actors(answers: "Answers") -> list[dict[str, Any]]:
     return answers.all_actors if whole else answers.actors()
 
 
-def _roles_of(answers: "Answers") -> dict[str, list[list[Any]]]:
-    """As what each person is presented, in words, and in how many stories; most stories first."""
-    found: dict[str, list[list[Any]]] = {}
-    for row in answers.relations():
-        several = found.setdefault(row["actor_id"], [])
-        if len(several) < _ROLES:
-            said = write_role(row["role"], row["of_name"], former=row["former"])
-            several.append([said, row["stories"]])
-    return found
-
-
 def _about(answers: "Answers", choice: Choice, actors: list[dict[str, Any]]) -> dict[str, Any]:
     sizes = answers.sizes
     manifest = answers.manifest
     view = answers.view
     return {
         "kg": manifest.get("kg"),
-        "built": manifest.get("built"),
+        "built": answers.built.isoformat() if answers.built else None,
         "model": manifest.get("model"),
         "items": sizes["items"],
         "stories": sizes["stories"],
@@ -86,4 +66,5 @@ def _about(answers: "Answers", choice: Choice, actors: list[dict[str, Any]]) -> 
         "pairs": choice.all_pairs,
         "allActors": len(actors),
         "focus": choice.focus,
+        "groupsEverybody": groups_everybody(choice),
     }

@@ -67,6 +67,16 @@ Opener = Callable[..., Page]
 @pytest.fixture
 def open_page(chromium: Browser) -> Iterator[Opener]:
     """Opens a file without network; at the end nothing may have gone wrong in it."""
+    yield from opening(chromium)
+
+
+@pytest.fixture(scope="module")
+def open_once(chromium: Browser) -> Iterator[Opener]:
+    """The same for pages that several tests of a module look at."""
+    yield from opening(chromium)
+
+
+def opening(chromium: Browser) -> Iterator[Opener]:
     contexts: list[BrowserContext] = []
     seen = Seen()
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -136,6 +137,7 @@ def small_news() -> list[News]:
     return news
 
 
+@cache
 def small_answers() -> Answers:
     return count_news(small_news(), _actors())
 
@@ -148,6 +150,7 @@ def pairs_apart(count: int) -> Answers:
     return count_news([News("", f"{one} zag {other}.") for one, other in told], actors)
 
 
+@cache
 def large_answers(actors: int, pairs: int, seed: int = 7) -> Answers:
     """About `actors` names and `pairs` pairs in groups, as news has them: a few are everywhere."""
     random = Random(seed)

@@ -12,20 +12,12 @@ from kg.ask.answers import Answers
 from kg.count.spans import ask_sizes
 from kg.page import make_page
 
-from .conftest import Opener
+from .asking import EVERYTHING, ask_page, filter_of, question_of
+from .decoded import data_of
 from .invented import large_answers, small_answers
 
-pytestmark = pytest.mark.browser
-
-DAY_ZERO = date(1970, 1, 1)
 MEASURES = ("npmi", "jaccard", "log_likelihood", "p_value")
 COUNTS = ("items", "stories", "sentences")
-TYPES = ["person", "country", "organisation"]
-
-
-def days(since: date | None, until: date | None) -> dict:
-    numbers = [None if day is None else (day - DAY_ZERO).days for day in (since, until)]
-    return {"since": numbers[0], "until": numbers[1], "outlets": [], "about": ""}
 
 
 def periods(random: Random, count: int) -> list[tuple[date | None, date | None]]:
@@ -37,6 +29,10 @@ def periods(random: Random, count: int) -> list[tuple[date | None, date | None]]
     return found
 
 
+def over(answers: Answers, since: date | None, until: date | None) -> Answers:
+    return answers if since is None and until is None else answers.between(since, until)
+
+
 @pytest.fixture(scope="module", params=["small", "large"])
 def asked(request, tmp_path_factory) -> tuple[Answers, Path]:
     answers = small_answers() if request.param == "small" else large_answers(60, 300)
@@ -45,24 +41,31 @@ def asked(request, tmp_path_factory) -> tuple[Answers, Path]:
     return answers, path
 
 
-def test_every_count_is_that_of_the_sql(asked, open_page: Opener):
+def test_every_count_is_that_of_the_sql(asked):
     answers, path = asked
-    page = open_page(path)
     random = Random(3)
     ids = [row["actor_id"] for row in answers.actors()]
-    for since, until in periods(random, 6):
-        period = answers if since is None and until is None else answers.between(since, until)
-        chosen = [random.sample(ids, random.choice((2, 2, 3))) for _ in range(25)]
-        counted = page.evaluate(
-            "([sets, filter]) => Promise.all(sets.map(ids => kgPage.graph().count(ids, filter)))",
-            [chosen, days(since, until)],
+    some = periods(random, 6)
+    chosen = [[random.sample(ids, random.choice((2, 2, 3))) for _ in range(25)] for _ in some]
+    filters = [filter_of(*days) for days in some]
+    counted = iter(
+        ask_page(
+            path,
+            *(
+                ["count", actors, one]
+                for sets, one in zip(chosen, filters, strict=True)
+                for actors in sets
+            ),
+            *(["look", question_of(one)] for one in filters),
         )
-        for actors, count in zip(chosen, counted, strict=True):
-            sql = period.count(actors)
+    )
+    for days, sets in zip(some, chosen, strict=True):
+        period = over(answers, *days)
+        for actors in sets:
+            count, sql = next(counted), period.count(actors)
             assert [count[key] for key in COUNTS] == [sql.items, sql.stories, sql.sentences]
-        look = page.evaluate(
-            "question => kgPage.graph().look(question)", question(days(since, until))
-        )
+    for days in some:
+        period, look = over(answers, *days), next(counted)
         sizes = ask_sizes(period.connection)
         assert look["all"] == {"items": sizes["items"], "stories": sizes["stories"]}
         shown = [one["id"] for one in look["actors"]]
@@ -70,34 +73,25 @@ def test_every_count_is_that_of_the_sql(asked, open_page: Opener):
         drawn = {(shown[one["a"]], shown[one["b"]]) for one in look["pairs"]}
         table = period.connection.sql("SELECT a, b FROM comentions").fetchall()
         assert {tuple(sorted(pair)) for pair in drawn} == set(table)
+        assert sum(look["types"].values()) == look["left"] == len(period.actors())
+        assert sum(group["size"] for group in look["groups"]) == look["left"]
 
 
-def question(filter_: dict) -> dict:
-    return {
-        "filter": filter_,
-        "types": TYPES,
-        "measure": "stories",
-        "min": None,
-        "group": None,
-        "focus": None,
-        "hops": 1,
-        "chosen": [],
-    }
-
-
-def test_every_measure_is_that_of_the_sql(asked, open_page: Opener):
+def test_every_measure_is_that_of_the_sql(asked):
     answers, path = asked
-    page = open_page(path)
     random = Random(5)
     ids = [row["actor_id"] for row in answers.actors()]
-    for since, until in periods(random, 2):
-        period = answers if since is None and until is None else answers.between(since, until)
-        for actor in random.sample(ids, 5):
-            partners = page.evaluate(
-                "([id, question]) => kgPage.graph().partners(id, question)",
-                [actor, question(days(since, until))],
-            )
-            rows = period.partners(actor)
+    wanted = [(days, random.sample(ids, 5)) for days in periods(random, 2)]
+    calls = [
+        ["partners", actor, question_of(filter_of(*days))]
+        for days, some in wanted
+        for actor in some
+    ]
+    answered = iter(ask_page(path, *calls))
+    for days, some in wanted:
+        period = over(answers, *days)
+        for actor in some:
+            partners, rows = next(answered), period.partners(actor)
             assert [one["actor"]["id"] for one in partners] == [row["actor_id"] for row in rows]
             for partner, row in zip(partners, rows, strict=True):
                 assert [partner["count"][key] for key in COUNTS] == [row[key] for key in COUNTS]
@@ -111,20 +105,18 @@ def same(one: float | None, other: float | None) -> bool:
     return isclose(one, other, rel_tol=1e-6, abs_tol=1e-9)
 
 
-def test_every_count_opens_to_all_of_its_sentences(asked, open_page: Opener):
+def test_every_count_opens_to_all_of_its_sentences(asked):
     answers, path = asked
-    page = open_page(path)
     random = Random(7)
     ids = [row["actor_id"] for row in answers.actors()]
     pairs = random.sample(list(combinations(ids, 2)), 40)
-    for since, until in periods(random, 1):
-        period = answers if since is None and until is None else answers.between(since, until)
-        found = page.evaluate(
-            """([pairs, filter]) => Promise.all(
-                pairs.map(pair => kgPage.graph().evidence(pair, filter, 1000)))""",
-            [pairs, days(since, until)],
-        )
-        for pair, evidence in zip(pairs, found, strict=True):
+    some = periods(random, 1)
+    calls = [["evidence", pair, filter_of(*days), 1000] for days in some for pair in pairs]
+    found = iter(ask_page(path, *calls))
+    for days in some:
+        period = over(answers, *days)
+        for pair in pairs:
+            evidence = next(found)
             texts = sorted(
                 " … ".join(quote["text"] for quote in piece["quotes"])
                 for piece in evidence["pieces"]
@@ -133,16 +125,14 @@ def test_every_count_opens_to_all_of_its_sentences(asked, open_page: Opener):
             assert evidence["left"] == 0
 
 
-def test_what_is_drawn_at_first_is_what_the_tables_say(asked, open_page: Opener):
+def test_what_is_drawn_at_first_is_what_the_tables_say(asked):
     _, path = asked
-    page = open_page(path)
-    assert page.evaluate("""() => {
-        const { nodes, edges } = JSON.parse(document.getElementById("data").textContent).network;
-        const { actors, pairs } = kgPage.shown();
-        const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-        const id = place => actors[place].id;
-        return same(nodes.map(({ id, value }) => [id, value]),
-                    actors.map(({ id, stories }) => [id, stories]))
-            && same(edges.map(({ from, to, value }) => [[from, to].sort(), value]),
-                    pairs.map(({ a, b, stories }) => [[id(a), id(b)].sort(), stories]));
-    }""")
+    network = data_of(path.read_text(encoding="utf-8"))["network"]
+    (look,) = ask_page(path, ["look", question_of(EVERYTHING)])
+    shown = [one["id"] for one in look["actors"]]
+    assert [(node["id"], node["value"]) for node in network["nodes"]] == [
+        (one["id"], one["stories"]) for one in look["actors"]
+    ]
+    assert [(edge["from"], edge["to"], edge["value"]) for edge in network["edges"]] == [
+        (shown[one["a"]], shown[one["b"]], one["stories"]) for one in look["pairs"]
+    ]

@@ -10,10 +10,18 @@ from kg.page import make_page
 from .conftest import Opener
 from .invented import large_answers
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture(scope="module", params=["example_output", "dated_output"])
 def real_page(request) -> Path:
     return request.getfixturevalue(request.param) / "graph.html"
+
+
+@pytest.fixture(scope="module", params=[1440, 390])
+def real(request, real_page: Path, open_once: Opener):
+    """A real page in a window so wide; the tests look at it one after the other."""
+    return open_once(real_page, "", request.param, reduced_motion="reduce")
 
 
 def labels_and_names(shown) -> tuple[set[str], list[str]]:
@@ -22,27 +30,24 @@ def labels_and_names(shown) -> tuple[set[str], list[str]]:
     return set(shown.evaluate("window.kgPage.labels()")), names
 
 
-@pytest.mark.browser
-def test_the_largest_labels_are_read(open_page: Opener, real_page):
-    labels, names = labels_and_names(open_page(real_page))
+def test_the_largest_labels_are_read(real):
+    labels, names = labels_and_names(real)
     missing = [name for name in names if name not in labels]
-    assert not set(missing) & set(names[:10])
-    assert len(missing) <= 10  # of fifty: a label stands on nobody else's sign
+    assert len(set(missing) & set(names[:10])) <= 1
+    if real.viewport_size["width"] > 1000:
+        assert not set(missing) & set(names[:10])
+        assert len(missing) <= 5  # of fifty: a label stands on nobody else's sign
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [390, 850])
-def test_the_ten_largest_keep_their_labels_in_a_notebook(
-    open_page: Opener, real_page, tmp_path, width
-):
-    path = tmp_path / "cell.html"
-    cell = Page(real_page.read_text(encoding="utf-8"))._repr_html_()
-    path.write_text(f"<html data-ready><body style='margin:0'>{cell}", encoding="utf-8")
-    frame = open_page(path, "", width).frames[1]
-    frame.wait_for_selector("html[data-ready]", state="attached")
-    labels, names = labels_and_names(frame)
-    missing = [name for name in names[:10] if name not in labels]
-    assert len(missing) <= (width < 400)  # on a phone one of them may find no room
+def test_no_label_under_a_button(real):
+    for selector in (".tools", ".taking", ".sheets"):
+        if not real.locator(selector).is_visible():
+            continue
+        tool, frame = (real.locator(one).bounding_box() for one in (selector, "#canvas"))
+        left, top = tool["x"] - frame["x"], tool["y"] - frame["y"]
+        for box in real.evaluate("Object.values(kgPage.labelBoxes())"):
+            beside = box["right"] <= left or box["left"] >= left + tool["width"]
+            assert beside or box["bottom"] <= top or box["top"] >= top + tool["height"]
 
 
 # Labels whose middle is right below a lit sign that is not their own.
@@ -61,17 +66,6 @@ MISREAD = """id => {
 }"""
 
 
-@pytest.mark.browser
-def test_the_chosen_label_reads_as_its_own(open_page: Opener, real_page):
-    shown = open_page(real_page, reduced_motion="reduce")
-    ids = shown.evaluate("kgPage.shown().actors.slice(0, 12).map(actor => actor.id)")
-    for one in [*ids, "person:donald-trump"]:
-        shown.evaluate("id => { location.hash = `actor=${id}` }", one)
-        shown.wait_for_function("id => id in kgPage.labelBoxes()", arg=one)
-        shown.wait_for_timeout(60)
-        assert shown.evaluate(MISREAD, one) == []
-
-
 # Labels over the sign of the chosen actor that are not its own.
 COVERING = """id => {
     const { actors, place } = kgPage.shown();
@@ -83,33 +77,50 @@ COVERING = """id => {
 }"""
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [390, 1440])
-def test_no_label_on_the_chosen_sign(open_page: Opener, real_page, width):
-    shown = open_page(real_page, "", width, reduced_motion="reduce")
-    ids = shown.evaluate("kgPage.shown().actors.slice(0, 12).map(actor => actor.id)")
-    for one in ids:
-        shown.evaluate("id => { location.hash = `actor=${id}` }", one)
-        shown.wait_for_function("id => id in kgPage.labelBoxes()", arg=one)
-        shown.wait_for_timeout(60)
-        assert shown.evaluate(COVERING, one) == []
+# Labels over a lit sign that is not their own: the ten largest may stand on a lesser one.
+CROSSING = """id => {
+    const { actors, pairsOf, place } = kgPage.shown();
+    const own = place.get(id);
+    const lit = pairsOf[own].map(({ a, b }) => actors[a === own ? b : a]);
+    const first = actors.filter(one => lit.includes(one)).slice(0, 10);
+    const largest = new Set(first.map(({ id }) => id));
+    return Object.entries(kgPage.labelBoxes()).filter(([other, box]) => !largest.has(other)
+        && other !== id && lit.some(actor => {
+            const { x, y } = kgPage.pointOf(actor.id);
+            const reach = Math.max(actor.radius * kgPage.scale(), 2.2) - 2;
+            return actor.id !== other && reach > 1 && box.left < x + reach && box.right > x - reach
+                && box.top < y + reach && box.bottom > y - reach;
+        })).map(([other]) => other);
+}"""
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [390, 1440])
-def test_no_label_under_a_button(open_page: Opener, real_page, width):
-    shown = open_page(real_page, "", width)
-    for selector in (".tools", ".taking", ".sheets"):
-        if not shown.locator(selector).is_visible():
-            continue
-        tool, frame = (shown.locator(one).bounding_box() for one in (selector, "#canvas"))
-        left, top = tool["x"] - frame["x"], tool["y"] - frame["y"]
-        for box in shown.evaluate("Object.values(kgPage.labelBoxes())"):
-            beside = box["right"] <= left or box["left"] >= left + tool["width"]
-            assert beside or box["bottom"] <= top or box["top"] >= top + tool["height"]
+def test_labels_of_a_circle(real):
+    """The chosen one's reads as its own, none is on its sign, none but the largest on a lit one."""
+    ids = real.evaluate("kgPage.shown().actors.slice(0, 12).map(actor => actor.id)")
+    for one in dict.fromkeys([*ids, "person:donald-trump"]):
+        real.evaluate("id => { location.hash = `actor=${id}` }", one)
+        real.wait_for_function("id => id in kgPage.labelBoxes()", arg=one)
+        real.wait_for_timeout(60)
+        assert real.evaluate(COVERING, one) == []
+        if real.viewport_size["width"] > 1000:
+            assert real.evaluate(MISREAD, one) == []
+            assert real.evaluate(CROSSING, one) == []
 
 
-@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 850])
+def test_the_ten_largest_keep_their_labels_in_a_notebook(
+    open_page: Opener, real_page, tmp_path, width
+):
+    path = tmp_path / "cell.html"
+    cell = Page(real_page.read_text(encoding="utf-8"))._repr_html_()
+    path.write_text(f"<html data-ready><body style='margin:0'>{cell}", encoding="utf-8")
+    frame = open_page(path, "", width).frames[1]
+    frame.wait_for_selector("html[data-ready]", state="attached")
+    labels, names = labels_and_names(frame)
+    missing = [name for name in names[:10] if name not in labels]
+    assert len(missing) <= (width < 400)  # on a phone one of them may find no room
+
+
 def test_the_actors_of_the_news_are_there(open_page: Opener, real_page):
     shown = open_page(real_page)
     for typed, name in {
@@ -123,7 +134,6 @@ def test_the_actors_of_the_news_are_there(open_page: Opener, real_page):
         assert shown.locator("#partners tbody tr").count() > 3
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(("actors", "pairs", "most"), [(150, 1_500, 10), (600, 2_000, 25)])
 def test_large_graphs_too(open_page: Opener, tmp_path, actors, pairs, most):
     path = tmp_path / "large.html"

@@ -1,13 +1,23 @@
 """The panel of a person says as what the news presents him, as `kg roles` does."""
 
+import pytest
+from playwright.sync_api import expect
+
 from kg.ask.roles import write_role
-from kg.page import make_page
+
+pytestmark = pytest.mark.browser
 
 
-def test_the_panel_says_as_what(open_page, example_graph, tmp_path):
+def test_the_panel_says_as_what_and_where(open_page, example_graph, example_output):
     rows = example_graph.answers.roles("Rutte")
-    file = tmp_path / "rutte.html"
-    file.write_text(make_page(example_graph.answers, focus="Rutte"), encoding="utf-8")
-    shown = open_page(file).locator("#roles").inner_text()
-    told = [(write_role(row["role"], row["of_name"], former=row["former"]), row) for row in rows]
-    assert shown == ", ".join(f"{said} ({row['stories']})" for said, row in told[:12])
+    shown = open_page(example_output / "graph.html", "#actor=person:mark-rutte")
+    more = shown.locator("#roles > li > button")
+    if more.count():
+        more.click()
+    said = [write_role(row["role"], row["of_name"], former=row["former"]) for row in rows]
+    expect(shown.locator("#roles .who")).to_have_text(said)
+    counts = shown.locator("#roles .many").all_inner_texts()
+    assert counts == [str(row["stories"]) for row in rows]
+    shown.locator("#roles summary").first.click()
+    expect(shown.locator("#roles mark").first).to_contain_text(rows[0]["role"])
+    assert shown.locator("#roles .quote").count() >= rows[0]["items"]

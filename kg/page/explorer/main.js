@@ -1,16 +1,10 @@
 // The page: opens what it carries, draws it, and listens.
 
 import { fold } from "./data/fold.js";
-import {
-  camera,
-  fitView,
-  labelBoxes,
-  labelNames,
-  light,
-  makeCanvas,
-  place,
-  zoomBy,
-} from "./page/canvas.js";
+import { camera, fitView, zoomBy } from "./page/canvas/camera.js";
+import { light } from "./page/canvas/lighting.js";
+import { labelBoxes, labelNames } from "./page/canvas/names.js";
+import { makeCanvas, place } from "./page/canvas.js";
 import { SAVED } from "./page/carried.js";
 import { readColours } from "./page/colours.js";
 import { byId, darkMode, inputById } from "./page/elements.js";

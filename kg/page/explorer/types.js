@@ -10,7 +10,6 @@
  * @property {ActorType} type
  * @property {string[]} aliases other forms, most frequent first
  * @property {string | null} iso of a country
- * @property {[string, number][]} roles as what the news presents a person, and in how many stories
  * @property {number | null} group the community at first sight, or the one it is nearest to
  */
 
@@ -66,6 +65,9 @@
  * @property {CountedActor[]} listed all actors that the filters leave, most stories first
  * @property {Counts} all what was counted over
  * @property {number} left how many actors the filters leave; `listed` may be fewer
+ * @property {Record<ActorType, number>} types how many of them are of each type
+ * @property {{number: number, size: number, leading: Actor[]}[]} groups those that the other filters
+ *   leave, the largest first
  */
 
 /**
@@ -77,6 +79,20 @@
  * @property {number | null} day
  * @property {string} url
  */
+
+/**
+ * @typedef {object} Role as what the news presents a person
+ * @property {string} role in its words
+ * @property {{id: string, name: string} | null} of what it is of; null: nothing that has a name
+ * @property {boolean} former
+ * @property {number} stories
+ * @property {number} items
+ * @property {number | null} first day of a story that says so
+ * @property {number | null} last
+ * @property {string} key by which its passages are asked for
+ */
+
+/** @typedef {{actor: Actor, stories: number, participation: number, betweenness: number, groups: {group: number, leading: Actor, stories: number}[]}} Bridge */
 
 /** @typedef {{text: string, marks: {start: number, end: number, actor: string}[]}} Quote */
 /** @typedef {{item: Item, quotes: Quote[], apart: boolean}} Piece of evidence; apart: in no one sentence */

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { measureBetweenness } from "../../../kg/page/explorer/data/betweenness.js";
 import { cell, csvOf } from "../../../kg/page/explorer/data/csv.js";
 import {
   beginOf,
@@ -14,6 +15,7 @@ import {
 import { correctionLines, decide } from "../../../kg/page/explorer/data/decisions.js";
 import { EVERYTHING, Graph } from "../../../kg/page/explorer/data/graph.js";
 import { phrasesOf, Reading, shorten } from "../../../kg/page/explorer/data/reading.js";
+import { sampleOf } from "../../../kg/page/explorer/data/sample.js";
 import { isNear } from "../../../kg/page/explorer/data/search.js";
 import { adjust, hypergeometric } from "../../../kg/page/explorer/data/statistics.js";
 import { readTables } from "../../../kg/page/explorer/data/tables.js";
@@ -47,7 +49,6 @@ function invent(decisions = []) {
       iso: NAMES.map(() => null),
       aliases: NAMES.map(() => []),
       group: NAMES.map(() => null),
-      roles: NAMES.map(() => null),
     },
     outlets: ["Krant", "Blad"],
     items: {
@@ -60,6 +61,12 @@ function invent(decisions = []) {
     mentions: {
       actor: mentions.flat().map(({ name }) => NAMES.indexOf(name)),
       sentence: mentions.flat().map(({ sentence }) => sentence),
+    },
+    roles: {
+      words: ["Voorzitter", "voorzitter"],
+      bodies: { id: ["person:bram", "organisation:elsewhere"], name: ["Bram Jansen", "Elders"] },
+      ...{ actor: [0, 0, 0, 4], role: [0, 1, 1, 0], of: [0, 0, 1, null], former: [0, 0, 0, 1] },
+      ...{ item: [0, 1, 5, 4], sentence: [0, 0, 0, 0], start: [0, 0, 0, 0], end: [9, 9, 9, 9] },
     },
   });
   return new Graph(tables, new Reading(null), { top: 150, minWeight: 1 }, decisions);
@@ -159,6 +166,44 @@ test("what rises was less before, and is new where nothing told of it", async ()
   assert.ok(rows.every(({ q_value }) => q_value === null));
 });
 
+test("what differs in capitals is one role, and is of whoever its body is now", async () => {
+  const told = async (/** @type {Decision[]} */ decisions) => {
+    const roles = await invent(decisions).roles("person:anna", EVERYTHING);
+    return roles.map(({ role, of, stories, items }) => [role, of?.name, stories, items]);
+  };
+  assert.deepEqual(await told([]), [
+    ["voorzitter", "Bram Jansen", 1, 2],
+    ["voorzitter", "Elders", 1, 1],
+  ]);
+  const about = { id: "person:bram", name: "Bram Jansen" };
+  assert.deepEqual((await told([{ kind: "rename", ...about, to: "B" }]))[0][1], "B");
+  const [former] = await invent().roles("person:eva", { ...EVERYTHING, since: 20030 });
+  assert.deepEqual([former.former, former.first], [true, 20030]);
+  assert.deepEqual(await invent().roles("person:eva", { ...EVERYTHING, since: 20031 }), []);
+});
+
+test("who is sampled is whom Python samples", () => {
+  assert.deepEqual(sampleOf(5803, 200).slice(0, 6), [3155, 3445, 331, 2121, 4188, 3980]);
+  assert.deepEqual(sampleOf(1001, 200).slice(-4), [649, 547, 966, 696]);
+});
+
+test("betweenness is the share of shortest paths, those as long as each other shared", async () => {
+  const square = [
+    [0, 1],
+    [1, 2],
+    [2, 3],
+    [3, 0],
+  ].map(([a, b]) => ({ a, b, stories: 3 }));
+  const line = [
+    { a: 0, b: 1, stories: 1 },
+    { a: 1, b: 2, stories: 5 },
+    { a: 0, b: 2, stories: 1 },
+  ];
+  const half = 1 / 6;
+  assert.deepEqual([...(await measureBetweenness(4, square))], [half, half, half, half]);
+  assert.deepEqual([...(await measureBetweenness(3, line))], [0, 0, 0]);
+});
+
 test("decisions change what is counted, and can be written down", async () => {
   /** @type {Decision[]} */
   let decisions = [];
@@ -253,9 +298,10 @@ test("days, weeks and months", () => {
 });
 
 test("words that items must hold", () => {
-  assert.deepEqual(phrasesOf('Eén "twee drie" vier* V.S.'), [
+  assert.deepEqual(phrasesOf('Eén "twee drie" „vijf zes” vier* V.S. !'), [
     " een ",
     " twee drie ",
+    " vijf zes ",
     " vier",
     " vs ",
   ]);

@@ -8,6 +8,8 @@ import { npmi } from "./statistics.js";
 /** @typedef {import("../types.js").SetCounts} SetCounts */
 /** @typedef {import("./graph.js").Counted} Counted */
 
+const MOST_PARTNERS = 40; // of whoever is chosen, drawn beside those that the filters leave
+
 /** Whether a pair is strong enough for a question.
  * @param {Counted} counted
  * @param {Pick<Question, "measure" | "min">} question
@@ -40,12 +42,46 @@ export function allowedActors(counted, { types, group }, groups) {
 }
 
 /**
- * @param {Counted} counted
- * @param {boolean[]} allowed
- * @param {(count: SetCounts, one: number, other: number) => boolean} strong
- * @param {{top: number, strict: boolean}} options `strict`: nobody who is tied to nobody
+ * What is counted, who may be drawn, and which pairs are any.
+ * @typedef {object} Asking
+ * @property {Counted} counted
+ * @property {boolean[]} allowed
+ * @property {(count: SetCounts, one: number, other: number) => boolean} strong
+ */
+
+/** Whom the filters leave, and who of them is drawn: a circle, or those with the most stories.
+ * @param {Asking} asking
+ * @param {{top: number, strict: boolean, center: number | undefined, hops: number}} options `strict`:
+ *   nobody who is tied to nobody
  * @returns {{drawn: number[], listed: number[]}} places of actors, most stories first */
-export function chooseActors(counted, allowed, strong, { top, strict }) {
+export function choose({ counted, allowed, strong }, { top, strict, center, hops }) {
+  if (center === undefined) return chooseActors({ counted, allowed, strong }, { top, strict });
+  const circle = circleOf(counted, center, hops, allowed, strong);
+  return {
+    drawn: byStories(counted, circle.slice(0, top)),
+    listed: byStories(counted, circle),
+  };
+}
+
+/** Who is drawn whatever the filters say: the chosen; under a minimum with whom they pass it, too.
+ * @param {Asking} asking
+ * @param {number[]} chosen
+ * @param {boolean} strict whether there is a minimum
+ * @returns {number[]} */
+export function alsoDrawn({ counted, allowed, strong }, chosen, strict) {
+  if (!strict || !chosen.length) return chosen;
+  const partners = [...countPartners(counted.index, counted.picked, chosen[0])]
+    .filter(([other, count]) => allowed[other] && strong(count, chosen[0], other))
+    .sort(([, one], [, other]) => other.stories - one.stories)
+    .map(([other]) => other);
+  return [...new Set([...chosen, ...partners.slice(0, MOST_PARTNERS)])];
+}
+
+/**
+ * @param {Asking} asking
+ * @param {{top: number, strict: boolean}} options
+ * @returns {{drawn: number[], listed: number[]}} */
+function chooseActors({ counted, allowed, strong }, { top, strict }) {
   const listed = byStories(
     counted,
     allowed.flatMap((on, place) => (on ? [place] : [])),
@@ -73,7 +109,7 @@ export function chooseActors(counted, allowed, strong, { top, strict }) {
  * @param {number} hops
  * @param {boolean[]} allowed
  * @param {(count: SetCounts, one: number, other: number) => boolean} strong */
-export function circleOf(counted, center, hops, allowed, strong) {
+function circleOf(counted, center, hops, allowed, strong) {
   const seen = new Set([center]);
   const order = [center];
   let edge = [center];
@@ -134,22 +170,4 @@ function tiedActors(counted, actors, strong) {
     if (strong(pair, one, other)) tied.add(one).add(other);
   }
   return tied;
-}
-
-/** The group of every actor: its own, else that of the grouped actors it shares most stories with.
- * @param {Counted} counted over everything
- * @returns {(number | null)[]} */
-export function nearestGroups({ index, picked }) {
-  const { actors } = index.tables;
-  return actors.map(({ group }, place) => {
-    if (group !== null) return group;
-    /** @type {Map<number, number>} */
-    const ties = new Map();
-    for (const [other, { stories }] of countPartners(index, picked, place)) {
-      const near = actors[other].group;
-      if (near !== null) ties.set(near, (ties.get(near) ?? 0) + stories);
-    }
-    const best = [...ties].sort((one, other) => other[1] - one[1] || one[0] - other[0])[0];
-    return best ? best[0] : null;
-  });
 }

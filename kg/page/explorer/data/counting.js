@@ -11,7 +11,7 @@ import { NO_DAY } from "./tables.js";
 /** The items that a filter leaves. `holds` says of an item whether it holds the words.
  * @param {Index} index
  * @param {Filter} filter
- * @param {(words: string) => (item: number) => boolean} holds
+ * @param {(words: string) => ((item: number) => boolean) | null} holds
  * @returns {Picked} */
 export function pickItems({ tables }, { since, until, outlets, about }, holds) {
   const wanted = new Set(outlets.map((name) => tables.outlets.indexOf(name)));
@@ -41,6 +41,22 @@ export function countAll({ tables, order }, picked) {
     last = tables.story[item];
   }
   return all;
+}
+
+/** Stories told on each day that has any.
+ * @param {Index} index
+ * @param {Picked} picked
+ * @returns {Map<number, number>} */
+export function countDays({ tables, order }, picked) {
+  const told = new Map();
+  const seen = new Set();
+  for (const item of order) {
+    if (!picked[item] || seen.has(tables.story[item])) continue;
+    seen.add(tables.story[item]);
+    const day = tables.told[item];
+    if (day !== NO_DAY) told.set(day, (told.get(day) ?? 0) + 1);
+  }
+  return told;
 }
 
 /** Stories, items and mentions of every actor.

@@ -34,8 +34,15 @@ export function applyDecisions(tables, decisions) {
     return at;
   };
   const ends = Int32Array.from(actors, (_, actor) => end(actor));
-  const who = tables.who.map((actor) => (actor < 0 ? actor : ends[actor]));
-  return { ...tables, actors, who };
+  const moved = (/** @type {number} */ actor) => (actor < 0 ? actor : ends[actor]);
+  const { roles } = tables;
+  const bodies = { ...roles.bodies, place: roles.bodies.place.map(moved) };
+  return {
+    ...tables,
+    actors,
+    who: tables.who.map(moved),
+    roles: { ...roles, bodies, actor: roles.actor.map(moved) },
+  };
 }
 
 /** @param {import("../types.js").Actor} actor

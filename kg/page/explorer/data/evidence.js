@@ -22,6 +22,13 @@ export function placesOf({ index, picked }, actors) {
     const sentences = [...new Set(firsts)].sort((one, other) => one - other);
     return [{ item, sentences, apart: true }];
   });
+  return bestFirst(tables, found);
+}
+
+/** @param {import("./tables.js").Tables} tables
+ * @param {Place[]} found
+ * @returns {Place[]} */
+export function bestFirst(tables, found) {
   found.sort(
     (one, other) =>
       Number(one.apart) - Number(other.apart) ||

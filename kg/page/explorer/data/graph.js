@@ -3,17 +3,13 @@
 // so they all answer later (promises).
 
 import { mainLines } from "./backbone.js";
-import {
-  allowedActors,
-  byStories,
-  chooseActors,
-  circleOf,
-  nearestGroups,
-  strongEnough,
-} from "./choice.js";
+import { findBridges } from "./bridges.js";
+import { allowedActors, alsoDrawn, byStories, choose, strongEnough } from "./choice.js";
+import { comparedOf } from "./comparing.js";
 import {
   countActors,
   countAll,
+  countDays,
   countPairs,
   countPartners,
   countSet,
@@ -21,10 +17,12 @@ import {
   pickItems,
 } from "./counting.js";
 import { applyDecisions } from "./decisions.js";
-import { placesOf } from "./evidence.js";
+import { bestFirst, placesOf } from "./evidence.js";
+import { groupSizes, nearestGroups } from "./groups.js";
 import { findPaths } from "./paths.js";
 import { Reading } from "./reading.js";
 import { risingOf } from "./rising.js";
+import { passagesByPlace, rolesOf } from "./roles.js";
 import { findNames, indexNames } from "./search.js";
 import { hypergeometric, jaccard, logLikelihood, npmi } from "./statistics.js";
 import { indexTables, NO_DAY, readTables, TYPES } from "./tables.js";
@@ -53,7 +51,6 @@ import { unpack } from "./unpack.js";
 export const EVERYTHING = Object.freeze({ since: null, until: null, outlets: [], about: "" });
 const KEPT = 6; // filters whose counts are kept
 const MOST_LISTED = 2000;
-const MOST_PARTNERS = 40; // of whoever is chosen, drawn beside those that the filters leave
 
 /**
  * The graph of a page from what it carries.
@@ -119,14 +116,19 @@ export class Graph {
     return { carried: this.reading.carried, known: this.reading.rows.size };
   }
 
-  /** The outlets, and the days between which stories were told; null without a date.
-   * @returns {Promise<{outlets: string[], days: {first: number, last: number} | null}>} */
+  /** The outlets, how many groups there are, and the days between which stories were told; null
+   * without a date.
+   * @returns {Promise<{outlets: string[], groups: number, days: {first: number, last: number} | null}>} */
   async about() {
     const days = this.tables.told.filter((day) => day !== NO_DAY);
     const first = days.reduce((least, day) => Math.min(least, day), Infinity);
     const last = days.reduce((most, day) => Math.max(most, day), -Infinity);
     const outlets = this.tables.outlets.slice().sort((one, other) => one.localeCompare(other));
-    return { outlets, days: days.length ? { first, last } : null };
+    const groups = this.groups.reduce(
+      (/** @type {number} */ most, group) => Math.max(most, (group ?? -1) + 1),
+      0,
+    );
+    return { outlets, groups, days: days.length ? { first, last } : null };
   }
 
   /** Stories told on each day that has any.
@@ -134,15 +136,7 @@ export class Graph {
    * @returns {Promise<Map<number, number>>} */
   async days(filter) {
     const { picked } = this.#count({ ...filter, since: null, until: null });
-    const told = new Map();
-    const seen = new Set();
-    for (const item of this.index.order) {
-      if (!picked[item] || seen.has(this.tables.story[item])) continue;
-      seen.add(this.tables.story[item]);
-      const day = this.tables.told[item];
-      if (day !== NO_DAY) told.set(day, (told.get(day) ?? 0) + 1);
-    }
-    return told;
+    return countDays(this.index, picked);
   }
 
   /** Who may be meant by a name as people type it.
@@ -161,10 +155,10 @@ export class Graph {
    * @returns {Promise<import("../types.js").Look>} */
   async look(question) {
     const counted = this.#count(question.filter);
-    const allowed = allowedActors(counted, question, this.groups);
-    const strong = strongEnough(counted, question, this.options.minWeight);
-    const places = this.#alsoDrawn(counted, question, allowed, strong);
-    const { drawn, listed } = this.#choose(counted, allowed, strong, question);
+    const asking = this.#asking(counted, question);
+    const { strong } = asking;
+    const places = alsoDrawn(asking, this.#placesOf(question.chosen), question.min !== null);
+    const { drawn, listed } = choose(asking, this.#circle(question));
     const known = new Set(drawn);
     const all = byStories(counted, [...drawn, ...places.filter((place) => !known.has(place))]);
     const pairs = countPairs(this.index, counted.picked, all)
@@ -181,7 +175,50 @@ export class Graph {
       listed: listed.slice(0, MOST_LISTED).map((place) => this.#counts(counted, place)),
       all: counted.all,
       left: listed.length,
+      types: this.#types(listed),
+      groups: this.#groups(counted, question, listed),
     };
+  }
+
+  /** How many of some actors are of each type.
+   * @param {number[]} listed */
+  #types(listed) {
+    const types = { person: 0, country: 0, organisation: 0, place: 0 };
+    for (const place of listed) types[this.tables.actors[place].type] += 1;
+    return types;
+  }
+
+  /** The groups of whom the question would leave if it asked for no group.
+   * @param {Counted} counted
+   * @param {Question} question
+   * @param {number[]} listed whom it leaves */
+  #groups(counted, question, listed) {
+    const free = { ...question, group: null };
+    const all =
+      question.group === null
+        ? listed
+        : choose(this.#asking(counted, free), this.#circle(free)).listed;
+    return groupSizes(all, this.groups).map(({ leading, ...sizes }) => ({
+      ...sizes,
+      leading: leading.map((place) => this.#actor(place)),
+    }));
+  }
+
+  /** @param {Counted} counted
+   * @param {Pick<Question, "types" | "group" | "measure" | "min">} question
+   * @returns {import("./choice.js").Asking} */
+  #asking(counted, question) {
+    return {
+      counted,
+      allowed: allowedActors(counted, question, this.groups),
+      strong: strongEnough(counted, question, this.options.minWeight),
+    };
+  }
+
+  /** @param {Question} question */
+  #circle({ focus, hops, min }) {
+    const center = focus === null ? undefined : this.places.get(focus);
+    return { top: this.options.top, strict: min !== null, center, hops };
   }
 
   /** An actor with its counts.
@@ -268,6 +305,69 @@ export class Graph {
     };
   }
 
+  /** As what the news presents an actor, most stories first.
+   * @param {string} id
+   * @param {Filter} filter
+   * @returns {Promise<import("../types.js").Role[]>} */
+  async roles(id, filter) {
+    const { picked } = this.#count(filter);
+    return rolesOf(this.index, picked, this.#place(id)).map(({ passages: _, ...role }) => role);
+  }
+
+  /** Where a role is said, the best to read first.
+   * @param {string} id
+   * @param {string} key of the role
+   * @param {Filter} filter
+   * @param {number} most pieces that are quoted
+   * @returns {Promise<import("../types.js").Evidence>} */
+  async roleEvidence(id, key, filter, most) {
+    const { picked } = this.#count(filter);
+    const role = rolesOf(this.index, picked, this.#place(id)).find((one) => one.key === key);
+    const { roles } = this.tables;
+    const passages = passagesByPlace(roles, role?.passages ?? []);
+    const places = [...passages.values()].map((one) => ({
+      item: roles.item[one],
+      sentences: [roles.sentence[one]],
+      apart: false,
+    }));
+    const readable = bestFirst(this.tables, places).filter(({ item }) => this.reading.has(item));
+    const pieces = readable.slice(0, most).map(({ item, sentences: [sentence] }) => {
+      const one = passages.get(`${item} ${sentence}`) ?? 0;
+      const mark = { start: roles.start[one], end: roles.end[one], actor: id };
+      const quote = this.reading.passage(item, sentence, mark);
+      return {
+        item: this.reading.item(this.tables, item),
+        quotes: quote ? [quote] : [],
+        apart: false,
+      };
+    });
+    return { pieces, all: places.length, left: places.length - readable.length };
+  }
+
+  /** Who stands between groups: of all that the filters leave, in the groups of the whole page.
+   * @param {Pick<Question, "filter" | "types">} question
+   * @returns {Promise<import("../types.js").Bridge[]>} */
+  async bridges({ filter, types }) {
+    const counted = this.#count(filter);
+    const allowed = allowedActors(counted, { types, group: null }, this.groups);
+    const places = allowed
+      .flatMap((on, place) => (on ? [place] : []))
+      .sort((one, other) => (this.#id(one) < this.#id(other) ? -1 : 1));
+    const ties = countPairs(this.index, counted.picked, places).filter(
+      ({ stories }) => stories >= this.options.minWeight,
+    );
+    const ids = places.map((place) => this.#id(place));
+    const stories = places.map((place) => counted.actors.stories[place]);
+    const groups = places.map((place) => this.groups[place]);
+    const found = await findBridges({ ids, stories, groups }, ties);
+    return found.map(({ actor, groups: towards, ...numbers }) => ({
+      ...numbers,
+      actor: this.#actor(places[actor]),
+      stories: stories[actor],
+      groups: towards.map((one) => ({ ...one, leading: this.#actor(places[one.leading]) })),
+    }));
+  }
+
   /** How two actors are connected through others.
    * @param {string} from
    * @param {string} to
@@ -315,41 +415,7 @@ export class Graph {
       group: null,
     };
     const [ofA, ofB] = await Promise.all([this.partners(a, question), this.partners(b, question)]);
-    const other = new Map(ofB.map(({ actor, count }) => [actor.id, count]));
-    const rows = ofA
-      .filter(({ actor }) => actor.id !== b)
-      .map(({ actor, count }) => {
-        const its = other.get(actor.id);
-        other.delete(actor.id);
-        return {
-          actor,
-          a_stories: count.stories,
-          b_stories: its?.stories ?? 0,
-          a_npmi: count.npmi,
-          b_npmi: its?.npmi ?? null,
-        };
-      });
-    for (const { actor, count } of ofB) {
-      if (!other.has(actor.id) || actor.id === a) continue;
-      rows.push({
-        actor,
-        a_stories: 0,
-        b_stories: count.stories,
-        a_npmi: null,
-        b_npmi: count.npmi,
-      });
-    }
-    const [less, more] = [Math.min, Math.max].map(
-      (pick) => (/** @type {{a_stories: number, b_stories: number}} */ row) =>
-        pick(row.a_stories, row.b_stories),
-    );
-    return rows.sort(
-      (one, two) =>
-        less(two) - less(one) ||
-        Number(two.a_stories > 0) - Number(one.a_stories > 0) ||
-        more(two) - more(one) ||
-        (one.actor.id < two.actor.id ? -1 : 1),
-    );
+    return comparedOf({ id: a, partners: ofA }, { id: b, partners: ofB });
   }
 
   /** Who is in the news more than in the period of the same length before.
@@ -361,13 +427,18 @@ export class Graph {
     const before = this.#count({ ...filter, since: since * 2 - until - 1, until: since - 1 });
     const ever = this.#count({ ...filter, since: null, until: since - 1 });
     const wanted = new Set(types);
-    return risingOf(now, before, ever, (place) => wanted.has(this.tables.actors[place].type)).map(
-      ({ actor, partner, ...numbers }) => ({
-        actor: this.#actor(actor),
-        partner: partner === null ? null : this.#actor(partner),
-        ...numbers,
-      }),
+    const found = risingOf(
+      now,
+      before,
+      ever,
+      (place) => wanted.has(this.tables.actors[place].type),
+      ({ stories }) => stories >= this.options.minWeight,
     );
+    return found.map(({ actor, partner, ...numbers }) => ({
+      actor: this.#actor(actor),
+      partner: partner === null ? null : this.#actor(partner),
+      ...numbers,
+    }));
   }
 
   /** @param {Filter} filter
@@ -387,39 +458,6 @@ export class Graph {
       if (this.#counted.size > KEPT) this.#counted.delete([...this.#counted.keys()][0]);
     }
     return counted;
-  }
-
-  /**
-   * @param {Counted} counted
-   * @param {boolean[]} allowed
-   * @param {(count: SetCounts, one: number, other: number) => boolean} strong
-   * @param {Question} question */
-  #choose(counted, allowed, strong, question) {
-    const { top } = this.options;
-    const center = question.focus === null ? undefined : this.places.get(question.focus);
-    if (center === undefined) {
-      return chooseActors(counted, allowed, strong, { top, strict: question.min !== null });
-    }
-    const circle = circleOf(counted, center, question.hops, allowed, strong);
-    return {
-      drawn: byStories(counted, circle.slice(0, top)),
-      listed: byStories(counted, circle),
-    };
-  }
-
-  /** Who is drawn whatever the filters say; under a minimum with whom they pass it, too.
-   * @param {Counted} counted
-   * @param {Question} question
-   * @param {boolean[]} allowed
-   * @param {(count: SetCounts, one: number, other: number) => boolean} strong */
-  #alsoDrawn(counted, question, allowed, strong) {
-    const chosen = this.#placesOf(question.chosen);
-    if (question.min === null || !chosen.length) return chosen;
-    const partners = [...countPartners(this.index, counted.picked, chosen[0])]
-      .filter(([other, count]) => allowed[other] && strong(count, chosen[0], other))
-      .sort(([, one], [, other]) => other.stories - one.stories)
-      .map(([other]) => other);
-    return [...new Set([...chosen, ...partners.slice(0, MOST_PARTNERS)])];
   }
 
   /**

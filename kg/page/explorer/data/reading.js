@@ -66,11 +66,25 @@ export class Reading {
     return shorten({ text: row[4].slice(start, end), marks });
   }
 
+  /** A sentence with one passage of it marked; null where the text is not on the page.
+   * @param {number} item
+   * @param {number} sentence
+   * @param {{start: number, end: number, actor: string}} passage in units of the text
+   * @returns {Quote | null} */
+  passage(item, sentence, { start, end, actor }) {
+    const row = this.rows.get(item);
+    if (!row) return null;
+    const [begin, stop] = row[5].slice(sentence * 2, sentence * 2 + 2);
+    const mark = { start: start - begin, end: end - begin, actor };
+    return shorten({ text: row[4].slice(begin, stop), marks: [mark] });
+  }
+
   /** Whether items hold all the words of `asked`, which may be "quoted phrases" and begin* with.
    * @param {string} asked
-   * @returns {(item: number) => boolean} */
+   * @returns {((item: number) => boolean) | null} null: no word is asked for */
   speaker(asked) {
     const wanted = phrasesOf(asked);
+    if (!wanted.length) return null;
     return (item) => {
       const text = this.#fold(item);
       return text !== null && wanted.every((phrase) => text.includes(phrase));
@@ -93,11 +107,11 @@ export class Reading {
 /** The words and phrases that are asked for, folded, with the blanks that must stand around them.
  * @param {string} asked */
 export function phrasesOf(asked) {
-  const found = asked.match(/"[^"]*"\*?|[^\s"]+/g) ?? [];
-  return found.flatMap((phrase) => {
-    const folded = fold(phrase);
+  const found = [...asked.matchAll(/["“”„]([^"“”„]*)["“”„](\*?)|(\S+)/g)];
+  return found.flatMap(([, phrase, star, word]) => {
+    const folded = fold(phrase ?? word);
     if (!folded) return [];
-    return [phrase.endsWith("*") ? ` ${folded}` : ` ${folded} `];
+    return [star || word?.endsWith("*") ? ` ${folded}` : ` ${folded} `];
   });
 }
 

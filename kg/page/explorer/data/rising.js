@@ -6,6 +6,8 @@ import { adjust, frequencyLikelihood, hypergeometric } from "./statistics.js";
 /** @typedef {import("./graph.js").Counted} Counted */
 /** @typedef {{actor: number, partner: number | null, stories: number, before: number, log_likelihood: number, q_value: number | null, fresh: boolean}} Row */
 
+/** @typedef {(count: import("../types.js").SetCounts) => boolean} Strong */
+
 /**
  * Actors and pairs that are told in a larger share of the stories than before, the most surprising
  * first (log-likelihood of two frequencies, Rayson and Garside 2000).
@@ -13,11 +15,13 @@ import { adjust, frequencyLikelihood, hypergeometric } from "./statistics.js";
  * @param {Counted} before the period of the same length before
  * @param {Counted} ever everything with a date before the period
  * @param {(actor: number) => boolean} allowed
+ * @param {Strong} strong which pairs are any now
  * @returns {Row[]} */
-export function risingOf(now, before, ever, allowed) {
-  const actors = Array.from(now.actors.stories, (_, actor) => actor).filter(
-    (actor) => allowed(actor) && now.actors.stories[actor] > 0,
-  );
+export function risingOf(now, before, ever, allowed, strong) {
+  const { actors: table } = now.index.tables;
+  const actors = Array.from(now.actors.stories, (_, actor) => actor)
+    .filter((actor) => allowed(actor) && now.actors.stories[actor] > 0)
+    .sort((one, other) => (table[one].id < table[other].id ? -1 : 1));
   const [earlier, known] = [before, ever].map(({ index, picked }) => {
     const pairs = countPairs(index, picked, actors);
     return new Map(pairs.map(({ a, b, stories }) => [a * actors.length + b, stories]));
@@ -30,14 +34,19 @@ export function risingOf(now, before, ever, allowed) {
       before: before.actors.stories[actor],
       fresh: ever.actors.stories[actor] === 0,
     })),
-    ...countPairs(now.index, now.picked, actors).map(({ a, b, stories }) => ({
-      actor: actors[a],
-      partner: /** @type {number | null} */ (actors[b]),
-      stories,
-      before: earlier.get(a * actors.length + b) ?? 0,
-      fresh: !known.has(a * actors.length + b),
-    })),
+    ...countPairs(now.index, now.picked, actors)
+      .filter(strong)
+      .map(({ a, b, stories }) => ({
+        actor: actors[a],
+        partner: /** @type {number | null} */ (actors[b]),
+        stories,
+        before: earlier.get(a * actors.length + b) ?? 0,
+        fresh: !known.has(a * actors.length + b),
+      })),
   ];
+  const rank = new Map(actors.map((actor, place) => [actor, place]));
+  const at = (/** @type {number | null} */ actor) =>
+    actor === null ? -1 : (rank.get(actor) ?? -1);
   const [all, allBefore] = [now.all.stories, before.all.stories];
   return withQ(rows, all, allBefore)
     .filter((row) => row.stories * allBefore > row.before * all)
@@ -48,9 +57,8 @@ export function risingOf(now, before, ever, allowed) {
     .sort(
       (one, other) =>
         other.log_likelihood - one.log_likelihood ||
-        other.stories - one.stories ||
-        one.actor - other.actor ||
-        (one.partner ?? -1) - (other.partner ?? -1),
+        at(one.actor) - at(other.actor) ||
+        at(one.partner) - at(other.partner),
     );
 }
 

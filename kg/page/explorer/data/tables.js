@@ -6,10 +6,26 @@
 /**
  * What stands in the page: columns. See kg.page.carried.
  * @typedef {object} Columns
- * @property {{id: string[], name: string[], type: number[], iso: (string | null)[], aliases: string[][], group: (number | null)[], roles: ([string, number][] | null)[]}} actors
+ * @property {{id: string[], name: string[], type: number[], iso: (string | null)[], aliases: string[][], group: (number | null)[]}} actors
  * @property {string[]} outlets
  * @property {{story: number[], told: (number | null)[], day: (number | null)[], outlet: (number | null)[], mentions: number[]}} items
  * @property {{actor: number[], sentence: number[]}} mentions
+ * @property {{words: string[], bodies: {id: string[], name: string[]}, actor: number[], role: number[], of: (number | null)[], former: number[], item: number[], sentence: number[], start: number[], end: number[]}} roles
+ */
+
+/**
+ * @typedef {object} Roles a row for each passage that gives a person a role
+ * @property {string[]} words
+ * @property {{id: string[], name: string[], place: Int32Array}} bodies what roles are of; `place` among
+ *   the actors, -1 for who is none of them
+ * @property {Int32Array} actor -1 for nobody
+ * @property {number[]} role a word
+ * @property {Int32Array} of a body, -1 for none
+ * @property {number[]} former 1 for what was before
+ * @property {number[]} item
+ * @property {number[]} sentence
+ * @property {number[]} start in UTF-16 units of the text
+ * @property {number[]} end
  */
 
 /**
@@ -25,6 +41,7 @@
  * @property {Int32Array} begins of each item its first mention, and the end
  * @property {Int32Array} who of each mention its actor, -1 for nobody
  * @property {Int32Array} sentence of each mention
+ * @property {Roles} roles
  */
 
 export const NO_DAY = -2_147_483_648;
@@ -34,7 +51,7 @@ export const TYPES = ["person", "country", "organisation", "place"];
 
 /** @param {Columns} columns
  * @returns {Tables} */
-export function readTables({ actors, outlets, items, mentions }) {
+export function readTables({ actors, outlets, items, mentions, roles }) {
   const days = (/** @type {(number | null)[]} */ column) =>
     Int32Array.from(column, (day) => day ?? NO_DAY);
   const begins = new Int32Array(items.story.length + 1);
@@ -49,7 +66,6 @@ export function readTables({ actors, outlets, items, mentions }) {
       aliases: actors.aliases[place],
       iso: actors.iso[place],
       group: actors.group[place],
-      roles: actors.roles[place] ?? [],
     })),
     outlets,
     items: items.story.length,
@@ -61,6 +77,23 @@ export function readTables({ actors, outlets, items, mentions }) {
     begins,
     who: Int32Array.from(mentions.actor),
     sentence: Int32Array.from(mentions.sentence),
+    roles: readRoles(roles, actors.id),
+  };
+}
+
+/** @param {Columns["roles"]} roles
+ * @param {string[]} ids of the actors
+ * @returns {Roles} */
+function readRoles(roles, ids) {
+  const places = new Map(ids.map((id, place) => [id, place]));
+  return {
+    ...roles,
+    actor: Int32Array.from(roles.actor),
+    of: Int32Array.from(roles.of, (body) => body ?? -1),
+    bodies: {
+      ...roles.bodies,
+      place: Int32Array.from(roles.bodies.id, (id) => places.get(id) ?? -1),
+    },
   };
 }
 

@@ -71,8 +71,8 @@ export function placeLabels(signs, view, { obstacles, most, dimmed, roomy }) {
 const outside = ({ x, y }, view) =>
   x < view.left || x > view.right || y < view.top || y > view.bottom;
 
-// How much of the signs a label may cover: none that is lit; where only some are lit, and for the
-// largest in a narrow frame, what has to be; never the chosen one.
+// How much of the signs a label may cover: none that is lit; the largest what has to be, in a narrow
+// frame; never the chosen one.
 /** @type {((held: Held) => boolean)[]} */
 const COVERS = [(held) => !held.lit, (held) => !held.large, () => true];
 
@@ -85,7 +85,7 @@ const COVERS = [(held) => !held.lit, (held) => !held.large, () => true];
  * @param {boolean} dimmed */
 function claim(grid, sign, boxes, rank, dimmed) {
   for (const under of dimmed ? [false, true] : [true]) {
-    for (const may of COVERS.slice(0, rank === 2 ? 3 : dimmed || rank > 1 ? 2 : 1)) {
+    for (const may of COVERS.slice(0, rank === 2 ? 3 : rank > 1 ? 2 : 1)) {
       const hit = (/** @type {Box} */ box, /** @type {Held} */ held) => {
         if (held.sign < 0) return overlap(box, held);
         if (held.sign === sign.place) return false;

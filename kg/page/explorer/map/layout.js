@@ -55,7 +55,39 @@ export function layOut({ stories, widths, pairs }, wide) {
     });
     partBoxes(points, room, partingRounds(count));
   }
+  fillRoom(points, wide);
   return centred(points, radii);
+}
+
+const MOST_STRETCHED = 1.5;
+
+/** The narrower side stretched as far as the room is wide: what is apart stays apart.
+ * @param {import("./forces.js").Points} points
+ * @param {number} wide */
+function fillRoom({ x, y }, wide) {
+  const [width, height] = [sizeOf(x), sizeOf(y)];
+  if (!width || !height) return;
+  const lack = (height * wide) / width;
+  const by = Math.min(MOST_STRETCHED, Math.max(lack, 1 / lack));
+  const side = lack > 1 ? x : y;
+  for (let i = 0; i < side.length; i += 1) side[i] *= by;
+}
+
+/** @param {Float64Array} values */
+function sizeOf(values) {
+  const [least, most] = extent(values);
+  return most - least;
+}
+
+/** @param {Float64Array} values
+ * @returns {[number, number]} */
+function extent(values) {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return [least, most];
 }
 
 const MANY = 1200; // actors: above, the picture comes first
@@ -199,11 +231,7 @@ function roomOf(radii, widths) {
  * @returns {Layout} */
 function centred({ x, y }, radii) {
   const middle = (/** @type {Float64Array} */ values) => {
-    let [least, most] = [Infinity, -Infinity];
-    for (const value of values) {
-      least = Math.min(least, value);
-      most = Math.max(most, value);
-    }
+    const [least, most] = extent(values);
     return (least + most) / 2;
   };
   const [middleX, middleY] = [middle(x), middle(y)];

@@ -8,9 +8,10 @@ import { drawCircle } from "./go.js";
 import { nameBox } from "./namebox.js";
 import { showPanel } from "./panel.js";
 import { figures, help, itemLines, moreButton, named, tale, worth } from "./parts.js";
+import { rolesPart } from "./roles.js";
 import { graph, noteOf, questionNow } from "./session.js";
-import { choose, filterNow, state, unfiltered } from "./state.js";
-import { figure, nameOf, say, unit } from "./words.js";
+import { choose, filterNow, state } from "./state.js";
+import { nameOf, say, unit } from "./words.js";
 
 /** @typedef {import("../types.js").CountedActor} CountedActor */
 /** @typedef {import("../types.js").Measure} Measure */
@@ -18,6 +19,7 @@ import { figure, nameOf, say, unit } from "./words.js";
 /** @type {Measure[]} */
 const COLUMNS = ["stories", "items", "sentences", "npmi"];
 const FIRST_ITEMS = 25;
+const MOST_ALIASES = 30;
 
 export const partnersTable = { sort: /** @type {Measure | null} */ (null), length: 25 };
 export const itemsList = { length: FIRST_ITEMS };
@@ -33,7 +35,7 @@ export async function actorPanel(id) {
     note ? element("p", { class: "note" }, aside(note)) : null,
     figures(actor, ["stories", "items", "mentions"]),
     actsOf(actor),
-    unfiltered() ? rolesOf(actor) : null,
+    await rolesPart(id),
     aliasesOf(actor),
     tale(say("partners"), ...(await partnersPart(actor))),
     await itemsPart(actor),
@@ -66,24 +68,6 @@ function actsOf(actor) {
   );
 }
 
-/** As what the news presents somebody, in its words: counted over the whole page.
- * @param {CountedActor} actor */
-const rolesOf = ({ roles }) =>
-  roles.length
-    ? tale(
-        say("roles"),
-        element(
-          "p",
-          { class: "clamp", id: "roles" },
-          ...roles.flatMap(([role, stories], place) => [
-            place ? ", " : "",
-            aside(role),
-            ` (${figure(stories)})`,
-          ]),
-        ),
-      )
-    : null;
-
 /** @param {CountedActor} actor */
 const aliasesOf = ({ aliases }) =>
   aliases.length
@@ -92,7 +76,10 @@ const aliasesOf = ({ aliases }) =>
         element(
           "p",
           { class: "clamp", id: "aliases" },
-          ...aliases.slice(0, 30).flatMap((alias, place) => [place ? ", " : "", aside(alias)]),
+          ...aliases
+            .slice(0, MOST_ALIASES)
+            .flatMap((alias, place) => [place ? ", " : "", aside(alias)]),
+          aliases.length > MOST_ALIASES ? ", …" : null,
         ),
       )
     : null;

@@ -1,22 +1,27 @@
 // Answers beyond one actor or two: a path, a comparison, what rises.
 
+import { dayOf } from "../data/days.js";
 import { ABOUT } from "./carried.js";
 import { signOf } from "./colours.js";
 import { aside, element } from "./elements.js";
 import { goTo } from "./go.js";
 import { pairHead } from "./pair.js";
-import { help, named, quoteOf, tale } from "./parts.js";
+import { showPanel } from "./panel.js";
+import { help, moreButton, named, quoteOf, tale } from "./parts.js";
 import { lightActors } from "./refresh.js";
 import { graph, questionNow } from "./session.js";
-import { change, choose, known, state } from "./state.js";
+import { change, choose, known, state, unfiltered } from "./state.js";
 import { dayName, figure, many, measured, nameOf, say } from "./words.js";
 
 /** @typedef {import("./elements.js").Part} Part */
 /** @typedef {import("../types.js").Step} Step */
 /** @typedef {import("../types.js").Actor} Actor */
 
-const MOST_RISING = 40;
+const STEP = 40; // rows of a list, before its reader asks for more
 const WEEK = 7;
+
+/** How long the lists of an answer are; more is asked for by its reader. */
+export const answerLists = { length: STEP };
 
 /** The paths between two actors, by the filters; kept so that what is drawn and said are one. */
 export const pathsNow = () =>
@@ -37,16 +42,20 @@ export async function pathPanel(one, other) {
   return [
     element("p", { class: "kind" }, say("path")),
     pairHead(graph.named(one), graph.named(other)),
-    paths.length ? help(say("pathHelp")) : help(say("noPath")),
+    paths.length ? help(say("pathHelp")) : help(say(isNarrowed() ? "noPathHere" : "noPath")),
     ...paths.map((path, place) => pathPart(path, place)),
     withoutPart(),
   ];
 }
 
+/** Whether the filters may be why there is no path. */
+const isNarrowed = () =>
+  !unfiltered() || state.without.length > 0 || state.types.length < known.types.length;
+
 /** @param {Step[]} path
  * @param {number} place */
 function pathPart(path, place) {
-  const names = [path[0].aName, ...path.map(({ bName }) => bName)];
+  const names = [path[0].a, ...path.map(({ b }) => b)].map((id) => nameOf(graph.named(id)));
   return element(
     "section",
     { class: "tale path" },
@@ -77,9 +86,9 @@ const stepPart = (step, between) =>
     element(
       "button",
       { type: "button", class: "link", onclick: () => choose(step.a, step.b) },
-      aside(step.aName.slice(0, 80)),
+      named(graph.named(step.a), 80),
       " – ",
-      aside(step.bName.slice(0, 80)),
+      named(graph.named(step.b), 80),
     ),
     element("span", { class: "many" }, ` ${many("storiesN", step.stories)}`),
     between
@@ -90,7 +99,7 @@ const stepPart = (step, between) =>
             class: "quiet small",
             onclick: () => change({ without: [...state.without, step.b] }),
           },
-          say("without", { name: step.bName.slice(0, 40) }),
+          say("without", { name: nameOf(graph.named(step.b)).slice(0, 40) }),
         )
       : null,
     step.piece ? quoteOf(step.piece, [step.a, step.b]) : null,
@@ -128,7 +137,10 @@ export async function comparePanel(one, other) {
     pairHead(a, b),
     tale(
       many("sharedN", shared.length),
-      shared.length ? compareTable(shared.slice(0, 60), a, b) : help(say("noPairs")),
+      shared.length
+        ? compareTable(shared.slice(0, answerLists.length), a, b)
+        : help(say("noPairs")),
+      moreOf(shared.length),
     ),
     alone(a, only("a_stories", "b_stories"), "a_stories"),
     alone(b, only("b_stories", "a_stories"), "b_stories"),
@@ -192,17 +204,31 @@ const alone = (actor, rows, key) =>
       { class: "names-only" },
       ...rows
         .sort((one, other) => other[key] - one[key])
-        .slice(0, 40)
+        .slice(0, answerLists.length)
         .flatMap((row, place) => [place ? ", " : "", actorLink(row.actor), ` ${figure(row[key])}`]),
     ),
+    moreOf(rows.length),
   );
+
+/** A button for what a list of an answer has left.
+ * @param {number} all */
+function moreOf(all) {
+  const left = all - answerLists.length;
+  if (left <= 0) return null;
+  const more = () => {
+    answerLists.length += STEP * 5;
+    showPanel();
+  };
+  return element("p", {}, moreButton(left, STEP * 5, more));
+}
 
 /** The period that is asked about, else the last week of the news.
  * @returns {{since: number, until: number} | null} */
 function risingPeriod() {
   if (!known.days) return null;
-  const built = ABOUT.built ? Math.floor(Date.parse(ABOUT.built) / 86_400_000) : Infinity;
-  const until = state.until ?? Math.min(known.days.last, Math.max(built, known.days.first));
+  const built = (ABOUT.built && dayOf(ABOUT.built)) || Infinity;
+  const newest = Math.min(known.days.last, Math.max(built, known.days.first));
+  const until = state.until ?? Math.max(newest, state.since ?? newest);
   return { since: state.since ?? until - WEEK + 1, until };
 }
 
@@ -212,8 +238,8 @@ export async function risingPanel() {
   const head = element("h2", { tabindex: -1 }, say("rising"));
   if (!period) return [head, help(say("noDates"))];
   const rows = await graph.rising(period, questionNow());
-  const actors = rows.filter(({ partner }) => partner === null).slice(0, MOST_RISING);
-  const pairs = rows.filter(({ partner }) => partner !== null).slice(0, MOST_RISING);
+  const actors = rows.filter(({ partner }) => partner === null);
+  const pairs = rows.filter(({ partner }) => partner !== null);
   const days = period.until - period.since + 1;
   return [
     head,
@@ -224,10 +250,17 @@ export async function risingPanel() {
         days: many("daysN", days),
       }),
     ),
-    tale(say("risingActors"), actors.length ? risingTable(actors) : help(say("nothingRises"))),
-    tale(say("risingPairs"), pairs.length ? risingTable(pairs) : help(say("nothingRises"))),
+    tale(say("risingActors"), ...risingPart(actors)),
+    tale(say("risingPairs"), ...risingPart(pairs)),
   ];
 }
+
+/** @param {import("../types.js").Rising[]} rows
+ * @returns {Part[]} */
+const risingPart = (rows) =>
+  rows.length
+    ? [risingTable(rows.slice(0, answerLists.length)), moreOf(rows.length)]
+    : [help(say("nothingRises"))];
 
 /** @param {import("../types.js").Rising[]} rows */
 const risingTable = (rows) =>

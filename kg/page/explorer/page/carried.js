@@ -5,7 +5,7 @@
 /**
  * @typedef {object} About as kg.page.gather has it
  * @property {string | null} kg
- * @property {string | null} built
+ * @property {string | null} built the day
  * @property {{name: string, version: string} | null} model
  * @property {number} items
  * @property {number} stories
@@ -19,6 +19,7 @@
  * @property {number} pairs
  * @property {number} allActors
  * @property {string | null} focus
+ * @property {boolean} groupsEverybody
  * @property {number} carriedActors
  * @property {number} textsLeftOut
  * @property {"nl" | "en"} lang

@@ -1,5 +1,6 @@
 // Colours for the canvas, read from the style so that light and dark have one source.
 
+import { DATA } from "./carried.js";
 import { sign } from "./elements.js";
 import { state } from "./state.js";
 
@@ -21,8 +22,24 @@ export function readColours() {
   for (const name of NAMES) colours[name] = style.getPropertyValue(`--${name}`).trim();
 }
 
+/** The groups in the order of their colours: those with most actors at first sight first. */
+const ORDER = orderOf(DATA.network.nodes.map(({ group }) => group));
+
+/** @param {number[]} groups */
+function orderOf(groups) {
+  const sizes = new Map();
+  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const numbers = [...sizes.keys()].sort((p, q) => sizes.get(q) - sizes.get(p) || p - q);
+  return new Map(numbers.map((group, place) => [group, place]));
+}
+
+/** Which colour a group has; those beyond the last share it.
+ * @param {number | null} group */
+export const colourOf = (group) =>
+  Math.min(group === null ? GROUPS : (ORDER.get(group) ?? GROUPS), GROUPS);
+
 /** @param {number | null} group */
-export const groupClass = (group) => `g${group === null ? GROUPS : Math.min(group, GROUPS)}`;
+export const groupClass = (group) => `g${colourOf(group)}`;
 
 /** @param {Actor} actor */
 export const colourClass = (actor) =>

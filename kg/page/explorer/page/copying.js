@@ -1,8 +1,7 @@
 // To the clipboard and to files.
 
 import { announce, element } from "./elements.js";
-import { periodWords } from "./period.js";
-import { wholePeriod } from "./state.js";
+import { narrowedWords } from "./narrowed.js";
 import { many, nameOf, say } from "./words.js";
 
 /** @param {Blob} blob
@@ -52,7 +51,7 @@ export const copyCount = (a, b, count, button) =>
       stories: many("storiesN", count.stories),
       items: many("itemsN", count.items),
       sentences: many("sentencesN", count.sentences),
-      period: wholePeriod() ? "" : ` (${periodWords()})`,
+      period: narrowedWords() ? ` (${narrowedWords()})` : "",
     }),
     button,
   );

@@ -2,7 +2,7 @@
 
 import { TYPES } from "../data/tables.js";
 import { shortName } from "../map/labels.js";
-import { GROUPS, groupClass } from "./colours.js";
+import { colourOf, GROUPS, groupClass } from "./colours.js";
 import { aside, byId, element, inputById, sign } from "./elements.js";
 import { makeList } from "./list.js";
 import { makePeriod, showPeriod } from "./period.js";
@@ -182,37 +182,25 @@ function groupFilter() {
   );
 }
 
-/** Groups, named after the two with the most stories: of all that the page shows at first.
- * @param {Actor[]} actors most stories first
- * @returns {{number: number, size: number, name: string}[]} */
-function groupsOf(actors) {
-  /** @type {Map<number, Actor[]>} */
-  const members = new Map();
-  for (const actor of actors) {
-    if (actor.group === null) continue;
-    members.set(actor.group, [...(members.get(actor.group) ?? []), actor]);
-  }
-  return [...members]
-    .sort(([one], [other]) => one - other)
-    .map(([number, some]) => ({
-      number,
-      size: some.length,
-      name: some
-        .slice(0, 2)
-        .map((actor) => shortName(nameOf(actor)))
-        .join(" · "),
-    }));
+/** What a group is called: the two with the most stories in it.
+ * @param {Actor[]} leading */
+const groupName = (leading) => leading.map((actor) => shortName(nameOf(actor))).join(" · ");
+
+/** What the group that is chosen is called; nothing where none is. */
+export function chosenGroup() {
+  const chosen = shown.groups.find(({ number }) => number === state.community);
+  return chosen ? groupName(chosen.leading) : "";
 }
 
 /** What the colours of groups mean; the groups beyond the last colour are one. */
 export function groupNames() {
-  const groups = groupsOf(shown.actors);
-  const kinds = groups
-    .filter(({ number }) => number < GROUPS)
-    .map(({ number, name }) => ({ number, name }));
-  const others = shown.actors.some(({ group }) => group === null || group >= GROUPS);
-  if (others) kinds.push({ number: GROUPS, name: say("otherCommunities") });
-  return kinds;
+  const drawn = new Set(shown.actors.map(({ group }) => group));
+  const kinds = shown.groups
+    .filter(({ number }) => drawn.has(number) && colourOf(number) < GROUPS)
+    .map(({ number, leading }) => ({ number, name: groupName(leading) }))
+    .sort((one, other) => colourOf(one.number) - colourOf(other.number));
+  const rest = shown.actors.find(({ group }) => colourOf(group) === GROUPS);
+  return rest ? [...kinds, { number: null, name: say("otherCommunities") }] : kinds;
 }
 
 export const groupKey = () =>
@@ -261,21 +249,26 @@ function showTypes() {
   }
   for (const count of document.querySelectorAll("[data-count]")) {
     const type = /** @type {HTMLElement} */ (count).dataset.count;
-    const on = state.types.some((one) => one === type);
-    const here = shown.actors.filter((actor) => actor.type === type).length;
-    count.textContent = on ? figure(here) : "";
+    const on = state.types.find((one) => one === type);
+    const drawn = shown.actors.filter((actor) => actor.type === type).length;
+    count.textContent = on ? drawnOf(drawn, shown.types[on]) : "";
   }
 }
 
+/** How many are drawn, and of how many.
+ * @param {number} drawn
+ * @param {number} all */
+const drawnOf = (drawn, all) =>
+  drawn < all ? say("drawnOf", { n: figure(drawn), all: figure(all) }) : figure(drawn);
+
 function showGroups() {
   const select = byId("community");
-  const groups = groupsOf(state.community === null ? shown.actors : shown.listed);
   select.replaceChildren(
     element("option", { value: "" }, say("allCommunities")),
-    ...groups
+    ...shown.groups
       .filter(({ size, number }) => size > 1 || number === state.community)
-      .map(({ number, name, size }) =>
-        element("option", { value: number }, `${name} (${figure(size)})`),
+      .map(({ number, leading, size }) =>
+        element("option", { value: number }, `${groupName(leading)} (${figure(size)})`),
       ),
   );
   inputById("community").value = String(state.community ?? "");
@@ -287,7 +280,7 @@ function showContent() {
   if (about && document.activeElement !== about) inputById("about").value = state.about;
   const left = document.getElementById("about-left");
   if (left) {
-    const missing = shown.all.items < 0 ? 0 : graph.tables.items - Number(left.dataset.known);
+    const missing = graph.tables.items - Number(left.dataset.known);
     left.textContent = missing && state.about ? say("aboutLeft", { n: figure(missing) }) : "";
   }
   if (document.getElementById("outlet")) inputById("outlet").value = state.outlets[0] ?? "";

@@ -1,7 +1,7 @@
 // What was counted, by what, and what it does not mean.
 
 import { dayOf } from "../data/days.js";
-import { drawnLines } from "./canvas.js";
+import { drawnLines } from "./canvas/lines.js";
 import { ABOUT } from "./carried.js";
 import { largerPage } from "./commands.js";
 import { byId, element } from "./elements.js";
@@ -70,7 +70,7 @@ export function pagePeriod() {
 
 function modelWords() {
   if (!ABOUT.model) return "";
-  const built = ABOUT.built ? Math.floor(Date.parse(ABOUT.built) / 86_400_000) : null;
+  const built = ABOUT.built ? dayOf(ABOUT.built) : null;
   return say("model", {
     model: `${ABOUT.model.name} ${ABOUT.model.version}`,
     kg: ABOUT.kg,
@@ -87,11 +87,19 @@ export function showFoot() {
   );
 }
 
-/** How many of those that the filters leave are drawn; all can be found. */
+/** How many of those that the filters leave are drawn, and which; all can be found. */
 function drawnWords() {
   const drawn = shown.actors.length;
   if (drawn >= shown.left) return "";
-  return `${many("drawn", drawn, { all: many("actors", shown.left) })} `;
+  const key = areLargest() ? "drawnLargest" : "drawn";
+  return `${many(key, drawn, { all: many("actors", shown.left) })} `;
+}
+
+/** Whether those that are drawn are those with the most stories. */
+function areLargest() {
+  const least = shown.actors.reduce((few, { stories }) => Math.min(few, stories), Infinity);
+  const drawn = new Set(shown.actors.map(({ id }) => id));
+  return shown.listed.every(({ id, stories }) => drawn.has(id) || stories <= least);
 }
 
 /** @returns {(string | Node)[]} */

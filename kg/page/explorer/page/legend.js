@@ -1,8 +1,8 @@
 // What signs and lines mean, and which filters made them few: on paper and in the saved picture.
 
 import { aside, byId, element, sign } from "./elements.js";
-import { groupKey } from "./filters.js";
-import { periodWords } from "./period.js";
+import { chosenGroup, groupKey } from "./filters.js";
+import { narrowedWords } from "./narrowed.js";
 import { drawnActor } from "./shown.js";
 import { state } from "./state.js";
 import { nameOf, say } from "./words.js";
@@ -12,10 +12,9 @@ export function filterWords() {
   const circle = drawnActor(state.focus);
   return [
     circle ? say("circleOf", { name: nameOf(circle).slice(0, 80) }) : "",
-    periodWords(),
+    chosenGroup() ? say("groupOf", { name: chosenGroup() }) : "",
     state.min === null ? "" : `${say("least")} ${byId("least-value").textContent}`,
-    ...state.outlets,
-    state.about.trim() ? `“${state.about.trim()}”` : "",
+    narrowedWords(),
   ]
     .filter(Boolean)
     .join(" · ");

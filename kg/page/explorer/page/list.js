@@ -48,7 +48,11 @@ function fillList() {
       ),
   );
   const left = namesInOrder().length - list.length;
-  byId("names-more").replaceChildren(...(left > 0 ? [moreButton(left, STEP * 5, showMore)] : []));
+  const beyond = shown.left - shown.listed.length;
+  byId("names-more").replaceChildren(
+    ...(left > 0 ? [moreButton(left, STEP * 5, showMore)] : []),
+    ...(left <= 0 && beyond > 0 ? [say("namesBeyond", { n: figure(beyond) })] : []),
+  );
 }
 
 /** Whoever is chosen is in the list, too. */

@@ -1,6 +1,6 @@
 // The panel at first: what is strongest, what else can be asked, how to read the picture.
 
-import { weightOf } from "./canvas.js";
+import { weightOf } from "./canvas/lines.js";
 import { element } from "./elements.js";
 import { choosePair } from "./go.js";
 import { answerButton, help, named, tale, worth } from "./parts.js";
@@ -27,7 +27,13 @@ export function overviewPanel() {
     element("ol", { id: "strongest" }, ...strongest.map(({ pair }) => row(pair))),
     tale(
       say("ask"),
-      element("div", { class: "acts" }, answerButton("rising"), answerButton("take")),
+      element(
+        "div",
+        { class: "acts" },
+        answerButton("rising"),
+        answerButton("bridges"),
+        answerButton("take"),
+      ),
     ),
     element(
       "div",

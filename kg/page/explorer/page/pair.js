@@ -4,9 +4,9 @@ import { signOf } from "./colours.js";
 import { leftOut } from "./commands.js";
 import { copyCount } from "./copying.js";
 import { aside, element } from "./elements.js";
+import { narrowedWords } from "./narrowed.js";
 import { showPanel } from "./panel.js";
 import { answerButton, figures, help, moreButton, quoteOf, tale } from "./parts.js";
-import { periodWords } from "./period.js";
 import { graph } from "./session.js";
 import { choose, filterNow } from "./state.js";
 import { measured, nameOf, say } from "./words.js";
@@ -21,7 +21,7 @@ export async function pairPanel(one, other) {
   const [a, b] = [graph.named(one), graph.named(other)];
   const count = await graph.pair(one, other, filterNow());
   return [
-    element("p", { class: "kind" }, signOf(a), signOf(b), periodWords()),
+    element("p", { class: "kind" }, signOf(a), signOf(b), narrowedWords()),
     pairHead(a, b),
     figures(count, ["stories", "items", "sentences"]),
     element(

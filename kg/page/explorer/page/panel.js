@@ -2,6 +2,7 @@
 
 import { actorPanel } from "./actor.js";
 import { comparePanel, pathPanel, risingPanel } from "./answers.js";
+import { bridgesPanel } from "./bridges.js";
 import { byId, fill } from "./elements.js";
 import { overviewPanel } from "./overview.js";
 import { pairPanel } from "./pair.js";
@@ -30,6 +31,7 @@ async function partsNow() {
   const { actor, partner, show } = state;
   if (show === "take") return takePanel();
   if (show === "rising") return risingPanel();
+  if (show === "bridges") return bridgesPanel();
   if (actor === null) return overviewPanel();
   if (partner === null) return actorPanel(actor);
   if (show === "path") return pathPanel(actor, partner);

@@ -1,6 +1,6 @@
 // The period: a histogram of all stories to drag over, two sliders for the keyboard, and play.
 
-import { isoOf, periods, spanOf } from "../data/days.js";
+import { dayOf, isoOf, periods, spanOf } from "../data/days.js";
 import { ABOUT } from "./carried.js";
 import { byId, drawing, element, inputById, reducedMotion } from "./elements.js";
 import { graph } from "./session.js";
@@ -89,7 +89,7 @@ export async function makePeriod() {
 
 async function cutTime() {
   if (!known.days) return;
-  const built = ABOUT.built ? Math.floor(Date.parse(ABOUT.built) / 86_400_000) : null;
+  const built = ABOUT.built ? dayOf(ABOUT.built) : null;
   const told = await graph.days({ ...filterNow(), since: null, until: null });
   const days = [...told.keys()];
   const near = built === null ? days : days.filter((day) => day <= built + FAR);

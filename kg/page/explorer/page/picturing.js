@@ -1,7 +1,11 @@
 // What is on the canvas, as the picture that is saved: light, with a legend and its source.
 
 import { drawSvg } from "../map/picture.js";
-import { camera, labelsNow, painted, radiusOnScreen, WIDTHS, weightOf, widthOf } from "./canvas.js";
+import { camera } from "./canvas/camera.js";
+import { isLit, lighting } from "./canvas/lighting.js";
+import { lines, WIDTHS, weightOf, widthOf } from "./canvas/lines.js";
+import { names } from "./canvas/names.js";
+import { radiusOnScreen } from "./canvas/signs.js";
 import { ABOUT } from "./carried.js";
 import { groupClass } from "./colours.js";
 import { byId } from "./elements.js";
@@ -29,10 +33,10 @@ function lightColours() {
 
 export function picture() {
   const colours = lightColours();
-  const { lines, litLines, lit } = painted();
-  const labels = new Map(labelsNow().map((label) => [label.place, label]));
-  const drawn = lit ? litLines : lines;
-  const strongest = lines.reduce((most, pair) => Math.max(most, weightOf(pair)), 0.001);
+  const labels = new Map(names.labels.map((label) => [label.place, label]));
+  const dimmed = lighting.actors !== null;
+  const drawn = dimmed ? lines.lit : lines.all;
+  const strongest = lines.all.reduce((most, pair) => Math.max(most, weightOf(pair)), 0.001);
   const at = (/** @type {number} */ place) => camera.toScreen(shown.actors[place]);
   const width = Math.round(byId("canvas").clientWidth);
   return drawSvg({
@@ -54,19 +58,18 @@ export function picture() {
         x2: other.x,
         y2: other.y,
         width: Math.round(thickness * 10) / 10,
-        strong: lit !== null,
+        strong: dimmed,
       };
     }),
     signs: shown.actors.map((actor) => {
       const { x, y } = camera.toScreen(actor);
-      const isLit = !lit || lit.has(actor.index);
       const kind = state.colour === "type" ? actor.type : groupClass(actor.group);
       return {
         x,
         y,
         radius: radiusOnScreen(actor),
         shape: actor.type,
-        colour: colours[isLit ? kind : "faded"],
+        colour: colours[isLit(actor.index) ? kind : "faded"],
         label: labels.get(actor.index) ?? null,
         text: actor.short,
       };
@@ -76,8 +79,8 @@ export function picture() {
 }
 
 function titleWords() {
-  const names = [state.actor, state.partner].flatMap((id) => (id ? nameOf(graph.named(id)) : []));
-  const about = names.map((name) => name.slice(0, 60)).join(" – ");
+  const chosen = [state.actor, state.partner].flatMap((id) => (id ? nameOf(graph.named(id)) : []));
+  const about = chosen.map((name) => name.slice(0, 60)).join(" – ");
   return about ? `${about} · ${say("title")}` : say("title");
 }
 

@@ -1,6 +1,9 @@
 // The pointer on the canvas: what it is on, what it chooses, a sign that it takes along.
 
-import { camera, hovered, light, onCanvas, under } from "./canvas.js";
+import { camera } from "./canvas/camera.js";
+import { hovered, light } from "./canvas/lighting.js";
+import { under } from "./canvas/under.js";
+import { onCanvas } from "./canvas.js";
 import { pinAt } from "./deciding.js";
 import { byId, element } from "./elements.js";
 import { choosePair, goTo } from "./go.js";

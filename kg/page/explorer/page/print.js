@@ -1,7 +1,8 @@
 // On paper: the whole graph in light colours, finer than on screen, with a legend; then back again.
 
 import { partnersTable } from "./actor.js";
-import { camera, fitView, light, moveTo } from "./canvas.js";
+import { camera, fitView, moveTo } from "./canvas/camera.js";
+import { light } from "./canvas/lighting.js";
 import { readColours } from "./colours.js";
 import { showLegend } from "./legend.js";
 import { showPanel } from "./panel.js";

@@ -1,8 +1,10 @@
 // A change of what the reader looks at: asked anew, drawn anew, said anew.
 
 import { itemsList, partnersTable } from "./actor.js";
-import { actorsOn, pathsNow } from "./answers.js";
-import { fitView, light, place, reveal, spotlight } from "./canvas.js";
+import { actorsOn, answerLists, pathsNow } from "./answers.js";
+import { fitView, reveal } from "./canvas/camera.js";
+import { light, spotlight } from "./canvas/lighting.js";
+import { place } from "./canvas.js";
 import { announce, byId } from "./elements.js";
 import { makeFilters, showFilters } from "./filters.js";
 import { linesWords, pagePeriod, showFoot, showHead } from "./head.js";
@@ -30,11 +32,16 @@ const any = (changed, keys) => keys.some((key) => changed.has(key));
 
 let latest = 0;
 
-/** How many times as wide as high the room for the picture is.
- * The panel opens and closes: it does not change the picture. */
+/** @type {Map<string, number>} by the size of the window */
+const widths = new Map();
+
+/** How many times as wide as high the room for the picture is. Asked once for each size of the
+ * window: what opens and closes beside the picture, or grows under it, does not change its places. */
 function wide() {
   const { clientWidth, clientHeight } = byId("canvas");
-  return clientHeight ? clientWidth / clientHeight : 1;
+  const key = `${window.innerWidth} ${window.innerHeight}`;
+  if (clientHeight && !widths.has(key)) widths.set(key, clientWidth / clientHeight);
+  return widths.get(key) ?? 1;
 }
 
 /** Asks for the picture and draws it; false where something else was asked in the meantime.
@@ -57,6 +64,9 @@ export async function refresh(changed) {
     partnersTable.length = 25;
     itemsList.length = 25;
     quotesList.length = 25;
+  }
+  if (any(changed, CHOSEN)) {
+    answerLists.length = 40;
   }
   if (changed.has("measure")) partnersTable.sort = null;
   const asked = any(changed, [...ASKED, ...CIRCLE]);

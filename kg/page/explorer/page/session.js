@@ -33,12 +33,12 @@ export async function open() {
 }
 
 async function know() {
-  const { days, outlets } = await graph.about();
+  const { days, outlets, groups } = await graph.about();
   known.days = days;
   known.outlets = outlets;
   known.types = graph.types;
   known.actor = (id) => graph.knows(id);
-  known.groups = DATA.network.nodes.reduce((most, { group }) => Math.max(most, group + 1), 0);
+  known.groups = groups;
 }
 
 /** @param {Decision} decision */

@@ -23,6 +23,8 @@ import { nameOf } from "./words.js";
  * @property {CountedActor[]} listed
  * @property {import("../types.js").Counts} all
  * @property {number} left
+ * @property {Look["types"]} types
+ * @property {Look["groups"]} groups
  */
 
 /** @type {Shown} */
@@ -34,6 +36,8 @@ export let shown = {
   listed: [],
   all: { items: 0, stories: 0 },
   left: 0,
+  types: { person: 0, country: 0, organisation: 0, place: 0 },
+  groups: [],
 };
 
 /** @param {string | null} id */
@@ -88,9 +92,9 @@ export function show(look, key, wide, pins) {
     pairsOf[pair.a].push(pair);
     pairsOf[pair.b].push(pair);
   }
-  const { pairs, listed, all, left } = look;
+  const { pairs, listed, all, left, types, groups } = look;
   const place = new Map(actors.map(({ id, index }) => [id, index]));
-  shown = { actors, pairs, pairsOf, place, listed, all, left };
+  shown = { actors, pairs, pairsOf, place, listed, all, left, types, groups };
 }
 
 /** @param {Drawn[]} actors
@@ -170,7 +174,6 @@ export function firstLook() {
       type: /** @type {import("../types.js").ActorType} */ (types.get(node.shape)),
       aliases: [],
       iso: null,
-      roles: [],
       group: node.group,
       stories: node.value,
       items: 0,
@@ -190,5 +193,7 @@ export function firstLook() {
     listed: [],
     all: { items: DATA.about.items, stories: total },
     left: nodes.length,
+    types: { person: 0, country: 0, organisation: 0, place: 0 },
+    groups: [],
   };
 }

@@ -6,7 +6,7 @@ import { words } from "./words.js";
 
 /** @typedef {import("../types.js").ActorType} ActorType */
 /** @typedef {import("../types.js").Measure} Measure */
-/** @typedef {"path" | "compare" | "rising" | "take"} Answer */
+/** @typedef {"path" | "compare" | "rising" | "bridges" | "take"} Answer */
 
 /**
  * @typedef {object} State
@@ -31,7 +31,7 @@ import { words } from "./words.js";
 /** @type {Measure[]} */
 export const MEASURES = ["stories", "items", "sentences", "npmi"];
 /** @type {Answer[]} */
-const ANSWERS = ["path", "compare", "rising", "take"];
+const ANSWERS = ["path", "compare", "rising", "bridges", "take"];
 
 /** What there is to choose from; set when the graph is open. */
 export const known = {
@@ -208,11 +208,15 @@ function readPeriod(parts) {
   const { first, last } = known.days;
   const bound = (/** @type {string[]} */ keys, /** @type {boolean} */ end) => {
     const asked = keys.map((key) => parts.get(key)).find((value) => value);
-    const day = asked ? dayOf(asked, end) : null;
-    return day === null ? null : within(day, first, last);
+    return asked ? dayOf(asked, end) : null;
   };
   const [since, until] = [bound(["since", "from"], false), bound(["until", "to"], true)];
-  return since !== null && until !== null && since > until ? nothing : { since, until };
+  const outside = (since !== null && since > last) || (until !== null && until < first);
+  if (outside || (since !== null && until !== null && since > until)) return nothing;
+  return {
+    since: since === null ? null : within(since, first, last),
+    until: until === null ? null : within(until, first, last),
+  };
 }
 
 /** @template T, U

@@ -4,7 +4,7 @@ import { csvOf } from "../data/csv.js";
 import { isoOf } from "../data/days.js";
 import { correctionLines } from "../data/decisions.js";
 import { fold } from "../data/fold.js";
-import { drawnLines } from "./canvas.js";
+import { drawnLines } from "./canvas/lines.js";
 import { copyText, download } from "./copying.js";
 import { decisionWords } from "./deciding.js";
 import { aside, button, element } from "./elements.js";

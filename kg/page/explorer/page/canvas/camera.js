@@ -1,0 +1,124 @@
+// What part of the map is on the screen, and how it moves.
+
+import { fitTo } from "../../map/fit.js";
+import { byId, reducedMotion } from "../elements.js";
+import { drawnActor, shown } from "../shown.js";
+import { within } from "../state.js";
+
+export const GLIDE = 450; // milliseconds from one picture to the next
+
+/** @type {any} vis-network has no types here */
+let network = null;
+
+/** Whether the reader is dragging the map: what takes long waits. */
+export const gesture = { moving: false };
+
+export const camera = {
+  scale: () => /** @type {number} */ (network.getScale()),
+  middle: () => /** @type {{x: number, y: number}} */ (network.getViewPosition()),
+  /** @param {{x: number, y: number}} point */
+  toScreen: (point) => /** @type {{x: number, y: number}} */ (network.canvasToDOM(point)),
+  /** @param {{x: number, y: number}} point */
+  toCanvas: (point) => /** @type {{x: number, y: number}} */ (network.DOMtoCanvas(point)),
+  /** @param {boolean} on */
+  holdStill: (on) => network.setOptions({ interaction: { dragView: !on } }),
+  redraw: () => network.redraw(),
+};
+
+/** @param {any} made by vis-network */
+export function lookThrough(made) {
+  network = made;
+}
+
+let fitted = false;
+export function fitOnce() {
+  if (!fitted) fitView({ animate: false });
+}
+
+/** All that is shown into view, or some of it, labels too.
+ * @param {{ids?: string[], animate?: boolean, closest?: number}} [options] */
+export function fitView({ ids, animate = true, closest = 1.6 } = {}) {
+  const { width, height, offset } = freeSpace();
+  const low = buttonsBelow(height);
+  const actors = ids ? ids.flatMap((id) => drawnActor(id) ?? []) : shown.actors;
+  const fit = fitTo(actors, { width, height: height - low }, closest);
+  if (!fit) return;
+  const above = { x: offset.x, y: offset.y - low / 2 };
+  moveTo({ position: { x: fit.x, y: fit.y }, offset: above, scale: fit.scale }, animate);
+  fitted = true;
+}
+
+const MOST_BELOW = 80; // pixels: buttons that are higher stand beside the picture, not below it
+
+/** How high the buttons at the lower edge are.
+ * @param {number} height of what is free */
+function buttonsBelow(height) {
+  const taking = document.querySelector(".taking")?.getBoundingClientRect();
+  if (!taking?.height) return 0;
+  const below = byId("canvas").getBoundingClientRect().top + height - taking.top;
+  return below > 0 && below < MOST_BELOW && below < height / 3 ? below - 16 : 0;
+}
+
+/** @param {{position?: {x: number, y: number}, offset?: {x: number, y: number}, scale?: number}} view
+ * @param {boolean} [animate] */
+export function moveTo(view, animate = true) {
+  const smooth = animate && !reducedMotion.matches;
+  const animation = smooth ? { duration: GLIDE, easingFunction: "easeInOutCubic" } : false;
+  network.moveTo({ ...view, animation });
+}
+
+/** @param {number} factor */
+export const zoomBy = (factor) => moveTo({ scale: within(camera.scale() * factor, 0.03, 8) });
+
+const EDGE = 24; // pixels from the frame that are still in view
+
+/** Brings actors into view where they are not, without changing what the reader sees otherwise.
+ * @param {string[]} ids */
+export function reveal(ids) {
+  const actors = ids.flatMap((id) => drawnActor(id) ?? []);
+  const { width, height, offset } = freeSpace();
+  const inView = actors.every((actor) => {
+    const { x, y } = camera.toScreen(actor);
+    return x > EDGE && y > EDGE && x < width - EDGE && y < height - EDGE;
+  });
+  if (inView || !actors.length) return;
+  if (actors.length > 1) return fitView({ ids });
+  const [{ x, y }] = actors;
+  moveTo({ position: { x, y }, offset, scale: Math.max(camera.scale(), 0.5) });
+}
+
+/** What the panel leaves free of the canvas, at its side or above it; the offset of its middle. */
+export function freeSpace() {
+  const panel = byId("panel").getBoundingClientRect();
+  const canvas = byId("canvas").getBoundingClientRect();
+  let { width, height } = canvas;
+  if (panel.width && panel.top > canvas.top + 60) {
+    height = Math.min(height, panel.top - canvas.top);
+  } else if (panel.width && panel.left > canvas.left + 200) {
+    width = Math.min(width, panel.left - canvas.left);
+  }
+  const offset = { x: (width - canvas.width) / 2, y: (height - canvas.height) / 2 };
+  return { width, height, offset };
+}
+
+/** @type {Record<string, [number, number]>} */
+const STEPS = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** @param {KeyboardEvent} event */
+export function steer(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key in STEPS) {
+    const { x, y } = camera.middle();
+    const [right, down] = STEPS[event.key].map((step) => (step * 80) / camera.scale());
+    moveTo({ position: { x: x + right, y: y + down } }, false);
+  } else if (event.key === "+" || event.key === "=") zoomBy(1.3);
+  else if (event.key === "-") zoomBy(1 / 1.3);
+  else if (event.key === "0") fitView();
+  else return;
+  event.preventDefault();
+}

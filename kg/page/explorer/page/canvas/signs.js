@@ -1,0 +1,81 @@
+// The signs of the map: a shape for each type, a ring around who is chosen.
+
+import { colourClass, colours } from "../colours.js";
+import { drawnActor } from "../shown.js";
+import { state } from "../state.js";
+import { camera } from "./camera.js";
+import { at } from "./gliding.js";
+import { isLit } from "./lighting.js";
+
+/** @typedef {import("../shown.js").Drawn} Drawn */
+
+const SMALLEST = 2.2; // pixels of the screen, however far away
+
+/** @param {Drawn} actor */
+export const isChosen = ({ id }) => id === state.actor || id === state.partner;
+
+/** @param {Drawn} actor */
+export const radiusOnScreen = ({ radius }) => Math.max(radius * camera.scale(), SMALLEST);
+
+/** @type {Record<string, (path: CanvasPath, x: number, y: number, r: number) => void>} */
+const OUTLINES = {
+  person: (path, x, y, r) => path.arc(x, y, r, 0, 2 * Math.PI),
+  country: (path, x, y, r) =>
+    polygon(path, [
+      [x, y - r * 1.2],
+      [x + r * 1.2, y],
+      [x, y + r * 1.2],
+      [x - r * 1.2, y],
+    ]),
+  organisation: (path, x, y, r) => path.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8),
+  place: (path, x, y, r) =>
+    polygon(path, [
+      [x, y - r * 1.15],
+      [x + r * 1.1, y + r * 0.85],
+      [x - r * 1.1, y + r * 0.85],
+    ]),
+};
+
+/** @param {CanvasPath} path
+ * @param {[number, number][]} corners */
+function polygon(path, corners) {
+  corners.forEach(([x, y], place) => {
+    if (place) path.lineTo(x, y);
+    else path.moveTo(x, y);
+  });
+  path.closePath();
+}
+
+/** vis-network calls this for every node in view.
+ * @param {{ctx: CanvasRenderingContext2D, id: string}} node */
+export function drawNode({ ctx, id }) {
+  const actor = drawnActor(id);
+  const radius = actor?.radius ?? 0;
+  return {
+    drawNode: () => actor && paintSign(ctx, actor),
+    nodeDimensions: { width: radius * 2, height: radius * 2 },
+  };
+}
+
+/** @param {CanvasRenderingContext2D} context
+ * @param {Drawn} actor */
+function paintSign(context, actor) {
+  const { x, y } = at(actor);
+  const scale = camera.scale();
+  const radius = Math.max(actor.radius, SMALLEST / scale);
+  context.beginPath();
+  OUTLINES[actor.type](context, x, y, radius);
+  context.fillStyle = isLit(actor.index) ? colours[colourClass(actor)] : colours.faded;
+  context.fill();
+  if (radius * scale > 4) {
+    context.lineWidth = Math.max(1.5, 1 / scale);
+    context.strokeStyle = colours.halo;
+    context.stroke();
+  }
+  if (!isChosen(actor)) return;
+  context.beginPath();
+  OUTLINES[actor.type](context, x, y, radius + 4 / scale);
+  context.lineWidth = 2.4 / scale;
+  context.strokeStyle = colours.ink;
+  context.stroke();
+}
