@@ -18,7 +18,6 @@ from kg.ask.network_measures import find_communities
 from kg.ask.networks import make_graph
 from kg.ask.paths import find_paths
 from kg.ask.rising import find_rising
-from kg.count.spans import ask_sizes
 from kg.ground.records import Actor
 from kg.page import make_page
 
@@ -89,7 +88,7 @@ def test_filters_leave_the_same_items(asked):
     cases = list(narrowed(answers, 1))
     looks = ask_page(path, *(["look", question_of(one)] for _, one in cases))
     for (some, _), look in zip(cases, looks, strict=True):
-        sizes = ask_sizes(some.connection)
+        sizes = some.sizes
         assert look["all"] == {"items": sizes["items"], "stories": sizes["stories"]}
         shown = {(one["id"], one["stories"], one["mentions"]) for one in look["listed"]}
         assert shown == {

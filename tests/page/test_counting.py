@@ -9,7 +9,6 @@ from random import Random
 import pytest
 
 from kg.ask.answers import Answers
-from kg.count.spans import ask_sizes
 from kg.page import make_page
 
 from .asking import EVERYTHING, ask_page, filter_of, question_of
@@ -66,7 +65,7 @@ def test_every_count_is_that_of_the_sql(asked):
             assert [count[key] for key in COUNTS] == [sql.items, sql.stories, sql.sentences]
     for days in some:
         period, look = over(answers, *days), next(counted)
-        sizes = ask_sizes(period.connection)
+        sizes = period.sizes
         assert look["all"] == {"items": sizes["items"], "stories": sizes["stories"]}
         shown = [one["id"] for one in look["actors"]]
         assert shown == [row["actor_id"] for row in period.actors()][: len(shown)]
