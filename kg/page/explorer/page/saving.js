@@ -9,6 +9,7 @@ export function savedPage(view) {
   // What the page makes when it opens is not carried along: it is made again.
   for (const live of copy.querySelectorAll("[data-live]")) live.replaceChildren();
   for (const one of copy.querySelectorAll("[data-word]")) one.replaceChildren();
+  for (const one of copy.querySelectorAll("[style]")) one.removeAttribute("style"); // no policy allows it
   for (const one of copy.querySelectorAll(".opened")) one.classList.remove("opened");
   for (const one of copy.querySelectorAll("[data-hidden]")) one.setAttribute("hidden", "");
   const kept = copy.querySelector("#view");
