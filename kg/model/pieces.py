@@ -15,6 +15,8 @@ __all__ = ["LINE_END", "WINDOW", "Pieces", "network_input", "read_pieces", "wind
 WINDOW = 100  # pieces that the network sees at once, about 65 words
 _TEXT_START, LINE_END = 0, 2  # the ids of <s> and </s>
 _LONGEST = 220  # pieces; a sentence beyond that is cut
+# Lines, and what is between longer runs without a blank: those are code or data, no words.
+_LINES = re.compile(r"(?:(?<!\S)\S{1,300}(?!\S)|[^\S\n])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Pieces:
 
     `ids[i]` stands at `[starts[i], ends[i])` in code points. Every line that is not blank is closed
     by a mark of its own, of no length: the network sees where a title ends, and no name crosses it.
+    What has over 300 characters and no blank is no word, and has no pieces.
     `runs` are the numbers of the pieces with which sentences begin.
     """
 
@@ -37,7 +40,7 @@ def read_pieces(text: str, tokenizer: "Tokenizer") -> Pieces:
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
-    for line in re.finditer(r"[^\n]+", text):
+    for line in _LINES.finditer(text):
         if line[0].isspace():
             continue
         encoding = tokenizer.encode(line[0], add_special_tokens=False)

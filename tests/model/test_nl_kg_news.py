@@ -100,6 +100,14 @@ def test_a_long_text_is_read_to_its_end(nlp):
     assert [entity.text for entity in doc.ents][-2:] == ["Mark Rutte", "Parijs"]
 
 
+@pytest.mark.parametrize("endless", ["x" * 1_000_000, "A$" * 500_000, "_" * 1_000_000])
+def test_an_endless_word_has_no_pieces(nlp, tokenizer, endless):
+    text = f"Mark Rutte sprak.\n{endless} in Parijs."
+    assert len(read_pieces(text, tokenizer).ids) < 20
+    found = nlp.get_pipe("kg_ner").network.find_names(text)
+    assert [text[start:end] for start, end, _ in found] == ["Mark Rutte", "Parijs"]
+
+
 def test_one_endless_word_is_read(nlp):
     assert nlp("x" * 100_000).text
 
