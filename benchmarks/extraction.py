@@ -17,8 +17,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 RIVAL_VECTORS = 20_000  # rows; a lookup costs the same in a larger table
 COMPONENTS = ("morphologizer", "tagger", "parser", "ner")
@@ -30,7 +32,7 @@ def read_texts(path: Path) -> list[str]:
     return [item.text for item in read_items([path]).items]
 
 
-def make_rival() -> Language:
+def make_rival() -> "Language":
     import numpy as np
     import spacy
     from spacy.training import Example
