@@ -34,7 +34,7 @@ from kg.ground.progress import Progress
 from kg.ground.records import Item, Mention
 from kg.ground.store import CORRECTIONS, Store
 from kg.ground.tables import as_table
-from kg.page import make_page
+from kg.page import find_noted, make_page
 from kg.read import (
     Reading,
     Stretches,
@@ -133,7 +133,10 @@ def build_graph(
         )
         manifest = made_of | _outcome(tables)
         progress("drawing the page", 0, 0)
-        page = make_page(Answers(connect(tables), tables, manifest))
+        answers = Answers(connect(tables), tables, manifest)
+        for line in find_noted(answers).lost:
+            log.warning("a correction without effect: %s", line)
+        page = make_page(answers)
         before = find_exports(store.directory, store.built())
         store.replace(tables, manifest, page)
     if before:

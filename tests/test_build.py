@@ -136,7 +136,7 @@ def test_what_an_interrupted_build_found_is_kept(model, tmp_path, error):
     assert {path.name for path in (output / ".cache").iterdir()} == {"names.parquet"}
 
 
-def test_nothing_changed_means_nothing_is_made(model, tmp_path):
+def test_nothing_changed_means_nothing_is_made(model, tmp_path, caplog):
     pages, output = tmp_path / "pages", tmp_path / "out"
     write_pages(pages, {"a.txt": [0, 2]})
 
@@ -158,6 +158,12 @@ def test_nothing_changed_means_nothing_is_made(model, tmp_path):
     (output / "corrections.toml").write_text(corrections, encoding="utf-8")
     build(pages, output, model, metonyms=True)
     assert Store(output).manifest()["corrections"]
+    noted = '[[note]]\nname = "Bakker"\ntext = "gebeld"\n[[pin]]\nname = "Niemand"\nx = 0\ny = 0\n'
+    (output / "corrections.toml").write_text(noted, encoding="utf-8")
+    build(pages, output, model, metonyms=True)
+    assert '"to":"gebeld"' in (output / "graph.html").read_text(encoding="utf-8")
+    assert "a correction without effect: line 4: pin Niemand to 0, 0" in caplog.messages
+    assert len(caplog.messages) == len(set(caplog.messages))
     (output / "corrections.toml").unlink()
     for name in ("graph.html", "items.parquet"):
         build(pages, output, model)

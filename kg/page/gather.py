@@ -1,6 +1,7 @@
 """Everything that the page holds: the picture at first sight, the tables, what it is about."""
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answers import SHOWN_TYPES
@@ -9,6 +10,7 @@ from kg.page.carried import Carried, carry
 from kg.page.choose import Choice
 from kg.page.first_sight import draw
 from kg.page.groups import find_groups, groups_everybody
+from kg.page.noting import find_noted
 
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
@@ -32,6 +34,7 @@ def gather(
             "carriedActors": carried.actors,
             "textsLeftOut": carried.texts_left_out,
         },
+        "decisions": _decisions(answers, actors, evidence=evidence),
     }
     return data, carried
 
@@ -44,6 +47,15 @@ def _carried_actors(answers: "Answers") -> list[dict[str, Any]]:
     view = answers.view
     whole = view.types == SHOWN_TYPES and view.actors is None
     return answers.all_actors if whole else answers.actors()
+
+
+def _decisions(
+    answers: "Answers", actors: list[dict[str, Any]], *, evidence: bool
+) -> list[dict[str, Any]]:
+    """Notes and pins of the corrections file; notes are for whoever may read the texts, too."""
+    names = {actor["actor_id"]: actor["name"] for actor in actors}
+    found = find_noted(answers)
+    return (found if evidence else replace(found, notes={})).decisions(names)
 
 
 def _about(answers: "Answers", choice: Choice, actors: list[dict[str, Any]]) -> dict[str, Any]:

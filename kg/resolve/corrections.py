@@ -26,6 +26,15 @@ type = "place"                              # the city, not the club; also for m
 [[drop_role]]                               # nobody presents him so
 name = "Bert Jansen"
 role = "directeur"
+
+[[note]]                                    # what the page says beside him; the last one holds
+name = "Bert Jansen"
+text = "gesproken op 3 maart"
+
+[[pin]]                                     # where he stands on the page, from its middle
+name = "Bert Jansen"
+x = -120
+y = 45
 ```
 
 Names are names as written in the news (case, accents and hyphens ignored), never derived ids, so
@@ -33,11 +42,12 @@ that adding or reordering files does not change what a line means. Whom they mea
 rules: see `kg.resolve.meaning`.
 """
 
+import math
 import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -56,8 +66,13 @@ _KINDS = {
     "retype": ("name", "type"),
     "drop": ("name",),
     "drop_role": ("name", "role"),
+    "note": ("name", "text"),
+    "pin": ("name", "x", "y"),
 }
-_OF_TYPE = ("merge", "rename", "drop")  # may say which actor is meant, of two of one name
+_OF_TYPE = ("merge", "rename", "drop", "note", "pin")  # may say which is meant, of two of one name
+_SAID = ("merge", "split", "rename", "retype")  # about names: two of them may say opposites
+_PLACE = ("x", "y")
+_LINKS = {"drop_role": " of", "note": ":"}
 _HEADER = re.compile(r"^\s*\[\[\s*[\"']?([^\]\"']*?)[\"']?\s*\]\]")
 
 
@@ -65,8 +80,9 @@ _HEADER = re.compile(r"^\s*\[\[\s*[\"']?([^\]\"']*?)[\"']?\s*\]\]")
 class Correction:
     """One decision: `names` are one name, or the two or more of a merge or split.
 
-    `to` is the new name, the type or the role; `type` says which is meant where two actors have one
-    name (`Genk` the place); `line` is where it stands in its file, 0 for none.
+    `to` is the new name, the type, the role or the note; `type` says which is meant where two have
+    one name (`Genk` the place); `line` is where it stands in its file, 0 for none; `x` and `y` are
+    those of a pin, in pixels from the middle of the page's picture.
     """
 
     kind: str
@@ -75,11 +91,13 @@ class Correction:
     comment: str = ""
     line: int = 0
     type: str = ""
+    x: int = 0
+    y: int = 0
 
     def __str__(self) -> str:
         place = f"line {self.line}: " if self.line else ""
-        link = " of" if self.kind == "drop_role" else " to"
-        goal = f"{link} {self.to!r}" if self.to else ""
+        goal = f"{_LINKS.get(self.kind, ' to')} {self.to!r}" if self.to else ""
+        goal = f" to {self.x}, {self.y}" if self.kind == "pin" else goal
         meant = f" ({self.type})" if self.type else ""
         return f"{place}{self.kind} {' / '.join(self.names)}{meant}{goal}"
 
@@ -117,16 +135,21 @@ class Corrections:
     def plus(self, *more: Correction) -> "Corrections":
         """These decisions and `more`; raises `CorrectionsError` for mistakes and contradictions."""
         lines = list(self.lines)
-        said = {(one.kind, one.names, one.to, one.type) for one in lines}
+        said = set(map(_saying, lines))
         sayings = _Sayings(lines)
         for line in more:
             _check(line, "correction")
             sayings.check(line)
-            if (line.kind, line.names, line.to, line.type) not in said:
-                said.add((line.kind, line.names, line.to, line.type))
+            if _saying(line) not in said:
+                said.add(_saying(line))
                 lines.append(line)
                 sayings.add(line)
         return Corrections(tuple(lines))
+
+
+def _saying(line: Correction) -> Correction:
+    """What a line says, wherever it stands and whatever is said of it."""
+    return replace(line, line=0, comment="")
 
 
 class _Sayings:
@@ -155,7 +178,7 @@ class _Sayings:
 def _contradicts(line: Correction, earlier: Correction) -> bool:
     """A merge and a split of two names, or two new names (or types) for one name."""
     opposite = {line.kind, earlier.kind} == {"merge", "split"}
-    is_one = line.kind == earlier.kind and line.kind != "drop_role"
+    is_one = line.kind == earlier.kind and line.kind in _SAID
     again = is_one and line.to != earlier.to and line.type == earlier.type  # rename, retype
     if not (opposite or again):
         return False
@@ -247,7 +270,9 @@ def _as_row(line: Correction) -> dict[str, Any]:
     row: dict[str, Any] = (
         {"names": list(line.names)} if "names" in _KINDS[line.kind] else {"name": line.names[0]}
     )
-    if len(_KINDS[line.kind]) > 1:
+    if line.kind == "pin":
+        row |= {"x": line.x, "y": line.y}
+    elif len(_KINDS[line.kind]) > 1:
         row[_KINDS[line.kind][1]] = line.to
     row |= {"type": line.type} if line.type else {}
     return row | ({"comment": line.comment} if line.comment else {})
@@ -263,15 +288,20 @@ def _read_row(kind: str, row: object, line: int, where: str) -> Correction:
     if any(name not in row for name in wanted):
         raise CorrectionsError(f"{where}: [[{kind}]] needs {_usage(kind)}")
     names = row["names"] if "names" in wanted else [row["name"]]
-    to = row[wanted[1]] if len(wanted) > 1 else ""
+    to = row[wanted[1]] if len(wanted) == 2 else ""
+    place = [row[name] for name in wanted if name in _PLACE]
     of_type = row.get("type", "") if meant else ""
     comment = row.get("comment", "")
     texts = [*names, to, comment, of_type] if isinstance(names, list) else [None]
-    if not all(isinstance(text, str) for text in texts):
+    if not all(isinstance(text, str) for text in texts) or not all(map(_is_number, place)):
         raise CorrectionsError(f"{where}: [[{kind}]] needs {_usage(kind)}")
-    found = Correction(kind, tuple(names), to, comment, line, of_type)
+    found = Correction(kind, tuple(names), to, comment, line, of_type, *map(round, place))
     _check(found, where)
     return found
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _check(line: Correction, where: str) -> None:
@@ -292,7 +322,9 @@ def _check(line: Correction, where: str) -> None:
 def _usage(kind: str) -> str:
     if "names" in _KINDS[kind]:
         return 'names = ["two", "or more different names"]'
-    return " and ".join(f'{name} = "…"' for name in _KINDS[kind])
+    return " and ".join(
+        f"{name} = 0" if name in _PLACE else f'{name} = "…"' for name in _KINDS[kind]
+    )
 
 
 def _places(text: str) -> dict[str, list[int]]:

@@ -15,6 +15,9 @@ from kg.resolve.tables import curated_names, known_names
 
 __all__ = ["Meant", "find_idle", "find_meant"]
 
+# The others are about actors as they came to be: their roles, the page.
+_ON_NAMES = ("merge", "split", "rename", "retype", "drop")
+
 _Keys = tuple[str, ...]
 
 
@@ -151,5 +154,4 @@ def find_idle(
         if written.issuperset(names := set(map(fold, line.names)))
         or (line.kind == "drop" and names <= gone)
     )
-    asked = (line for line in decisions.lines if line.kind != "drop_role")
-    return [line for line in asked if line not in acting]
+    return [line for line in decisions.lines if line.kind in _ON_NAMES and line not in acting]

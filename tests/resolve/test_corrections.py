@@ -230,6 +230,11 @@ def test_a_type_that_the_user_gave_holds_against_the_words_before():
         ('[[drop]]\nname = "a"\n[[drop]]\nname = 3\n', "line 3: [[drop]] needs name"),
         ('[[retype]]\nname = "a"\ntype = "stad"\n', "line 1: 'stad' is not a type of actor"),
         ('[[rename]]\nname = "a"\nto = ""\n', "line 1: [[rename]] needs name"),
+        ('[[note]]\nname = "a"\n', 'line 1: [[note]] needs name = "…" and text = "…"'),
+        ('[[note]]\nname = "a"\nx = 1\n', "line 1: 'x' is not part of [[note]]"),
+        ('[[pin]]\nname = "a"\nx = 1\n', 'line 1: [[pin]] needs name = "…" and x = 0 and y = 0'),
+        ('[[pin]]\nname = "a"\nx = "1"\ny = 2\n', "line 1: [[pin]] needs name"),
+        ('[[pin]]\nname = "a"\nx = 1\ny = nan\n', "line 1: [[pin]] needs name"),
         ('[merge]\nnames = ["a", "b"]\n', "line 1: 'merge' is not a kind of correction"),
         ('\nmerge = [{names = ["a", "b"]}]\n', "line 2: write [[merge]] on a line of its own"),
         ("merge = []\n", "line 1: write [[merge]] on a line of its own"),
@@ -371,6 +376,31 @@ def test_a_type_is_read_and_written(tmp_path):
     path.write_text('[[drop]]\nname = "Genk"\ntype = "city"\n', encoding="utf-8")
     with pytest.raises(CorrectionsError, match="'city' is not a type of actor"):
         read_corrections(path)
+
+
+def test_notes_and_pins_are_read_written_and_change_no_name(tmp_path):
+    path = write(tmp_path, '[[note]]\nname = "Zeeman"\ntext = "gebeld"\n')
+    add_corrections(
+        path,
+        [
+            Correction("note", ("zeeman",), "teruggebeld", type="person"),
+            Correction("pin", ("Zeeman",), x=-120, y=45),
+            Correction("pin", ("Zeeman",), x=7, y=0),
+            Correction("pin", ("Zeeman",), x=7, y=0),
+        ],
+    )
+    decisions = read_corrections(path)
+    assert [str(line).partition(": ")[2] for line in decisions.lines] == [
+        "note Zeeman: 'gebeld'",
+        "note zeeman (person): 'teruggebeld'",
+        "pin Zeeman to -120, 45",
+        "pin Zeeman to 7, 0",
+    ]
+    text = "[[Jan Zeeman|PERSON]] zei dat [[Zeeman|PERSON]] komt."
+    assert actors(*decisions.lines, texts=[text]) == actors(texts=[text])
+    assert read_corrections(write(tmp_path, '[[pin]]\nname = "a"\nx = 1.6\ny = -2.2\n')).lines == (
+        Correction("pin", ("a",), line=1, x=2, y=-2),
+    )
 
 
 def test_work_grows_with_the_names_of_a_merge_and_with_the_lines(monkeypatch):

@@ -111,6 +111,7 @@
  * @property {string} [other] id of the actor that is merged into it
  * @property {string} [otherName]
  * @property {string} [to] the new name or type, or the note
+ * @property {ActorType} [type] whose note or pin it is, where two are called so
  * @property {number} [x] of a pin
  * @property {number} [y]
  */

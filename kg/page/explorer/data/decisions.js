@@ -79,26 +79,28 @@ export function correctionLines(decisions, comment) {
 /** @param {Decision} decision
  * @param {string} comment
  * @returns {string[]} */
-function fieldsOf({ kind, name, otherName, to, x, y }, comment) {
+function fieldsOf({ kind, name, otherName, to, type, x, y }, comment) {
   const why = `comment = ${quoted(comment)}`;
   if (kind === "merge") return [`names = [${quoted(name)}, ${quoted(otherName ?? "")}]`, why];
   if (kind === "rename") return [`name = ${quoted(name)}`, `to = ${quoted(to ?? "")}`, why];
   if (kind === "retype") return [`name = ${quoted(name)}`, `type = ${quoted(to ?? "")}`, why];
-  if (kind === "note") return [`name = ${quoted(name)}`, `text = ${quoted(to ?? "")}`];
-  if (kind === "pin")
-    return [`name = ${quoted(name)}`, `x = ${Math.round(x ?? 0)}`, `y = ${Math.round(y ?? 0)}`];
+  const who = [`name = ${quoted(name)}`, ...(type ? [`type = ${quoted(type)}`] : [])];
+  if (kind === "note") return [...who, `text = ${quoted(to ?? "")}`];
+  if (kind === "pin") return [...who, `x = ${Math.round(x ?? 0)}`, `y = ${Math.round(y ?? 0)}`];
   return [`name = ${quoted(name)}`, why];
 }
 
 /** The decisions with one more: a new name, type, note or place takes that of the one before.
  * @param {Decision[]} decisions
  * @param {Decision} more
+ * @param {Decision[]} [given] those of builds before: an empty note takes one of them back
  * @returns {Decision[]} */
-export function decide(decisions, more) {
+export function decide(decisions, more, given = []) {
   const replaces = ["rename", "retype", "note", "pin"].includes(more.kind);
   const before = decisions.find(({ kind, id }) => kind === more.kind && id === more.id);
   const kept = replaces ? decisions.filter((one) => one !== before) : decisions;
-  if (more.kind === "note" && !more.to) return kept;
+  const takesBack = given.some(({ kind, id }) => kind === "note" && id === more.id);
+  if (more.kind === "note" && !more.to && !takesBack) return kept;
   // Names are those of the news: of somebody renamed before, the name that stood there then.
   const renames = decisions.filter(({ kind }) => kind === "rename");
   const written = (/** @type {string | undefined} */ id, /** @type {string | undefined} */ name) =>

@@ -40,7 +40,7 @@ export function decidePart(actor) {
     }),
     retype(actor),
     oneLine("note", say("note"), noteOf(actor.id), (to) =>
-      take({ kind: "note", ...about, to: to.trim() }, actor.id),
+      take({ kind: "note", ...about, type: actor.type, to: to.trim() }, actor.id),
     ),
   );
 }
@@ -57,11 +57,11 @@ function pin(actor) {
   pinAt(actor, drawn.x, drawn.y);
 }
 
-/** @param {{id: string, name: string}} actor
+/** @param {{id: string, name: string, type: import("../types.js").ActorType}} actor
  * @param {number} x
  * @param {number} y */
-export const pinAt = ({ id, name }, x, y) =>
-  take({ kind: "pin", id, name, x: Math.round(x), y: Math.round(y) }, id);
+export const pinAt = ({ id, name, type }, x, y) =>
+  take({ kind: "pin", id, name, type, x: Math.round(x), y: Math.round(y) }, id);
 
 /** @param {string} id
  * @param {string} label

@@ -43,7 +43,8 @@ async function know() {
 
 /** @param {Decision} decision */
 export async function decide(decision) {
-  history.done = [...history.done.slice(0, history.at + 1), withDecision(decisions(), decision)];
+  const more = withDecision(decisions(), decision, given);
+  history.done = [...history.done.slice(0, history.at + 1), more];
   await turnTo(history.done.length - 1);
 }
 

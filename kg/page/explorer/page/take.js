@@ -146,9 +146,7 @@ function savePage() {
 
 function decisionsPart() {
   const made = decisions();
-  // A build knows no notes and no pins yet: they go along in the saved page alone.
-  const kept = made.filter(({ kind }) => kind !== "note" && kind !== "pin");
-  const lines = correctionLines(kept, say("decidedHere"));
+  const lines = correctionLines(made, say("decidedHere"));
   return tale(
     say("decisions"),
     help(say(made.length ? "decisionsHelp" : "noDecisions")),
