@@ -48,46 +48,71 @@ export function spread(points, ties, push, rounds) {
   }
 }
 
-/** @param {Points} points
+/** What pushes every two points apart.
+ * @param {Points} points
  * @param {Float64Array} push
  * @param {Float64Array} fx
  * @param {Float64Array} fy */
 function pushAll({ x, y }, push, fx, fy) {
   const count = x.length;
-  const apart = pushing({ x, y }, push, fx, fy);
   for (let i = 0; i < count; i += 1) {
     for (let j = i + 1; j < count; j += 1) {
-      apart(i, j);
+      const dx = x[i] - x[j];
+      const dy = y[i] - y[j];
+      const away = 1 + dx * dx + dy * dy;
+      const force = (push[i] * push[j]) / (away * away);
+      fx[i] += dx * force;
+      fy[i] += dy * force;
+      fx[j] -= dx * force;
+      fy[j] -= dy * force;
     }
   }
 }
 
-/** What pushes two points apart.
- * @param {Points} points
- * @param {Float64Array} push
- * @param {Float64Array} fx
- * @param {Float64Array} fy
- * @returns {(i: number, j: number) => void} */
-const pushing =
-  ({ x, y }, push, fx, fy) =>
-  (i, j) => {
-    const dx = x[i] - x[j];
-    const dy = y[i] - y[j];
-    const away = 1 + dx * dx + dy * dy;
-    const force = (push[i] * push[j]) / (away * away);
-    fx[i] += dx * force;
-    fy[i] += dy * force;
-    fx[j] -= dx * force;
-    fy[j] -= dy * force;
-  };
-
-/** The same, of points that are near: a grid says which.
+/** The same, of points that are near: a grid says which. They are laid side by side, cell by cell,
+ * as each is looked at many times; each two once, from the one to the left or above.
  * @param {Points} points
  * @param {Float64Array} push
  * @param {Float64Array} fx
  * @param {Float64Array} fy */
 function pushNear({ x, y }, push, fx, fy) {
-  forNear({ x, y }, REACH, pushing({ x, y }, push, fx, fy));
+  const { order, begins, columns, rows } = cellsOf({ x, y }, REACH);
+  const beside = (/** @type {Float64Array} */ values) =>
+    Float64Array.from(order, (place) => values[place]);
+  const [px, py, strength] = [beside(x), beside(y), beside(push)];
+  const [gx, gy] = [new Float64Array(x.length), new Float64Array(x.length)];
+  /** From one point to all of a stretch. */
+  const apart = (/** @type {number} */ i, /** @type {number} */ from, /** @type {number} */ to) => {
+    const [xi, yi, si] = [px[i], py[i], strength[i]];
+    let [sumX, sumY] = [0, 0];
+    for (let j = from; j < to; j += 1) {
+      const dx = xi - px[j];
+      const dy = yi - py[j];
+      const away = 1 + dx * dx + dy * dy;
+      const force = (si * strength[j]) / (away * away);
+      sumX += dx * force;
+      sumY += dy * force;
+      gx[j] -= dx * force;
+      gy[j] -= dy * force;
+    }
+    gx[i] += sumX;
+    gy[i] += sumY;
+  };
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const cell = row * columns + column;
+      const last = column + 1 < columns ? 1 : 0;
+      const below = row + 1 < rows ? cell + columns : -1;
+      for (let i = begins[cell]; i < begins[cell + 1]; i += 1) {
+        apart(i, i + 1, begins[cell + last + 1]);
+        if (below >= 0) apart(i, begins[below - (column ? 1 : 0)], begins[below + last + 1]);
+      }
+    }
+  }
+  order.forEach((place, at) => {
+    fx[place] += gx[at];
+    fy[place] += gy[at];
+  });
 }
 
 /** @param {Points} points
@@ -106,6 +131,24 @@ function pullTies({ x, y }, { one, other, pull }, fx, fy) {
     fx[b] -= dx * force;
     fy[b] -= dy * force;
   }
+}
+
+/** Points by cell of a grid: those of cell c stand in `order` from `begins[c]` to `begins[c + 1]`.
+ * @param {Points} points
+ * @param {number} size of a cell, at least */
+function cellsOf(points, size) {
+  const { column, row, columns, rows } = gridOf(points, size);
+  const begins = new Int32Array(columns * rows + 1);
+  const cell = Int32Array.from(column, (at, i) => row[i] * columns + at);
+  for (const at of cell) begins[at + 1] += 1;
+  for (let at = 0; at < columns * rows; at += 1) begins[at + 1] += begins[at];
+  const next = begins.slice();
+  const order = new Int32Array(cell.length);
+  cell.forEach((at, i) => {
+    order[next[at]] = i;
+    next[at] += 1;
+  });
+  return { order, begins, columns, rows };
 }
 
 /** Calls `take` with every two points that are at most about `reach` apart.
@@ -150,7 +193,7 @@ function gridOf({ x, y }, cell) {
     next[i] = first[place];
     first[place] = i;
   }
-  return { column, row, columns, first, next };
+  return { column, row, columns, rows, first, next };
 }
 
 /**
