@@ -15,13 +15,15 @@ from kg.ground.measures import SORTS
 from kg.ground.records import ACTOR_TYPES
 from kg.ground.store import Store
 from kg.notebook import frames
-from kg.notebook.display import Page, summarise
+from kg.notebook.display import Page, show_page, summarise
 from kg.notebook.frames import as_frame
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from kg.notebook.widget import PageWidget
 
 __all__ = ["KnowledgeGraph", "open_graph"]
 
@@ -40,6 +42,27 @@ class KnowledgeGraph:
     """
 
     answers: Answers
+
+    def __getitem__(self, name: object) -> "pd.Series[Any]":
+        """The row of an actor in `actors()`; a notebook completes its name: `graph["Ru<Tab>`.
+
+        Examples:
+            >>> graph["rutte"]["name"]
+            'Mark Rutte'
+        """
+        if not isinstance(name, str):
+            msg = f"ask for one actor by its name, not for {name!r}"
+            raise QuestionError(msg)
+        found = self.answers.find(name).actor_id
+        rows = [row for row in self.answers.all_actors if row["actor_id"] == found]
+        if not rows:  # known, and in no story of this period
+            msg = f"{name!r} is outside this view: widen the period or what is picked"
+            raise QuestionError(msg)
+        row: pd.Series[Any] = as_frame(self.answers.with_roles(rows), frames.ACTORS).iloc[0]
+        return row
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [row["name"] for row in self.answers.actors()]
 
     def actors(self, type: str | None = None) -> "pd.DataFrame":  # noqa: A002 - the user's word
         """The actors, most stories first; `type` is one of person, country, organisation, place.
@@ -497,11 +520,16 @@ class KnowledgeGraph:
 
         return plain_attributes(make_graph(self.answers))
 
-    def show(self, **options: Any) -> Page:  # noqa: ANN401 - the options of to_html
-        """The interactive graph, in the notebook; `options` are those of `to_html`."""
+    def show(self, **options: Any) -> "Page | PageWidget":  # noqa: ANN401 - the options of to_html
+        """The interactive graph, in the notebook; `options` are those of `to_html`.
+
+        With the extra `notebook` it is a widget: `.selected` is a frame of the actors that its
+        reader chose, `.view` what is filtered there, and both can be set. Elsewhere, and in what
+        nbconvert makes, it is the page alone.
+        """
         from kg.page import make_page
 
-        return Page(make_page(self.answers, **options))
+        return show_page(self.answers, make_page(self.answers, **options))
 
     def to_html(
         self,
@@ -525,7 +553,10 @@ class KnowledgeGraph:
         Examples:
             >>> graph.to_html("output/rutte.html", focus="Rutte")  # doctest: +SKIP
         """
-        page = self.show(
+        from kg.page import make_page
+
+        page = make_page(
+            self.answers,
             focus=focus,
             hops=hops,
             top=top,
@@ -536,7 +567,7 @@ class KnowledgeGraph:
         )
         target = Path(path)
         with written_whole([target]) as (new,):
-            new.write_text(page.html, encoding="utf-8")
+            new.write_text(page, encoding="utf-8")
         return target
 
     def export(self, format_name: str, to: str | Path) -> list[Path]:

@@ -1,13 +1,15 @@
 """What a notebook shows: a graph in a few lines, the page in a frame."""
 
 import html
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
+    from kg.notebook.widget import PageWidget
 
-__all__ = ["Page", "summarise"]
+__all__ = ["Page", "show_page", "summarise"]
 
 _TOP = 10  # actors in a summary
 
@@ -24,14 +26,33 @@ class Page:
 
     html: str = field(repr=False)
     height: int = 720
+    name: str = ""  # of the frame, for the widget that talks with it
 
     def _repr_html_(self) -> str:
         source = html.escape(self.html, quote=True)
+        named = f' name="{html.escape(self.name)}"' if self.name else ""
         return (
             f'<div><iframe srcdoc="{source}" sandbox="allow-scripts allow-downloads '
             'allow-popups allow-popups-to-escape-sandbox" '
-            f'title="kg" style="width:100%;height:{self.height}px;border:0"></iframe></div>'
+            f'title="kg"{named} style="width:100%;height:{self.height}px;border:0"></iframe></div>'
         )
+
+
+def show_page(answers: "Answers", page: str) -> "Page | PageWidget":
+    """The page as a widget where a kernel runs and anywidget is installed, else by itself."""
+    if not _has_kernel():
+        return Page(page)
+    try:
+        from kg.notebook.widget import PageWidget
+    except ImportError:  # the extra `notebook`
+        return Page(page)
+    return PageWidget(answers, page)
+
+
+def _has_kernel() -> bool:
+    """Whether a notebook's kernel runs this: nobody else could show a widget."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    return getattr(shell, "kernel", None) is not None
 
 
 def summarise(answers: "Answers") -> str:

@@ -1,34 +1,47 @@
 // The page inside a notebook: a sandboxed frame that exchanges messages with its widget.
 
+import { listenTo } from "./messages.js";
 import { graph } from "./session.js";
-import { addressOf, change, onChange, readAddress, state } from "./state.js";
-import { nameOf } from "./words.js";
+import { addressOf, change, onChange, readAddress, startState, state } from "./state.js";
+import { words } from "./words.js";
 
 /** Whether the page stands in another page's frame. */
 export const inNotebook = () => window.parent !== window;
 
-/** Says to the widget what is chosen and filtered, and does what the widget says. */
+/** Says to the widget who is chosen and what is filtered, and does what the widget says. */
 export function listenToFrame() {
   if (!inNotebook()) return;
-  window.addEventListener("message", ({ source, data }) => {
-    if (source !== window.parent || typeof data?.kg !== "string") return;
-    if (data.kg === "ask") tell();
-    if (data.kg === "view") change(readAddress(String(data.view)));
-    if (data.kg === "select") select(data.selected);
+  const say = listenTo(window, (asked) => {
+    if (asked.kg === "view") change(filtersIn(asked.view));
+    if (asked.kg === "select") select(asked.selected);
+    tell();
   });
+  const tell = () => say({ kg: "state", view: filtersNow(), selected: selectedNow() });
   onChange(tell);
-  tell();
 }
 
-/** @param {unknown} ids */
+/** Who is chosen, one or two ids; what the page does not know is left out.
+ * @param {string[]} ids */
 function select(ids) {
-  if (!Array.isArray(ids)) return;
-  const [actor = null, partner = null] = ids.filter((id) => graph.knows(String(id)));
-  change({ actor, partner, show: null });
+  const [actor = null, partner = null] = ids.filter((id) => graph.knows(id));
+  change({ actor, partner: partner === actor ? null : partner, show: null });
 }
 
-function tell() {
-  const ids = [state.actor, state.partner].flatMap((id) => id ?? []);
-  const selected = ids.map((id) => ({ actor_id: id, name: nameOf(graph.named(id)) }));
-  window.parent.postMessage({ kg: "state", view: addressOf(state), selected }, "*");
+const selectedNow = () => [state.actor, state.partner].flatMap((id) => id ?? []);
+
+/** The address without who is chosen, and in no language of its own. */
+function filtersNow() {
+  const { actor } = startState();
+  const parts = new URLSearchParams(addressOf({ ...state, actor, partner: null }));
+  parts.delete("lang");
+  return parts.toString().replace(/%3A/g, ":").replace(/%2C/g, ",");
+}
+
+/** @param {string} view */
+function filtersIn(view) {
+  const { language } = words;
+  const { actor, partner } = state;
+  const asked = { ...readAddress(view), actor, partner };
+  words.language = language;
+  return asked;
 }
