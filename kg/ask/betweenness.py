@@ -57,7 +57,8 @@ def measure_betweenness(graph: nx.Graph, weight: str = "weight", seed: int = 0) 
 
 def _shares(steps: _Steps, sources: list[int], nodes: int) -> Floats:
     """Of each node the shares of shortest paths through it, added up over sources and targets."""
-    matrix = csr_array((steps.far, (steps.tails, steps.heads)), shape=(nodes, nodes))
+    ends = steps.tails.astype(np.int32), steps.heads.astype(np.int32)  # what older SciPy asks
+    matrix = csr_array((steps.far, ends), shape=(nodes, nodes))
     total = np.zeros(nodes)
     for source in sources:
         found: Floats = np.asarray(dijkstra(matrix, indices=[source]), dtype=np.float64)

@@ -37,6 +37,9 @@ _LOCKS: WeakKeyDictionary[duckdb.DuckDBPyConnection, AbstractContextManager[bool
     WeakKeyDictionary()
 )
 
+# What DuckDB raises where a file is not what it says; older versions raise the last one, too.
+_OF_DAMAGE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.Error)
+
 _PIECE = 1_000_000  # pairs whose measures are computed in one go
 _ROWS = 16_000_000  # what DuckDB groups in one go: an item of 4,000 names gives as many
 
@@ -117,7 +120,9 @@ def _damage_told() -> Iterator[None]:
     """A `StoreError` where a table cannot be read to its end."""
     try:
         yield
-    except (duckdb.IOException, duckdb.InvalidInputException, pa.ArrowInvalid, OSError) as error:
+    except (duckdb.Error, pa.ArrowInvalid, OSError) as error:
+        if isinstance(error, duckdb.Error) and type(error) not in _OF_DAMAGE:
+            raise
         reason = str(error).split("\n", 1)[0]
         raise StoreError(f"a table is damaged ({reason}): build the graph again") from error
 
