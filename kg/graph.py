@@ -163,22 +163,25 @@ class KnowledgeGraph:
         """By which names an actor is mentioned, and why each is taken for it.
 
         Columns: text (as written), rule, mentions, items, why (the rule in words; an assumed one
-        says so). Most mentions first.
+        says so), second (who else it might have been: the closest; null where nobody) and lead
+        (by how much that one was behind). Most mentions first.
 
         Examples:
             >>> list(graph.explain("vs")["text"].head(2))
             ['Amerikaanse', 'Verenigde Staten']
         """
+        from kg.ask.correcting import explain
         from kg.resolve import RULES
 
-        rows = self.answers.forms(name)
+        rows = explain(self.answers, name)
         return as_frame(({**row, "why": RULES.get(row["rule"], "")} for row in rows), frames.FORMS)
 
     def review(self) -> "pd.DataFrame":
         """Names that may be one (`merge`), and names that may be two (`split`), as `kg review`.
 
-        Columns: kind, name, other, why, items (that would change), evidence (passages). Most
-        consequential first; decide with `graph.merge(name, other)` or `graph.split(name, other)`.
+        Columns: kind, name, other, why, items (that would change), evidence (passages), lead (of
+        who was taken, at the closest). The closest first; decide with `graph.merge(name, other)`
+        or `graph.split(name, other)`.
 
         Examples:
             >>> set(graph.review()["kind"]) <= {"merge", "split"}

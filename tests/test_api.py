@@ -293,7 +293,9 @@ def mentions_of(graph):
 @pytest.mark.parametrize("name", ["person:mark-rutte", "mark rutte", "Rutte"])
 def test_a_correction_is_of_the_whole_actor_whatever_form_it_is_given(example_graph, name):
     before = mentions_of(example_graph)
-    assert len(example_graph.explain("Mark Rutte")["text"].unique()) > 1
+    found = example_graph.explain("Mark Rutte")
+    assert len(found["text"].unique()) > 1
+    assert {"second", "lead"} <= set(found.columns)
     merged = mentions_of(example_graph.merge("Donald Trump", name))
     assert merged["Donald Trump"] == before["Donald Trump"] + before["Mark Rutte"]
     assert "Mark Rutte" not in merged

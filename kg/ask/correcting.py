@@ -15,7 +15,7 @@ from kg.ground.records import Item, Mention, ResolvedMention
 from kg.ground.tables import as_table
 from kg.resolve import Correction, Corrections, Proposal, Resolution, names_written, resolve
 
-__all__ = ["applied_corrections", "correct", "propose"]
+__all__ = ["applied_corrections", "correct", "explain", "propose"]
 
 
 def applied_corrections(answers: Answers) -> Corrections:
@@ -25,8 +25,27 @@ def applied_corrections(answers: Answers) -> Corrections:
 
 
 def propose(answers: Answers) -> list[Proposal]:
-    """Names that may be one, and names that may be two, most consequential first."""
+    """Names that may be one, and names that may be two, the closest decisions first."""
     return _resolve_again(answers, applied_corrections(answers)).proposals
+
+
+def explain(answers: Answers, name: str) -> list[dict[str, Any]]:
+    """The forms that name an actor, each with who came `second` and the smallest `lead`.
+
+    Both are null where nobody else came into question.
+    """
+    rows = answers.forms(name)
+    resolution = _resolve_again(answers, applied_corrections(answers))
+    actor_id = answers.find(name).actor_id
+    closest: dict[tuple[str, str | None], tuple[int, str]] = {}
+    for one in resolution.mentions:
+        second = resolution.seconds.get((one.item_id, one.start))
+        if one.actor_id == actor_id and second:
+            form, found = (one.text, one.rule), (second[1], second[0])
+            closest[form] = min(closest.get(form, found), found)
+    for row in rows:
+        row["lead"], row["second"] = closest.get((row["text"], row["rule"]), (None, None))
+    return rows
 
 
 def correct(answers: Answers, more: Iterable[Correction]) -> Answers:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["review"]
 
-_COLUMNS = ("number", "kind", "names", "items", "reason", "evidence")
+_COLUMNS = ("number", "kind", "names", "lead", "items", "reason", "evidence")
 _OTHER = {"merge": "split", "split": "merge"}
 
 
@@ -44,7 +44,9 @@ def review(
     *,
     ask: bool,
 ) -> None:
-    """Show doubtful names with evidence, most consequential first, and decide.
+    """Show doubtful names with evidence, the closest decisions first, and decide.
+
+    The lead says how far who was taken was ahead of who came second.
 
     A decision is a line in the corrections file; the next `kg build` follows it.
 

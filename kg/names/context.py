@@ -4,10 +4,11 @@ import re
 
 from kg.names.heads import read_honorifics
 
-__all__ = ["words_after", "words_before"]
+__all__ = ["opens_sentence", "words_after", "words_before"]
 
 _REACH = 32  # code points a word, at most: what is longer is no word
 _OPENING = " \t\xa0\"“”‘’'„(["  # may stand between a word and a name: webwinkel "bol"
+_ENDS = ".!?…:;\n/|•"
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _NEXT = re.compile(r"[ \t\xa0\"“”‘„(\[]+(\w[\w’'-]*)")
 
@@ -48,3 +49,13 @@ def words_after(text: str, end: int, most: int = 1) -> tuple[str, ...]:
         found.append(word[1])
         end = word.end()
     return tuple(found)
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a quotation begins at `start`.
+
+    >>> opens_sentence("Hij was er. Lachend", 12), opens_sentence("Hij zag Lachend", 8)
+    (True, False)
+    """
+    before = text[max(0, start - _REACH) : start].rstrip(_OPENING)
+    return not before or before[-1] in _ENDS

@@ -133,7 +133,7 @@ def _western(key: str, parts: list[str], tokens: list[str], suffix: str) -> Pers
         suffix,
         initials=only_initials,
         middle=() if only_initials else tuple(tokens[1:count]),
-        suspect=len(tokens[-1]) == 1,
+        suspect=len(tokens[-1].rpartition(" ")[2]) == 1,  # Mohammed Al-M.
         halves=tuple(_halves(parts[count:], tokens[count:])),
     )
 

@@ -105,7 +105,15 @@ RISING = {
     "q_value": "float64",
     "new": "bool",
 }
-FORMS = {"text": "str", "rule": "str", "mentions": "int64", "items": "int64", "why": "str"}
+FORMS = {
+    "text": "str",
+    "rule": "str",
+    "mentions": "int64",
+    "items": "int64",
+    "why": "str",
+    "second": "str",
+    "lead": "Int64",
+}
 PROPOSALS = {
     "kind": "str",
     "name": "str",
@@ -113,6 +121,7 @@ PROPOSALS = {
     "why": "str",
     "items": "int64",
     "evidence": "list",
+    "lead": "Int64",
 }
 NODES = _WHO | {"stories": "int64"}
 

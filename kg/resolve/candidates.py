@@ -17,6 +17,7 @@ from kg.resolve.countries import find_country, only_country
 from kg.resolve.here import Here
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import MIN_SOUND, Known, is_common
+from kg.resolve.ordinary import is_function_word, is_ordinary
 from kg.resolve.organisations import (
     find_national,
     find_organisations,
@@ -25,6 +26,7 @@ from kg.resolve.organisations import (
 )
 from kg.resolve.places import find_places
 from kg.resolve.rules import ASSUMED
+from kg.resolve.shortened import find_by_part
 from kg.resolve.tables import words
 
 __all__ = ["find_candidates", "find_tabled"]
@@ -45,7 +47,9 @@ def find_candidates(place: Place, known: Known, introduced: Introductions) -> li
     is_tabled = is_country or ("organisation" in tabled and place.mention.label == "ORG")
     if not is_tabled or found[0].rule in ASSUMED:
         found += _own(place, known)
-    if place.name.person.key and (place.mention.label == "PERSON" or _may_be_person(place, known)):
+    found += [Candidate((goal,), rule, "organisation") for goal, rule in find_by_part(place, known)]
+    is_person = place.mention.label == "PERSON" or _may_be_person(place, known)
+    if place.name.person.key and is_person and not _is_code(place):
         found += _persons(place, place.name.person, known)
     if place.name.shorter:
         found += _without_s(place, known)
@@ -86,6 +90,13 @@ def _may_be_person(place: Place, known: Known) -> bool:
     return known.share(key).get("person", 0) >= _SOME
 
 
+def _is_code(place: Place) -> bool:
+    """Whether a mention is the code of a country or team: `Auger-Aliassime (Can)`."""
+    text, mention = place.here.text, place.mention
+    around = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
+    return len(mention.text) < 4 and around[0] in ("(", "/") and around[1] in (")", "/")
+
+
 # what the mention says by itself
 
 
@@ -116,7 +127,7 @@ def _own_kinds(place: Place, known: Known) -> set[str]:
     person, surnames = place.name.person, name_words("common_surnames.txt")
     if person.given in name_words("first_names.txt") and surnames.intersection(person.surnames):
         kinds.add("person")  # `Jan Smit`, whatever the label
-    if _is_lower(place.mention.text):
+    if _is_lower(place.mention.text) or is_ordinary(place, known):
         kinds.add("group")
     return kinds
 
@@ -124,7 +135,7 @@ def _own_kinds(place: Place, known: Known) -> set[str]:
 def _is_nobody(place: Place) -> bool:
     """Whether a name is an index, a programme, a law, a portfolio, nobody's name."""
     key, first = place.key, place.mention.text.partition(" ")[0]
-    if key in words("no_names.txt"):
+    if key in words("no_names.txt") or is_function_word(place):
         return True
     if place.mention.label == "PERSON":
         return False
@@ -286,7 +297,7 @@ def _ways_elsewhere(name: PersonName, known: Known) -> Iterator[tuple[set[str], 
             {
                 root
                 for root in bearers
-                if not roots[root].initials and roots[root].given.startswith(name.given[0])
+                if not roots[root].initials and roots[root].key.startswith(name.given[0])
             },
             "initials in corpus (assumed)",
         )

@@ -9,14 +9,18 @@ that it takes (`Takes:`) and one that it must leave alone (`Leaves:`), both run 
 from collections.abc import Callable
 from functools import cache
 
+from kg.ground.folding import fold
 from kg.ground.records import Mention
 from kg.names.context import words_after, words_before
 from kg.names.dominance import find_dominant
 from kg.names.heads import titles
 from kg.names.person import PersonName
+from kg.names.tables import name_words
 from kg.resolve.candidate import Candidate, Place
 from kg.resolve.corpus import KIND_OF
 from kg.resolve.known import Known, is_common
+from kg.resolve.merges import folded_name
+from kg.resolve.ordinary import is_function_word, is_ordinary
 from kg.resolve.rules import ASSUMED, WEIGHTS
 from kg.resolve.tables import (
     read_cities,
@@ -54,6 +58,8 @@ def label(place: Place, candidate: Candidate, known: Known) -> int:
         return -3
     if candidate.rule == "inhabitant" and place.mention.label == "PERSON":  # Sigrid Fransen
         return -3
+    if candidate.rule == "curated organisation" and place.mention.label == "LOC":  # Randstad
+        return -4
     is_city = place.mention.label in ("GPE", "LOC") and place.name.key in read_cities()
     return -8 if is_city and candidate.rule == "surname in item" else 0  # Breda, of Wouter Breda
 
@@ -96,6 +102,19 @@ def words_around(place: Place, candidate: Candidate, known: Known) -> int:
         return 0
     weight = 8 if said == "person" else 6
     return weight if _is_kind(candidate, said) else -weight
+
+
+def ordinary_word(place: Place, candidate: Candidate, known: Known) -> int:
+    """A word that news writes with a small letter is no name where it opens a sentence.
+
+    Takes: [[Lachend|PERSON|-]] liep ze weg.
+    Leaves: Ze zagen [[Lachend|PERSON|person:lachend]] lopen.
+    """
+    is_nobody = candidate.kind == "group" and candidate.is_own
+    if not is_nobody and candidate.rule not in ASSUMED:
+        return 0
+    is_word = is_function_word(place) or is_ordinary(place, known)
+    return (12 if is_nobody else -6) if is_word else 0
 
 
 def named_before(place: Place, candidate: Candidate, known: Known) -> int:
@@ -206,7 +225,7 @@ def too_often_alone(place: Place, candidate: Candidate, known: Known) -> int:
     """A surname alone in many more items than name its bearer in full is somebody else's.
 
     Takes: [[Bo Kruin|PERSON]] won. || [[Kruin|PERSON|person:bo-kruin]] lachte.
-    Leaves: [[Bo Kruin|PERSON]]. || [[Kruin|PERSON|person:kruin]]. || [[Kruin|PERSON]]. ||
+    Leaves: [[Bo Kruin|PERSON]]. || Ook [[Kruin|PERSON|person:kruin]]. || [[Kruin|PERSON]]. ||
         [[Kruin|PERSON]].
     """
     if candidate.rule not in _IN_CORPUS:
@@ -226,6 +245,22 @@ def _fit_all(name: PersonName, candidate: Candidate, known: Known) -> bool:
 
 _TIMES = 2
 _IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
+
+
+def another_first_name(place: Place, candidate: Candidate, known: Known) -> int:
+    """A first name before a surname that is not its bearer's says that it is another one.
+
+    Takes: [[Bo Kruin|PERSON]]. || Volgens Piet van [[Kruin|PERSON|person:kruin]] kan het.
+    Leaves: [[Bo Kruin|PERSON]]. || Volgens mij heeft [[Kruin|PERSON|person:bo-kruin]] gelijk.
+    """
+    if candidate.rule not in ASSUMED or candidate.kind != "person" or place.name.person.given:
+        return 0
+    before = words_before(place.here.text, place.mention.start, 4)
+    while before and before[-1].lower() in name_words("particles.txt"):
+        before = before[:-1]
+    first = fold(before[-1]) if before and before[-1].istitle() else ""
+    is_bearers = first in folded_name(candidate.keys[0]).split()
+    return -8 if first in name_words("first_names.txt") and not is_bearers else 0
 
 
 def family(place: Place, candidate: Candidate, known: Known) -> int:
@@ -363,6 +398,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     labels_in_item,
     usual_kind,
     words_around,
+    ordinary_word,
     named_before,
     same_title,
     written_so,
@@ -370,6 +406,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     dominance,
     commonness,
     too_often_alone,
+    another_first_name,
     family,
     possessive,
     country_spoken_of,

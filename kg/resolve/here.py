@@ -69,6 +69,7 @@ class Here:
         str, str
     ]  # by folded name: what most of its mentions are labelled, if not one alone
     bodies: dict[str, set[str]] | None = None  # national bodies with their country; found late
+    wholes: dict[str, set[str]] | None = None  # organisations by the first word of long names
     said: dict[str, list[tuple[int, str]]] | None = None  # what words say of names, and where
     _speaks_of: frozenset[str] | None = None
     _is_sport: bool | None = None

@@ -163,7 +163,8 @@ def _join(found: Introductions, seconds: Mapping[str, set[str]], merges: Merges)
     for key, meaning in sorted(found.meanings.items()):
         for goal in sorted(meaning.items):
             curated = known_names().get(key)
-            if curated and meaning.way == _ABBREVIATION and is_curated(key, goal, curated):
+            is_short = meaning.way == _ABBREVIATION and not goal.startswith("person:")  # X (CDA)
+            if curated and is_short and is_curated(key, goal, curated):
                 merges.join(goal, curated)
         if len(meaning.items) == 1 and min(meaning.items).startswith("person:"):
             for second in sorted(seconds.get(key, ())):

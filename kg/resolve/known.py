@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.ground.records import Mention
-from kg.names.context import words_before
+from kg.names.context import opens_sentence, words_before
 from kg.names.person import PersonName
 from kg.names.reading import Name
 from kg.names.sound import sound
@@ -39,8 +39,9 @@ class Known:
     `kinds` are mentions by folded name and by what they are labelled; `persons` the whole names;
     `items` the items that give each (of copies one); `whole` the whole names by item; `alone` the
     items in which a name stands that is no whole one; `royal` first names that are whole where a
-    title says so (`paus Leo`), `royal_in` by item; `roots`, `surnames`, `sounds` and `regnal`
-    say who may be called so, by the roots of `merges`.
+    title says so (`paus Leo`), `royal_in` by item; `amid` the names of one word that have their
+    capital amid a sentence; `roots`, `surnames`, `sounds` and `regnal` say who may be called so,
+    by the roots of `merges`.
     """
 
     corpus: Corpus
@@ -56,6 +57,7 @@ class Known:
     alone: Counter[str] = field(default_factory=Counter)
     royal_in: dict[str, set[str]] = field(default_factory=dict)
     royal: set[str] = field(default_factory=set)
+    amid: set[str] = field(default_factory=set)
     halves: set[tuple[str, str]] = field(default_factory=set)
     roots: dict[str, PersonName] = field(default_factory=dict)
     root_items: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -185,6 +187,7 @@ def count_names(known: Known) -> None:
             known.royal_in[item_id] = royal
             known.royal |= royal
         known.alone.update(_alone(corpus, mentions, found))
+        known.amid.update(_amid(corpus, corpus.texts.get(item_id, ""), mentions))
     for (key, kind), number in contested.items():
         kinds[key][kind] -= number
         kinds[key]["person"] += number
@@ -228,6 +231,13 @@ def _alone(corpus: Corpus, mentions: list[Mention], found: WholeNames) -> set[st
     shorts = {surname for person, _ in found.values() for surname in person.surnames}
     people = (corpus.name(one.text).person for one in mentions if one.label == "PERSON")
     return {person.key for person in people if not person.given and person.key not in shorts}
+
+
+def _amid(corpus: Corpus, text: str, mentions: list[Mention]) -> Iterator[str]:
+    """The names of one word whose capital is no sentence's."""
+    for one in mentions:
+        if one.text.istitle() and one.text.isalpha() and not opens_sentence(text, one.start):
+            yield corpus.name(one.text).key
 
 
 def _halves(

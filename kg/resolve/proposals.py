@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from kg.ground.folding import fold
 from kg.ground.records import Actor, Mention
-from kg.resolve.corpus import Corpus, Links
+from kg.resolve.candidate import Candidate
+from kg.resolve.corpus import Corpus
 from kg.resolve.corrections import Corrections
+from kg.resolve.deciding import Decision
 from kg.resolve.known import Known
 from kg.resolve.linking import Linked
 from kg.resolve.merges import Merges, folded_name
@@ -18,6 +20,7 @@ __all__ = ["Proposal", "find_proposals"]
 _ALONE = "surname alone"
 _PASSAGES = 3
 _AROUND = 60  # code points on either side of a name
+_NEAR = 3  # a lead that small is worth a look
 _BEARERS = 3  # of a surname that are worth proposing
 
 
@@ -26,7 +29,9 @@ class Proposal:
     """A merge or a split to decide about.
 
     `names` are as written; `items` says how many items would change; `evidence` are passages.
-    To accept is a correction of this `kind` with these names, to reject is one of the other.
+    `lead` is how far who was taken was ahead of who came second, at the closest; null where names
+    were compared, not mentions. To accept is a correction of this `kind` with these names, to
+    reject is one of the other.
     """
 
     kind: str
@@ -34,6 +39,7 @@ class Proposal:
     reason: str
     items: int
     evidence: tuple[str, ...] = ()
+    lead: int | None = None
 
 
 @dataclass(slots=True)
@@ -43,8 +49,14 @@ class _Seen:
     text: str
     items: set[str] = field(default_factory=set)
     passages: list[str] = field(default_factory=list)
+    lead: int | None = None  # the smallest
+    second: Candidate | None = None  # who came second then
 
-    def add(self, mention: Mention, text: str) -> None:
+    def add(self, mention: Mention, text: str, decision: Decision | None) -> None:
+        if decision and decision.lead is not None:
+            lead = abs(decision.lead)  # below nought: ahead, and not clearly
+            if self.lead is None or lead < self.lead:
+                self.lead, self.second = lead, decision.second
         if mention.item_id not in self.items:
             self.items.add(mention.item_id)
             if len(self.passages) < _PASSAGES:
@@ -54,11 +66,12 @@ class _Seen:
 def find_proposals(
     corpus: Corpus, linked: Linked, actors: Mapping[str, Actor], decisions: Corrections
 ) -> list[Proposal]:
-    """The proposals, those that change most items first; decided ones left out."""
-    seen = _collect(corpus, linked.links, linked.merges)
+    """The proposals, the closest decisions first, then by items; decided ones left out."""
+    seen = _collect(corpus, linked)
     found = [
         *_open_surnames(seen, linked.known, actors),
         *_assumed(seen, linked.known, actors),
+        *_close(seen, linked.known, actors),
         *_alike(linked.likenesses, linked.known, linked.merges, actors),
     ]
     decided = {
@@ -73,26 +86,35 @@ def find_proposals(
         if frozenset(map(fold, one.names)) not in decided
         and not (one.kind == "merge" and fold(one.names[1]) in merged)
     ]
-    return sorted(open_, key=lambda one: (-one.items, one.kind, one.names))
+    once = {(one.kind, one.names): one for one in reversed(open_)}
+    return sorted(once.values(), key=_closest_first)
 
 
-def _collect(
-    corpus: Corpus, links: Mapping[str, Links], merges: Merges
-) -> dict[tuple[str, str, str], _Seen]:
-    """What the rules left open or assumed, by (rule, folded name, root)."""
+def _closest_first(one: Proposal) -> tuple[bool, int, int, str, tuple[str, str]]:
+    return (one.lead is None, one.lead or 0, -one.items, one.kind, one.names)
+
+
+def _collect(corpus: Corpus, linked: Linked) -> dict[tuple[str, str, str], _Seen]:
+    """What the rules left open or assumed, or hardly decided, by (rule, folded name, root)."""
     seen: dict[tuple[str, str, str], _Seen] = {}
     for item_id, mentions in corpus.mentions.items():
         text = corpus.texts.get(item_id, "")
-        for mention, several in zip(mentions, links[item_id], strict=True):
+        links = linked.links[item_id]
+        for position, (mention, several) in enumerate(zip(mentions, links, strict=True)):
             link = several[0] if several else None
-            if link and (link.rule == _ALONE or link.rule in ASSUMED):
+            decision = linked.contested.get((item_id, position))
+            if link and (link.rule == _ALONE or link.rule in ASSUMED or _is_close(decision)):
                 name = corpus.name(mention.text)
                 found = seen.setdefault(
-                    (link.rule, name.person.key, merges.root(link.key)), _Seen(name.called)
+                    (link.rule, name.person.key, linked.merges.root(link.key)), _Seen(name.called)
                 )
                 found.text = min(found.text, name.called)
-                found.add(mention, text)
+                found.add(mention, text, decision)
     return seen
+
+
+def _is_close(decision: Decision | None) -> bool:
+    return decision is not None and decision.lead is not None and abs(decision.lead) <= _NEAR
 
 
 def _open_surnames(
@@ -126,6 +148,25 @@ def _assumed(
             yield _proposal("split", found, actors[root], f"{rule}{also}")
 
 
+def _close(
+    seen: Mapping[tuple[str, str, str], _Seen], known: Known, actors: Mapping[str, Actor]
+) -> Iterator[Proposal]:
+    """What was hardly decided: another actor came close."""
+    for (rule, _, root), found in seen.items():
+        if rule == _ALONE or rule in ASSUMED or found.second is None or root not in actors:
+            continue
+        keys = found.second.keys
+        second = actors.get(known.merges.root(keys[0])) if keys else None
+        if fold(found.text) == folded_name(root):
+            if second:
+                reason = f"{rule}; {second.name} was as likely"
+                yield _proposal("merge", found, second, reason)
+        else:
+            other = second.name if second else "a name of its own" if keys else "nobody"
+            reason = f"{rule}; {other} came close"
+            yield _proposal("split", found, actors[root], reason)
+
+
 def _alike(
     likenesses: Iterable[Likeness],
     known: Known,
@@ -144,7 +185,7 @@ def _alike(
 
 def _proposal(kind: str, found: _Seen, actor: Actor, reason: str) -> Proposal:
     names = (actor.name, found.text)
-    return Proposal(kind, names, reason, len(found.items), tuple(found.passages))
+    return Proposal(kind, names, reason, len(found.items), tuple(found.passages), found.lead)
 
 
 def _passage(mention: Mention, text: str) -> str:

@@ -12,22 +12,27 @@ from kg.resolve.cutting import cut_mentions
 from kg.resolve.linking import Linked, Told, link_mentions
 from kg.resolve.meaning import Meant, find_idle, find_meant
 from kg.resolve.proposals import Proposal, find_proposals
+from kg.resolve.renaming import find_earlier
 
 __all__ = ["Resolution", "resolve"]
+
+NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """Who is meant by every mention, and what a person should look at.
 
-    `mentions` are sorted by item and place; `proposals` come most consequential first;
-    `unmatched` are the corrections without effect.
+    `mentions` are sorted by item and place; `proposals` come the closest first;
+    `unmatched` are the corrections without effect; `seconds`, by (item id, start) of the mentions
+    that might have meant another, are who came second, and by how much.
     """
 
     mentions: list[ResolvedMention]
     actors: list[Actor]
     proposals: list[Proposal]
     unmatched: list[str]
+    seconds: dict[tuple[str, int], tuple[str, int]]
 
 
 def resolve(
@@ -64,9 +69,10 @@ def resolve(
     renamed = meant.by_root("rename", linked.merges)
     retyped = meant.by_root("retype", linked.merges)
     forms = _find_forms(corpus, linked)
-    actors = make_actors(forms, corpus, renamed, retyped)
+    earlier = find_earlier(items, corpus, linked.links, linked.merges)
+    actors = make_actors(forms, corpus, earlier | renamed, retyped)
     # A proposal becomes a correction: its names are those of the news.
-    called = make_actors(forms, corpus, {}, {}) if renamed else actors
+    called = make_actors(forms, corpus, earlier, {}) if renamed else actors
     proposals = find_proposals(corpus, linked, called, decisions)
     idle = find_idle(decisions, meant, corpus, linked, actors)
     ordered = sorted(actors.values(), key=lambda actor: actor.actor_id)
@@ -79,7 +85,24 @@ def resolve(
     if nobody:
         resolved += nobody
         resolved.sort(key=lambda one: (one.item_id, one.start, one.end))
-    return Resolution(resolved, ordered, proposals, [str(line) for line in idle])
+    seconds = _seconds(corpus, linked, actors)
+    return Resolution(resolved, ordered, proposals, [str(line) for line in idle], seconds)
+
+
+def _seconds(
+    corpus: Corpus, linked: Linked, actors: Mapping[str, Actor]
+) -> dict[tuple[str, int], tuple[str, int]]:
+    """Who came second, and by how much, where it was contested."""
+    found: dict[tuple[str, int], tuple[str, int]] = {}
+    for (item_id, position), decision in linked.contested.items():
+        if decision.second is None or decision.lead is None:
+            continue
+        mention = corpus.mentions[item_id][position]
+        roots = [linked.merges.root(key) for key in decision.second.keys]
+        names = [actors[root].name for root in roots if root in actors]
+        name = " and ".join(names) if names else NOBODY if not roots else mention.text
+        found[item_id, mention.start] = (name, decision.lead)
+    return found
 
 
 def _part(

@@ -45,6 +45,10 @@ _WAYS = {
     "curated organisation": (10, "the table of organisations"),
     "member of organisation": (12, "its members, as `VVD'ers`"),
     "national body": (13, "`Amerikaanse Senaat`: its country stands before it or once in the item"),
+    "part of organisation name": (
+        9,
+        "`Forum` where the item names Forum voor Democratie; `Chipmaker ASML`",
+    ),
     "organisation name": (3, "organisations of the same name are one"),
     "place name": (3, "places of the same name are one"),
     # introduced by a text

@@ -16,6 +16,7 @@ __all__ = [
     "Organisation",
     "country_of",
     "curated_names",
+    "earlier_names",
     "known_names",
     "read_cities",
     "read_club_cities",
@@ -235,6 +236,21 @@ def curated_names() -> Mapping[str, str]:
     """The names of curated actors by their ids."""
     names = {f"country:{iso}": name for iso, name in read_countries().main.items()}
     return names | {row.actor_id: row.name for row in _all_organisations()}
+
+
+@cache
+def earlier_names() -> Mapping[str, Mapping[str, str]]:
+    """The names that curated actors had before, by their ids, then by the folded form.
+
+    >>> earlier_names()["organisation:x"]
+    {'twitter': 'Twitter'}
+    """
+    return {
+        f"organisation:{row['id']}": {fold(name): name for name in _split(row, "earlier")}
+        for table in _TABLES
+        for row in _rows(f"{table}.csv")
+        if row["earlier"]
+    }
 
 
 @cache

@@ -26,10 +26,11 @@ def proposals(output):
     return json.loads(review(output, "--format", "json").stdout)
 
 
-def test_proposals_come_with_evidence_most_consequential_first(output):
+def test_proposals_come_with_evidence_the_closest_first(output):
     found = proposals(output)
     assert found
-    assert [one["items"] for one in found] == sorted((one["items"] for one in found), reverse=True)
+    order = [(one["lead"] is None, one["lead"] or 0, -one["items"]) for one in found]
+    assert order == sorted(order)
     assert all(one["kind"] in ("merge", "split") and one["reason"] for one in found)
 
 
