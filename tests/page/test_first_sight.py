@@ -36,7 +36,7 @@ def test_the_largest_labels_are_read(real):
     assert len(set(missing) & set(names[:10])) <= 1
     if real.viewport_size["width"] > 1000:
         assert not set(missing) & set(names[:10])
-        assert len(missing) <= 5  # of fifty: a label stands on nobody else's sign
+        assert len(missing) <= 8  # of fifty: a label stands on nobody else's sign
 
 
 def test_no_label_under_a_button(real):

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 def test_the_panel_says_as_what_and_where(open_page, example_graph, example_output):
     rows = example_graph.answers.roles("Rutte")
     shown = open_page(example_output / "graph.html", "#actor=person:mark-rutte")
+    shown.locator(".roles > summary").click()
     more = shown.locator("#roles > li > button")
     if more.count():
         more.click()

@@ -7,7 +7,7 @@ import { aside, element, focusOn } from "./elements.js";
 import { drawCircle } from "./go.js";
 import { nameBox } from "./namebox.js";
 import { showPanel } from "./panel.js";
-import { figures, help, itemLines, moreButton, named, tale, worth } from "./parts.js";
+import { answerButton, figures, help, itemLines, moreButton, named, tale, worth } from "./parts.js";
 import { rolesPart } from "./roles.js";
 import { graph, noteOf, questionNow } from "./session.js";
 import { choose, filterNow, state } from "./state.js";
@@ -61,7 +61,13 @@ function actsOf(actor) {
   return element(
     "div",
     {},
-    element("div", { class: "acts" }, circle(1, "circle"), circle(2, "circleOfTwo")),
+    element(
+      "div",
+      { class: "acts" },
+      circle(1, "circle"),
+      circle(2, "circleOfTwo"),
+      answerButton("take", actor.id),
+    ),
     nameBox("second", say("second", { name: nameOf(actor).slice(0, 60) }), (other) => {
       if (other.id !== actor.id) choose(actor.id, other.id);
     }),

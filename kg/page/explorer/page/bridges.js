@@ -108,7 +108,7 @@ function row({ actor, stories, betweenness, participation, groups }) {
         "div",
         { class: "help" },
         ...towards,
-        more > 0 ? say("moreGroups", { n: figure(more) }) : null,
+        more > 0 ? element("span", {}, say("moreGroups", { n: figure(more) })) : null,
       ),
     ),
     element("td", {}, figure(stories)),

@@ -17,11 +17,13 @@ export function linesWords() {
   return many(drawn === shown.pairs.length ? "pairs" : "mainPairs", drawn);
 }
 
-export function subtitleWords() {
+/** What is drawn, and what was counted.
+ * @param {string} [lines] how many lines, in words */
+export function subtitleWords(lines = linesWords()) {
   const circle = drawnActor(state.focus);
   return say(circle ? "subtitleFocus" : "subtitle", {
     actors: many("actors", shown.actors.length),
-    pairs: linesWords(),
+    pairs: lines,
     items: many("itemsN", shown.all.items),
     stories: many("storiesN", shown.all.stories),
     name: circle ? nameOf(circle).slice(0, 80) : "",

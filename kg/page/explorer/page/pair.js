@@ -41,6 +41,7 @@ export async function pairPanel(one, other) {
         : null,
       answerButton("path", one, other),
       answerButton("compare", one, other),
+      answerButton("take", one, other),
     ),
     count.stories
       ? tale(say("evidence"), ...(await evidencePart(one, other)))

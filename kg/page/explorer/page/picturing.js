@@ -15,7 +15,7 @@ import { filterWords } from "./legend.js";
 import { graph } from "./session.js";
 import { shown } from "./shown.js";
 import { state } from "./state.js";
-import { nameOf, say } from "./words.js";
+import { many, nameOf, say } from "./words.js";
 
 /** The colours of the light page, whatever the screen has now. */
 function lightColours() {
@@ -44,7 +44,9 @@ export function picture() {
     height: Math.round(byId("canvas").clientHeight),
     title: titleWords(),
     foot: [
-      [subtitleWords(), filterWords()].filter(Boolean).join(" · "),
+      [subtitleWords(dimmed ? many("pairs", drawn.length) : undefined), filterWords()]
+        .filter(Boolean)
+        .join(" · "),
       say("meaning"),
       countedWords(),
     ],

@@ -2,7 +2,7 @@
 
 import { itemsList, partnersTable } from "./actor.js";
 import { actorsOn, answerLists, pathsNow } from "./answers.js";
-import { fitView, reveal } from "./canvas/camera.js";
+import { fitView, freeSpace, reveal } from "./canvas/camera.js";
 import { light, spotlight } from "./canvas/lighting.js";
 import { place } from "./canvas.js";
 import { announce, byId } from "./elements.js";
@@ -13,7 +13,7 @@ import { quotesList } from "./pair.js";
 import { showPanel } from "./panel.js";
 import { graph, pins, questionKey, questionNow } from "./session.js";
 import { openSheet, showSheetButtons, staying } from "./sheets.js";
-import { drawnActor, show, shown } from "./shown.js";
+import { drawnActor, otherEnd, show, shown } from "./shown.js";
 import { change, state } from "./state.js";
 import { many, nameOf, say } from "./words.js";
 
@@ -75,12 +75,13 @@ export async function refresh(changed) {
   }
   showAround();
   await showPanel();
+  const before = freeSpace();
   if (any(changed, CHOSEN)) {
     byId("panel").scrollTop = 0;
     openSheet("panel", state.actor !== null || state.show !== null || staying.panel);
     staying.panel = false;
   }
-  look(changed, asked);
+  look(changed, asked, isLess(freeSpace(), before));
   showEmpty();
   light();
   tell(changed);
@@ -95,13 +96,30 @@ function showAround() {
   showFoot();
 }
 
+/** @typedef {{width: number, height: number}} Space */
+
+/** @param {Space} now
+ * @param {Space} before */
+const isLess = (now, before) => now.width < before.width || now.height < before.height;
+
+/** Those that are lit around whoever is chosen.
+ * @returns {string[]} */
+function circleNow() {
+  const actor = drawnActor(state.actor);
+  if (!actor) return [];
+  const ends = shown.pairsOf[actor.index].map((pair) => otherEnd(pair, actor.index));
+  return [actor.id, ...ends.map((end) => shown.actors[end].id)];
+}
+
 /** Brings into view what the reader asked for.
  * @param {Set<Key>} changed
- * @param {boolean} asked */
-function look(changed, asked) {
+ * @param {boolean} asked
+ * @param {boolean} less whether the panel has come over the picture: the circle moves out of the way */
+function look(changed, asked, less) {
   const chosen = [state.actor, state.partner].flatMap((id) => id ?? []);
   if (spotlight.ids.length && any(changed, CHOSEN)) fitView({ ids: spotlight.ids, closest: 1.2 });
   else if (any(changed, CIRCLE)) fitView();
+  else if (less && chosen.length === 1) fitView({ ids: circleNow() });
   else if (chosen.length && any(changed, ["actor", "partner"])) reveal(chosen);
   else if (asked) fitView();
 }

@@ -3,7 +3,7 @@
 import { leftOut } from "./commands.js";
 import { aside, element, fill } from "./elements.js";
 import { goTo } from "./go.js";
-import { help, moreButton, named, quoteOf, tale } from "./parts.js";
+import { help, moreButton, named, quoteOf } from "./parts.js";
 import { graph } from "./session.js";
 import { filterNow } from "./state.js";
 import { dayName, figure, many, say } from "./words.js";
@@ -29,7 +29,29 @@ export async function rolesPart(id) {
     ]);
   };
   show(roles.length > FIRST + 1 ? FIRST : roles.length);
-  return tale(say("roles"), help(say("rolesHelp")), list);
+  return element(
+    "details",
+    { class: "tale roles", "data-key": "roles" },
+    element("summary", { "data-key": "roles" }, say("roles"), " ", mainRoles(roles)),
+    help(say("rolesHelp")),
+    list,
+  );
+}
+
+const SAID_AT_ONCE = 3;
+
+/** The roles that most stories give, in a line.
+ * @param {Role[]} roles */
+function mainRoles(roles) {
+  const first = roles
+    .slice(0, SAID_AT_ONCE)
+    .flatMap((role, place) => [
+      place ? ", " : "",
+      aside(roleWords(role)),
+      ` (${figure(role.stories)})`,
+    ]);
+  const rest = roles.length > SAID_AT_ONCE ? ", …" : "";
+  return element("span", { class: "said" }, ...first, rest);
 }
 
 /** @param {string} id

@@ -137,7 +137,7 @@ export function takePanel() {
   ];
 }
 
-const addressNow = () => `${location.href.split("#")[0]}#${addressOf(state)}`;
+const addressNow = () => `${location.href.split("#")[0]}#${addressOf({ ...state, show: null })}`;
 
 function savePage() {
   const page = savedPage({ address: addressOf({ ...state, show: null }), decisions: decisions() });
