@@ -11,12 +11,12 @@ export const inNotebook = () => window.parent !== window;
 /** Says to the widget who is chosen and what is filtered, and does what the widget says. */
 export function listenToFrame() {
   if (!inNotebook()) return;
-  const say = listenTo(window, (asked) => {
+  const post = listenTo(window, (asked) => {
     if (asked.kg === "view") change(filtersIn(asked.view));
     if (asked.kg === "select") select(asked.selected);
     tell();
   });
-  const tell = () => say({ kg: "state", view: filtersNow(), selected: selectedNow() });
+  const tell = () => post({ kg: "state", view: filtersNow(), selected: selectedNow() });
   onChange(tell);
 }
 
