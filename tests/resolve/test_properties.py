@@ -140,10 +140,15 @@ def random_corpus():
 
 def test_a_random_corpus_is_the_same_in_another_process():
     code = "from test_properties import random_corpus; print(random_corpus())"
+    here = Path(__file__).parent
     told = [
         subprocess.run(
             [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": seed,
+                "PYTHONPATH": f"{here}{os.pathsep}{here.parent}",
+            },
             capture_output=True,
             text=True,
             check=True,
