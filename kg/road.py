@@ -12,9 +12,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from kg.ask.answers import Answers
+from kg.ask.answers import Answers, open_answers
+from kg.ask.searching import INDEX, renew_index
 from kg.compare import find_stories
 from kg.count import connect, count_tables
+from kg.count.database import read_whole
 from kg.describe import Description, describe
 from kg.export import find_exports
 from kg.extract import (
@@ -29,7 +31,7 @@ from kg.extract import (
     stamp,
     write_memory,
 )
-from kg.ground.errors import NothingReadError, QuestionError, StoreError
+from kg.ground.errors import NothingReadError, QuestionError, SourceError, StoreError
 from kg.ground.progress import Progress
 from kg.ground.records import Item, Mention
 from kg.ground.store import CORRECTIONS, Store
@@ -47,7 +49,7 @@ from kg.read import (
 )
 from kg.resolve import Corrections, Resolution, read_corrections, resolve
 
-__all__ = ["Options", "build_graph"]
+__all__ = ["Options", "build_again", "build_graph", "corrections_of"]
 
 _NAMES = "names"  # what a pipeline found in which text, remembered from build to build
 _SAVED_EVERY = 30  # seconds: a build that is killed does not start over
@@ -105,10 +107,30 @@ def build_graph(
     )
     if not reading.items:
         raise NothingReadError(_nothing(reading, sources))
-    items = reading.items
-    boilerplate = find_boilerplate(items)
-    reading.notes += tell_boilerplate(items, boilerplate)
+    boilerplate = find_boilerplate(reading.items)
+    reading.notes += tell_boilerplate(reading.items, boilerplate)
     _say(reading)
+    _build(reading, boilerplate, store, options, progress)
+
+
+def build_again(store: Store, *, progress: Progress) -> None:
+    """Makes the graph in `store` anew, of the items that it has, with the corrections of now.
+
+    The same graph as `build_graph` makes of the same sources, which are not read. Raises
+    `StoreError` where there is none, and what a step raises.
+    """
+    tables, manifest = store.open()
+    rows = read_whole(tables, "items").drop_columns(["story_id"]).to_pylist()
+    items = [Item(**{**row, "agencies": tuple(row["agencies"])}) for row in rows]
+    skipped = [SourceError(one["source"], one["reason"]) for one in manifest["skipped"]]
+    reading = Reading(items, skipped, manifest.get("notes", []), manifest["inputs"])
+    _build(reading, find_boilerplate(items), store, Options(**manifest["options"]), progress)
+
+
+def _build(
+    reading: Reading, boilerplate: Stretches, store: Store, options: Options, progress: Progress
+) -> None:
+    items = reading.items
     corrections = _corrections(store, options)
     pipeline = find_pipeline(options.model)
     log.info("names are found by %s %s", pipeline.name, pipeline.version)
@@ -139,6 +161,8 @@ def build_graph(
         page = make_page(answers)
         before = find_exports(store.directory, store.built())
         store.replace(tables, manifest, page)
+        if (index := store.cached(INDEX)).exists():  # what is gone must be gone there, too
+            renew_index(index, open_answers(store), progress)
     if before:
         log.warning("%s: exports of the graph before; make them again", ", ".join(before))
 
@@ -204,8 +228,13 @@ def _find(
         raise
 
 
+def corrections_of(store: Store, given: str | Path | None) -> Path:
+    """The file of corrections: `given`, else the one in the output directory."""
+    return Path(given or store.directory / CORRECTIONS)
+
+
 def _corrections(store: Store, options: Options) -> Corrections:
-    path = Path(options.corrections or store.directory / CORRECTIONS)
+    path = corrections_of(store, options.corrections)
     return read_corrections(path) if options.corrections or path.exists() else Corrections()
 
 

@@ -14,7 +14,7 @@ from kg.ask.lookup import FoundActor, NameIndex, find_actor, index_names
 from kg.ask.narrowing import LABELS, Picking, item_values, pick_items
 from kg.ask.periods import PERIODS, add_up
 from kg.ask.roles import as_main_roles
-from kg.count import carried, database, network, questions, roles, spans
+from kg.count import carried, database, network, questions, roles, searching, spans
 from kg.count.questions import Count, Evidence
 from kg.ground.errors import QuestionError
 from kg.ground.measures import SORTS
@@ -68,7 +68,13 @@ class Answers:
     @cached_property
     def all_actors(self) -> list[dict[str, Any]]:
         """Every actor of the period, most stories first."""
+        if self.whole and not self._is_narrowed:
+            return self.whole.all_actors
         return questions.ask_actors(self.connection)
+
+    @property
+    def _is_narrowed(self) -> bool:
+        return bool(self.since or self.until or self.picked is not None)
 
     def find(self, name: str) -> FoundActor:
         """The actor that is called `name`, in whatever period; raises what `find_actor` raises."""
@@ -167,6 +173,8 @@ class Answers:
     @cached_property
     def main_roles(self) -> dict[str, str]:
         """The role that most stories give each person, in words, by id: `topman (NAVO)`."""
+        if self.whole and not self._is_narrowed:
+            return self.whole.main_roles
         main = roles.ask_main_roles(self.connection)
         return as_main_roles(main, roles.ask_bodies(self.connection), self.names.ids)
 
@@ -219,6 +227,30 @@ class Answers:
         """`outlet`, `agencies` and `copied` (whether another item tells the story) of each item."""
         return questions.ask_copying(self.connection)
 
+    def item_ids(self) -> pa.Array:
+        """The ids of all items."""
+        return searching.ask_ids(self.connection)
+
+    def texts(self, item_ids: pa.Array) -> pa.Table:
+        """`item_id`, `text` of these items."""
+        return searching.ask_texts(self.connection, item_ids)
+
+    def found(self, item_ids: pa.Array) -> pa.Table:
+        """`item_id`, `story_id`, `outlet`, `section`, `agencies`, `day` of items, newest first."""
+        return searching.ask_found(self.connection, item_ids)
+
+    def shown_items(self, item_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """These items as they stand in the table, by id."""
+        return searching.ask_shown(self.connection, item_ids)
+
+    def named(self, item_ids: Sequence[str]) -> list[dict[str, Any]]:
+        """`item_id`, `actor_id`, `name`, `type` of whom these items name, as in their text."""
+        return searching.ask_named(self.connection, item_ids)
+
+    def naming(self, names: Sequence[str]) -> pa.Array:
+        """The ids of the items that name any of the actors, newest first."""
+        return searching.ask_naming(self.connection, self.ids(names))
+
     def step_evidence(self, pairs: Sequence[tuple[str, str]]) -> list[Evidence]:
         """The best evidence of each of `pairs` (ids that appear together)."""
         return network.ask_step_evidence(self.connection, pairs)
@@ -259,6 +291,20 @@ class Answers:
     def watching(self, view: View) -> "Answers":
         """The same answers through another view."""
         return replace(self, view=view)
+
+    def beside(self) -> "Answers":
+        """The same answers over a connection of its own: two threads ask at the same time.
+
+        For answers over everything, from files.
+        """
+        connection = database.connect_beside(self.connection)
+        return replace(self, connection=connection, whole=self.whole or self)
+
+    def among(self, item_ids: pa.Array) -> "Answers":
+        """The same answers over the items with these ids alone; a story's day stays."""
+        if self.picked is not None:
+            item_ids = item_ids.filter(pc.is_in(item_ids, self.picked))
+        return self._narrow(self.since, self.until, item_ids)
 
     def between(self, since: date | str | None, until: date | str | None) -> "Answers":
         """The same answers over the stories first told from `since` to `until`, both included.

@@ -15,7 +15,7 @@ from kg.ground.records import Item, Mention, ResolvedMention
 from kg.ground.tables import as_table
 from kg.resolve import Correction, Corrections, Proposal, Resolution, names_written, resolve
 
-__all__ = ["applied_corrections", "correct", "explain", "propose"]
+__all__ = ["applied_corrections", "correct", "explain", "propose", "write_names"]
 
 
 def applied_corrections(answers: Answers) -> Corrections:
@@ -55,7 +55,7 @@ def correct(answers: Answers, more: Iterable[Correction]) -> Answers:
     the place of the one before. Raises `CorrectionsError` for a correction without effect.
     """
     corrections = applied_corrections(answers)
-    written = [_write(line, answers, corrections) for line in more]
+    written = write_names(answers, more)
     for line in written:
         corrections = _without_earlier(corrections, line).plus(line)
     resolution = _resolve_again(answers, corrections)
@@ -79,6 +79,15 @@ def correct(answers: Answers, more: Iterable[Correction]) -> Answers:
     if answers.since or answers.until:
         return corrected.between(answers.since, answers.until)
     return corrected
+
+
+def write_names(answers: Answers, lines: Iterable[Correction]) -> list[Correction]:
+    """The corrections by names that stand in the news, where a name may be as in a question.
+
+    Raises `CorrectionsError` where several names are one actor, and what `Answers.find` raises.
+    """
+    corrections = applied_corrections(answers)
+    return [_write(line, answers, corrections) for line in lines]
 
 
 def _write(line: Correction, answers: Answers, corrections: Corrections) -> Correction:

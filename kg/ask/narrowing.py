@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from kg.ground.errors import QuestionError
 from kg.ground.folding import fold, fold_text
 
-__all__ = ["LABELS", "Picking", "item_values", "pick_items"]
+__all__ = ["LABELS", "Phrase", "Picking", "item_values", "pick_items", "read_phrases"]
 
 LABELS = ("outlet", "section", "agency")  # what stands beside a text
 
@@ -19,8 +19,8 @@ _COLUMNS = {"outlet": "outlet", "section": "section", "agency": "agencies"}
 _ASKED = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”„](\*?)|(\S+)")
 _LISTED = 8  # outlets in a message
 
-# Whether a folded text, a blank before and behind it, is asked about.
-_Test: TypeAlias = Callable[[str], bool]
+# Folded words that follow each other, and whether the last one is only begun: `tarie*`.
+Phrase: TypeAlias = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ def pick_items(
         table = labels()
         kept += [_labelled(table, name, asked) for name, asked in picking.labels.items()]
     if picking.about:
-        tests = [test for words in picking.about for test in _read_words(words)]
+        phrases = [phrase for words in picking.about for phrase in read_phrases(words)]
         columns = (texts()[name].to_pylist() for name in ("item_id", "text"))
-        kept.append({item for item, text in zip(*columns, strict=True) if _holds(text, tests)})
+        kept.append({item for item, text in zip(*columns, strict=True) if _holds(text, phrases)})
     return pa.array(sorted(set.intersection(*kept)), pa.string())
 
 
@@ -98,23 +98,22 @@ def _of_value(name: str, asked: str, items: Mapping[str, set[str]]) -> set[str]:
     return set().union(*found)
 
 
-def _read_words(words: str) -> list[_Test]:
-    """The tests of a text: one a word or phrase; `tarie*` is met by all that begins so."""
-    tests = []
+def read_phrases(words: str) -> list[Phrase]:
+    """What a text has to hold, a word or "quoted phrase" each; raises `QuestionError` for none.
+
+    >>> read_phrases('tarie* "Den Haag"')
+    [('tarie', True), ('den haag', False)]
+    """
+    phrases = []
     for phrase, star, word in _ASKED.findall(words):
-        begins = bool(star) or word.endswith("*")
         if folded := fold(phrase or word):
-            tests.append(_has(f" {folded}" if begins else f" {folded} "))
-    if not tests:
+            phrases.append((folded, bool(star) or word.endswith("*")))
+    if not phrases:
         msg = f"{words!r} holds no word to look for"
         raise QuestionError(msg)
-    return tests
+    return phrases
 
 
-def _has(part: str) -> _Test:
-    return lambda text: part in text
-
-
-def _holds(text: str, tests: Sequence[_Test]) -> bool:
+def _holds(text: str, phrases: Sequence[Phrase]) -> bool:
     folded = f" {fold_text(text)} "
-    return all(test(folded) for test in tests)
+    return all(f" {words}" + ("" if begun else " ") in folded for words, begun in phrases)

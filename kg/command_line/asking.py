@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.ask.columns import COLUMNS
 from kg.ask.narrowing import LABELS
 from kg.ask.periods import PERIODS
 from kg.command_line.opening import (
@@ -29,15 +30,12 @@ if TYPE_CHECKING:
 __all__ = ["actors", "count", "evidence", "partners"]
 
 _ACTOR_COLUMNS = ("name", "type", "role", "stories", "items", "mentions", "actor_id")
-_ACTOR_FIELDS = ("actor_id", "name", "type", "aliases", "iso", "mentions", "items", "stories")
 _PARTNER_COLUMNS = (
     "stories",
     "items",
     *(name for name in SORTS if name not in ("stories", "items")),
 )
-_PARTNER_FIELDS = ("actor_id", "name", "type", *SORTS)
 _EVIDENCE_COLUMNS = ("source", "published", "title", "sentence", "text")
-_EVIDENCE_FIELDS = ("item_id", "source", "title", "published", "sentence", "text")
 
 
 @click.command()
@@ -56,7 +54,7 @@ def actors(output: Path, style: str, kind: str | None, limit: int, narrowing: Na
     types = (kind,) if kind else narrowing.types
     answers = narrowed_answers(output, replace(narrowing, types=types))
     rows = answers.actors()
-    render(answers.with_roles(rows[:limit]), _ACTOR_COLUMNS, style, _ACTOR_FIELDS)
+    render(answers.with_roles(rows[:limit]), _ACTOR_COLUMNS, style, COLUMNS["actors"])
     if len(rows) > limit:
         say(f"{limit} of {len(rows)} actors; --limit {len(rows)} shows all")
 
@@ -131,7 +129,7 @@ def partners(
     if not rows:
         say(f"{full} appears with nobody{within(narrowing)}")
     columns = ("name", "type", "role", sort, *(name for name in _PARTNER_COLUMNS if name != sort))
-    render(answers.with_roles(rows), columns, style, _PARTNER_FIELDS)
+    render(answers.with_roles(rows), columns, style, COLUMNS["partners"])
 
 
 @click.command()
@@ -152,7 +150,7 @@ def evidence(names: tuple[str, ...], output: Path, style: str, narrowing: Narrow
     rows = [asdict(one) for one in answers.evidence(names)]
     if not rows:
         say(f"{' and '.join(full)} never share an item{within(narrowing)}")
-    render(rows, _EVIDENCE_COLUMNS, style, _EVIDENCE_FIELDS, below=["text"])
+    render(rows, _EVIDENCE_COLUMNS, style, COLUMNS["evidence"], below=["text"])
 
 
 def _say_future(answers: "Answers", names: "Sequence[str]", by: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.ask.columns import COLUMNS
 from kg.command_line.opening import complete_actors, narrowed_answers, taken_for, within
 from kg.command_line.options import Narrowing, format_option, narrowing_options, output_option
 from kg.command_line.rendering import as_json, render
@@ -19,14 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["bridges", "compare", "path", "rising"]
 
-_STEP_FIELDS = ("a", "b", "a_name", "b_name", "stories", "npmi", "item_id", "text")
+_STEP_FIELDS = COLUMNS["path"]
 _STEP_COLUMNS = ("chain", "step", "a_name", "b_name", "stories", "npmi", "item_id", "text")
-_COMPARED_FIELDS = ("actor_id", "name", "type", "a_stories", "b_stories", "a_npmi", "b_npmi")
-_BRIDGE_FIELDS = ("actor_id", "name", "type", "stories", "participation", "betweenness", "groups")
-_RISING_FIELDS = (
-    *("actor_id", "name", "with", "with_name", "stories", "before"),
-    *("log_likelihood", "q_value", "new"),
-)
+_COMPARED_FIELDS = COLUMNS["compare"]
+_BRIDGE_FIELDS = COLUMNS["bridges"]
 _ORDERS = ("betweenness", "participation", "stories")
 _CERTAIN = 0.05  # a q-value below this is said to be more than chance
 
@@ -181,7 +178,7 @@ def rising(output: Path, style: str, limit: int, narrowing: Narrowing) -> None:
     _say_periods(found)
     _say_more(len(rows), len(found.rising), "rises")
     columns = ("name", "with_name", "stories", "before", "new", "log_likelihood", "q_value")
-    render(rows, columns, style, _RISING_FIELDS)
+    render(rows, columns, style, COLUMNS["rising"])
 
 
 def _say_periods(found: "Comparison") -> None:

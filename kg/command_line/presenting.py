@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from kg.ask.columns import COLUMNS
 from kg.command_line.opening import complete_actors, narrowed_answers, taken_for
 from kg.command_line.options import Narrowing, format_option, narrowing_options, output_option
 from kg.command_line.rendering import render
@@ -12,9 +13,6 @@ from kg.command_line.saying import say
 __all__ = ["roles"]
 
 _COLUMNS = ("role", "of_name", "former", "stories", "items", "first", "last")
-_FIELDS = (
-    *("actor_id", "name", "role", "of", "of_name", "former", "items", "stories", "first", "last"),
-)
 
 
 @click.command()
@@ -39,4 +37,4 @@ def roles(name: str, output: Path, style: str, *, family: bool, narrowing: Narro
     if not rows:
         said = "whose kin" if family else "as what"
         say(f"no text says {said} {full} is")
-    render(rows, _COLUMNS, style, _FIELDS)
+    render(rows, _COLUMNS, style, COLUMNS["roles"])

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from kg.ask.columns import as_plain
 from kg.command_line.saying import ACTS, one_line
 from kg.ground.spreadsheet_cell import as_cell
 from kg.ground.time_zone import local_time, write_time
@@ -57,16 +58,8 @@ def render(
 
 def as_json(value: object) -> str:
     """JSON as people read it; times as in Amsterdam, what would act in a terminal escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=_jsonable)
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=as_plain)
     return ACTS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _jsonable(value: object) -> object:
-    if isinstance(value, datetime):
-        return write_time(value)
-    if isinstance(value, tuple | frozenset):
-        return list(value)
-    return str(value)
 
 
 def _draw(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from kg.count.limits import interruptible
 from kg.count.sql import tables as sql
 from kg.count.sql.roles import ROLES_IN_ITEMS
 from kg.ground.errors import StoreError
@@ -24,6 +25,7 @@ __all__ = [
     "ask_rows",
     "ask_table",
     "connect",
+    "connect_beside",
     "connect_narrowed",
     "count_actors",
     "count_comentions",
@@ -66,6 +68,18 @@ def connect_narrowed(
     open), and over those whose ids are `picked`. A story's day stays that of all of its items.
     """
     connection = _open()
+    with interruptible(connection):
+        _narrow(connection, tables, since, until, picked)
+    return connection
+
+
+def _narrow(
+    connection: duckdb.DuckDBPyConnection,
+    tables: Mapping[str, pa.Table | str],
+    since: datetime | None,
+    until: datetime | None,
+    picked: pa.Array | None,
+) -> None:
     for name in ("items", "mentions", "actors"):
         _add(connection, f"all_{name}", tables[name])
     connection.execute(f"CREATE TABLE tellings AS {sql.TELLINGS}")
@@ -83,7 +97,11 @@ def connect_narrowed(
     actors = ask_table(connection, "SELECT * FROM all_actors")
     connection.register("actors", count_actors(connection, actors))
     connection.register("comentions", count_comentions(connection))
-    return connection
+
+
+def connect_beside(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """Another connection to the files of `connection`: two threads ask at the same time."""
+    return _set_zone(connection.cursor())
 
 
 def _add_roles(
@@ -95,7 +113,10 @@ def _add_roles(
 
 
 def _open() -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
+    return _set_zone(duckdb.connect())
+
+
+def _set_zone(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     connection.execute(f"SET TimeZone = '{AMSTERDAM.key}'")  # whose days are counted
     return connection
 
@@ -132,7 +153,7 @@ def lend(
     connection: duckdb.DuckDBPyConnection, **asked: pa.Table
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The connection for one question, in which the tables `asked` are views; others wait."""
-    with _LOCKS.setdefault(connection, RLock()):
+    with _LOCKS.setdefault(connection, RLock()), interruptible(connection):
         for name, table in asked.items():
             connection.register(name, table)
         try:

@@ -232,6 +232,10 @@ class Store:
         for added in self._added(name):
             added.unlink()
 
+    def cached(self, file_name: str) -> Path:
+        """Where a file stands that is made from the tables, and can be made anew."""
+        return self.directory / _CACHE / file_name
+
     def _cache(self, name: str) -> Path:
         return self.directory / _CACHE / f"{name}.parquet"
 

@@ -1,7 +1,14 @@
 """From mentions to actors: who is meant, and why."""
 
 from kg.resolve.corpus import names_written
-from kg.resolve.corrections import Correction, Corrections, add_corrections, read_corrections
+from kg.resolve.corrections import (
+    Correction,
+    Corrections,
+    add_corrections,
+    parse_corrections,
+    read_corrections,
+    remove_correction,
+)
 from kg.resolve.deciding import MARGIN
 from kg.resolve.evidence import EVIDENCE
 from kg.resolve.proposals import Proposal
@@ -22,6 +29,8 @@ __all__ = [
     "add_corrections",
     "known_names",
     "names_written",
+    "parse_corrections",
     "read_corrections",
+    "remove_correction",
     "resolve",
 ]

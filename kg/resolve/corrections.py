@@ -57,7 +57,14 @@ from kg.ground.errors import CorrectionsError
 from kg.ground.folding import fold
 from kg.ground.records import ACTOR_TYPES
 
-__all__ = ["Correction", "Corrections", "add_corrections", "read_corrections"]
+__all__ = [
+    "Correction",
+    "Corrections",
+    "add_corrections",
+    "parse_corrections",
+    "read_corrections",
+    "remove_correction",
+]
 
 _KINDS = {
     "merge": ("names",),
@@ -220,6 +227,44 @@ def add_corrections(path: Path | str, more: Iterable[Correction]) -> None:
     _parse(written, path)  # what could not be read again is not written
     with written_whole([path]) as (new,):
         new.write_text(written, encoding="utf-8")
+
+
+def remove_correction(path: Path | str, gone: Correction) -> None:
+    """Takes out of a file the last decision that says what `gone` does; all else stays.
+
+    Raises `CorrectionsError` where the file has a mistake or no such decision.
+    """
+    path = Path(path)
+    text = _read_text(path)
+    known = _without_places(_parse(text, path).lines)
+    if (wanted := replace(gone, line=0)) not in known:
+        raise CorrectionsError(f"{path}: does not say {wanted}")
+    place = len(known) - 1 - known[::-1].index(wanted)
+    written = _without_block(text, [one.line for one in _parse(text, path).lines], place)
+    left = _without_places(_parse(written, path).lines)
+    if left != known[:place] + known[place + 1 :]:  # a form of TOML that no program of ours writes
+        raise CorrectionsError(f"{path}: take out {wanted} by hand")
+    with written_whole([path]) as (new,):
+        new.write_text(written, encoding="utf-8")
+
+
+def _without_places(lines: Iterable[Correction]) -> list[Correction]:
+    return [replace(one, line=0) for one in lines]
+
+
+def _without_block(text: str, begins: list[int], place: int) -> str:
+    """`text` without the rows from the header in line `begins[place]`; comments behind stay."""
+    lines = text.splitlines(keepends=True)
+    start = begins[place] - 1
+    end = begins[place + 1] - 1 if place + 1 < len(begins) else len(lines)
+    while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip()[0] == "#"):
+        end -= 1
+    return "".join(lines[:start] + lines[end:])
+
+
+def parse_corrections(text: str, name: str) -> Corrections:
+    """The decisions in `text`, as `read_corrections`; `name` is what messages call it."""
+    return _parse(text, Path(name))
 
 
 def _read_text(path: Path) -> str:
