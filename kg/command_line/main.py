@@ -35,6 +35,7 @@ _GROUPS = {
     },
     "Look": {
         "html": ("writing", "Write the interactive page."),
+        "serve": ("serving", "Serve the graph: search, look, decide."),
     },
     "Take away": {
         "export": ("writing", "Write the graph for other programs."),

@@ -36,11 +36,13 @@ def make_page(
     lang: str = "nl",
     evidence: bool = True,
     max_size: float = MAX_SIZE,
+    bar: str = "",
 ) -> str:
     """The page of `answers`; it opens with the `top` actors, or the neighbourhood of `focus`.
 
     `min_weight` in stories; `lang` "nl" or "en"; without `evidence` the page holds no texts,
     titles or sources; `max_size` in megabytes: what has no room is left out, and said on the page.
+    `bar` is HTML of a server that makes the page, in its head (`explorer/page/served.js`).
     The same tables give the same page, byte for byte. Raises `QuestionError` for an option that
     makes no page, and what `Answers.find` raises for `focus`.
     """
@@ -58,7 +60,9 @@ def make_page(
     data["about"] |= options | {"maxSize": max_size}
     return Template((_ASSETS / "template.html").read_text(encoding="utf-8")).substitute(
         lang=lang,
-        policy=_policy(style, [vis, script]),
+        policy=_policy(style, [vis, script], "'self'" if bar else "'none'"),
+        referrer="same-origin" if bar else "no-referrer",
+        bar=bar,
         style=style,
         strings=words,
         data=_embed(data),
@@ -109,12 +113,15 @@ def _read(name: str) -> str:
     return (_ASSETS / name).read_text(encoding="utf-8").strip()
 
 
-def _policy(style: str, scripts: list[str]) -> str:
-    """A Content-Security-Policy: no request at all, no script or style but the page's own."""
+def _policy(style: str, scripts: list[str], forms: str) -> str:
+    """A Content-Security-Policy: no request at all, no script or style but the page's own.
+
+    `forms` says where forms may lead.
+    """
     own = " ".join(map(_hash, scripts))
     return (
         f"default-src 'none'; script-src {own}; style-src {_hash(style)}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"base-uri 'none'; form-action {forms}"
     )
 
 

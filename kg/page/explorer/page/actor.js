@@ -9,6 +9,7 @@ import { nameBox } from "./namebox.js";
 import { showPanel } from "./panel.js";
 import { answerButton, figures, help, itemLines, moreButton, named, tale, worth } from "./parts.js";
 import { rolesPart } from "./roles.js";
+import { waysFrom } from "./served.js";
 import { graph, noteOf, questionNow } from "./session.js";
 import { choose, filterNow, state } from "./state.js";
 import { nameOf, say, unit } from "./words.js";
@@ -35,6 +36,7 @@ export async function actorPanel(id) {
     note ? element("p", { class: "note" }, aside(note)) : null,
     figures(actor, ["stories", "items", "mentions"]),
     actsOf(actor),
+    waysFrom(id),
     await rolesPart(id),
     aliasesOf(actor),
     tale(say("partners"), ...(await partnersPart(actor))),

@@ -11,6 +11,7 @@ export function savedPage(view) {
   for (const one of copy.querySelectorAll("[data-word]")) one.replaceChildren();
   for (const one of copy.querySelectorAll("[style]")) one.removeAttribute("style"); // no policy allows it
   for (const one of copy.querySelectorAll(".opened")) one.classList.remove("opened");
+  for (const one of copy.querySelectorAll("[data-served]")) one.remove(); // and its token
   for (const one of copy.querySelectorAll("[data-hidden]")) one.setAttribute("hidden", "");
   const kept = copy.querySelector("#view");
   if (kept) kept.textContent = safely(view);

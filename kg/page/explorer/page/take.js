@@ -12,6 +12,7 @@ import { help, tale } from "./parts.js";
 import { picture } from "./picturing.js";
 import { afterDecision } from "./refresh.js";
 import { savedPage } from "./saving.js";
+import { handOver, keepsDecisions } from "./served.js";
 import {
   canRedo,
   canUndo,
@@ -170,6 +171,9 @@ function decisionsPart() {
       button(say("redo"), () => after(redo()), { id: "redo", disabled: !canRedo() }),
       made.length
         ? button(say("saveDecisions"), () => saveDecisions(lines), { id: "save-decisions" })
+        : null,
+      made.length && keepsDecisions()
+        ? button(say("handOver"), () => handOver(lines), { id: "hand-over" })
         : null,
       made.length ? button(say("copyDecisions"), (event) => copyText(lines, event.target)) : null,
     ),

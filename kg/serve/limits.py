@@ -1,0 +1,25 @@
+"""How much one question may ask: nobody can make the server work for long, or fill its memory."""
+
+__all__ = [
+    "ADDRESS",
+    "BODY",
+    "DRAWN",
+    "NARROWED",
+    "PAIRS",
+    "PREVIEWED",
+    "READERS",
+    "ROWS",
+    "SECONDS",
+    "WAITED",
+]
+
+ADDRESS = 8_000  # bytes of an address
+BODY = 64_000  # bytes of what is posted
+SECONDS = 10.0  # a question may take
+WAITED = 5.0  # seconds until a reader is free, else "busy"
+READERS = 4  # questions at the same time
+ROWS = 10_000  # of an answer
+NARROWED = 6  # narrowed graphs that are kept
+DRAWN = 3_000  # items of a picture: the newest
+PAIRS = 500_000  # of a graph that is looked through as a whole, for groups and bridges
+PREVIEWED = 5_000  # items of a graph of which every change is shown before it is made

@@ -1,0 +1,150 @@
+"""The graph as it was built last, for several readers at once; a new one takes its place.
+
+Whoever reads holds the files of his graph open (`kg.ground.store`): a build beside the server
+harms nobody, and is seen with the next question.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Lock
+
+import pyarrow as pa
+
+from kg.ask.answers import Answers, open_answers
+from kg.ask.searching import INDEX, find_items, renew_index
+from kg.count.limits import time_limited
+from kg.ground.errors import KgError, QuestionError
+from kg.ground.progress import Progress, silent
+from kg.ground.store import MANIFEST, Store
+from kg.serve import limits
+from kg.serve.query import Narrowing
+
+__all__ = ["BusyError", "Live", "Reader"]
+
+
+class BusyError(KgError):
+    """All readers are at work."""
+
+
+@dataclass(slots=True)
+class _Built:
+    """One build: its answers over everything, a reader for each thread, what was narrowed."""
+
+    stamp: tuple[int, int]
+    answers: Answers
+    readers: SimpleQueue[Answers]
+    narrowed: OrderedDict[Narrowing, Answers] = field(default_factory=OrderedDict)
+    narrowing: Lock = field(default_factory=Lock)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The graph for one question."""
+
+    answers: Answers
+    index: Path
+    built: _Built
+
+    def over(self, narrowing: Narrowing) -> Answers:
+        """The answers that the options leave; raises what the command line does."""
+        answers = self._picked(narrowing) if narrowing.picks else self.answers
+        view = answers.view
+        if narrowing.types:
+            view = replace(view, types=narrowing.types)
+        return answers.watching(view)
+
+    def find(self, about: tuple[str, ...]) -> pa.Array:
+        """The ids of the items with these words, sorted."""
+        return find_items(self.index, about, limits.SECONDS)
+
+    def _picked(self, narrowing: Narrowing) -> Answers:
+        asked = replace(narrowing, types=())
+        with self.built.narrowing:
+            kept = self.built.narrowed
+            if asked not in kept:
+                kept[asked] = self._pick(asked)
+            kept.move_to_end(asked)
+            if len(kept) > limits.NARROWED:
+                kept.popitem(last=False)
+            return kept[asked]
+
+    def _pick(self, narrowing: Narrowing) -> Answers:
+        answers = self.answers
+        if narrowing.labels:
+            answers = answers.picking(narrowing.labels)
+        if narrowing.about:
+            answers = answers.among(self.find(narrowing.about))
+        if narrowing.since or narrowing.until:
+            answers = answers.between(narrowing.since, narrowing.until)
+        return answers
+
+
+class Live:
+    """The graph in a directory, opened anew when another one was built there.
+
+    `index` is where the index of texts is kept, by default beside the tables.
+    """
+
+    def __init__(
+        self, store: Store, index: Path | None = None, progress: Progress = silent
+    ) -> None:
+        self.store = store
+        self.index = index or store.cached(INDEX)
+        self._opening = Lock()
+        self._built = self._open(progress)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """A reader for one question, in the thread that asks; `QuestionError` after its time.
+
+        Raises `BusyError` where none is free.
+        """
+        built = self._now()
+        try:
+            answers = built.readers.get(timeout=limits.WAITED)
+        except Empty:
+            raise BusyError("too many questions at once: try again in a moment") from None
+        try:
+            with time_limited(limits.SECONDS):
+                yield Reader(answers, self.index, built)
+        finally:
+            built.readers.put(answers)
+
+    @property
+    def whole(self) -> Answers:
+        """The answers over everything; for one thread at a time."""
+        return self._now().answers
+
+    def _now(self) -> _Built:
+        """The last build; whoever sees a new one first opens it, the others go on with the old."""
+        if self._stamp() != self._built.stamp and self._opening.acquire(blocking=False):
+            try:
+                self._built = self._open(silent)
+            except KgError:  # it is being replaced, or damaged: what was read is still there
+                pass
+            finally:
+                self._opening.release()
+        return self._built
+
+    def _open(self, progress: Progress) -> _Built:
+        stamp = self._stamp()
+        answers = open_answers(self.store)
+        renew_index(self.index, answers, progress)
+        if not answers.names.ids:
+            raise QuestionError(f"{self.store.directory}: this graph has no actors")
+        readers: SimpleQueue[Answers] = SimpleQueue()
+        for _ in range(limits.READERS):
+            readers.put(answers.beside())
+        return _Built(stamp, answers, readers)
+
+    def _stamp(self) -> tuple[int, int]:
+        """Which build lives there: a new manifest is another file."""
+        try:
+            found = self.store.path(MANIFEST).stat()
+        except OSError:
+            return 0, 0
+        return found.st_ino, found.st_mtime_ns
