@@ -82,8 +82,10 @@ def _clubs(mention: Mention, key: str, here: Here) -> list[Organisation]:
 
 
 def _of_sport(key: str) -> Iterator[Organisation]:
+    """The clubs of a name that is nobody else's: OM is the prosecution before it is Marseille."""
     rows = read_organisations().get(key, ())
-    yield from (row for row in rows if row in read_clubs())
+    if all(row in read_clubs() for row in rows):
+        yield from rows
 
 
 def _is_of_its_time(row: Organisation, key: str, here: Here) -> bool:
