@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mainLines } from "../../../kg/page/explorer/data/backbone.js";
 import { fitTo } from "../../../kg/page/explorer/map/fit.js";
+import { curve } from "../../../kg/page/explorer/map/forces.js";
 import { overlap, placeLabels, shortName } from "../../../kg/page/explorer/map/labels.js";
 import { layOut, measureLayout, placeAmong } from "../../../kg/page/explorer/map/layout.js";
 
@@ -52,6 +53,21 @@ for (const [count, groups] of [
     assert.ok(partners > Math.min(0.9, share * 1.5), `${partners} beside ${share} by chance`);
   });
 }
+
+test("who follow each other on the curve are near each other, and nobody stands on another", () => {
+  for (const count of [1, 5, 400, 1500]) {
+    const { x, y } = curve(count);
+    const places = new Set([...x].map((at, i) => `${at} ${y[i]}`));
+    assert.equal(places.size, count);
+    for (let i = 1; i < count; i += 1) assert.ok(Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]) < 3);
+  }
+});
+
+test("in a large picture neighbours are partners, too", () => {
+  const drawn = invent(2000, 200);
+  const { partners } = measureLayout(layOut(drawn, 1.2), drawn.pairs);
+  assert.ok(partners > 0.5, `${partners}`); // begun on a spiral: 0.03
+});
 
 test("nobody, and somebody alone", () => {
   assert.deepEqual(layOut({ stories: [], widths: [], pairs: [] }, 1).x, []);

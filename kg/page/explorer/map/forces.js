@@ -20,6 +20,34 @@ export function spiral(count) {
   return { x, y };
 }
 
+/** Points along Hilbert's curve, which fills a square: who follow each other are near each other.
+ * @param {number} count
+ * @returns {Points} */
+export function curve(count) {
+  const steps = Math.max(1, Math.ceil(Math.log2(count) / 2));
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    let left = Math.floor((i * 4 ** steps) / count);
+    let [px, py] = [0, 0];
+    for (let side = 1; side < 2 ** steps; side *= 2) {
+      const right = 1 & (left >> 1);
+      const down = 1 & (left ^ right);
+      if (!down) {
+        if (right) [px, py] = [side - 1 - px, side - 1 - py];
+        [px, py] = [py, px];
+      }
+      px += side * right;
+      py += side * down;
+      left >>= 2;
+    }
+    x[i] = px;
+    y[i] = py;
+  }
+  const spacing = Math.sqrt(count) / 2 ** steps;
+  return { x: x.map((at) => at * spacing), y: y.map((at) => at * spacing) };
+}
+
 /** Tied points near each other, others apart; moved in place. The forces of t-FDP, which keep
  * neighbours together (Zhong, Xue, Zhang, Zhang, Ban, Deussen and Wang 2023), pull by tie, cooling.
  * @param {Points} points

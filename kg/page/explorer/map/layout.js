@@ -1,7 +1,7 @@
 // Where every actor stands: tied ones near each other, signs and labels apart, the same for the
 // same question.
 
-import { forNear, partBoxes, spiral, spread } from "./forces.js";
+import { curve, forNear, partBoxes, spiral, spread } from "./forces.js";
 import { swapPlaces } from "./swaps.js";
 
 /**
@@ -91,6 +91,7 @@ function extent(values) {
 }
 
 const MANY = 1200; // actors: above, the picture comes first
+const CURVED = 700; // actors: more begin near those they are tied to, and need fewer rounds
 const SWAPPED = 300; // actors among whom places are changed
 
 /** Square pixels for each of so many actors.
@@ -105,7 +106,8 @@ const evened = (ties) => ({ ...ties, pull: ties.pull.map((pull) => pull ** 0.3) 
 const partingRounds = (count) => (count > MANY ? 40 : 120);
 
 /** @param {number} count */
-const roundsFor = (count) => Math.round(Math.min(300, Math.max(24, 120_000 / count)));
+const roundsFor = (count) =>
+  Math.round(count > CURVED ? Math.max(30, 80_000 / count) : Math.min(300, 120_000 / count));
 
 /** How strongly pairs pull: by what they share beyond chance.
  * @param {Drawn["pairs"]} pairs */
@@ -119,7 +121,8 @@ function tiesOf(pairs) {
   };
 }
 
-/** On a spiral, in the order in which main lines lead from one to the next: the tied begin near.
+/** In the order in which main lines lead from one to the next: few on a spiral; of many the tied
+ * begin near each other, as few rounds are left to bring them together.
  * @param {number} count
  * @param {Drawn["pairs"]} pairs */
 function startingPoints(count, pairs) {
@@ -142,7 +145,7 @@ function startingPoints(count, pairs) {
       waiting.push(...near[one].filter((other) => place[other] < 0).reverse());
     }
   }
-  const { x, y } = spiral(count);
+  const { x, y } = count > CURVED ? curve(count) : spiral(count);
   return {
     x: Float64Array.from(place, (at) => x[at]),
     y: Float64Array.from(place, (at) => y[at]),
