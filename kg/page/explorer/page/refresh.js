@@ -96,17 +96,19 @@ function showAround() {
   showFoot();
 }
 
+const LEAST = 0.45; // of a circle beside the panel: names stay readable
+
 /** @typedef {{width: number, height: number}} Space */
 
 /** @param {Space} now
  * @param {Space} before */
 const isLess = (now, before) => now.width < before.width || now.height < before.height;
 
-/** Those that are lit around whoever is chosen.
- * @returns {string[]} */
+/** Those that are lit around whoever is chosen; all where nobody is.
+ * @returns {string[] | undefined} */
 function circleNow() {
   const actor = drawnActor(state.actor);
-  if (!actor) return [];
+  if (!actor) return undefined;
   const ends = shown.pairsOf[actor.index].map((pair) => otherEnd(pair, actor.index));
   return [actor.id, ...ends.map((end) => shown.actors[end].id)];
 }
@@ -119,7 +121,7 @@ function look(changed, asked, less) {
   const chosen = [state.actor, state.partner].flatMap((id) => id ?? []);
   if (spotlight.ids.length && any(changed, CHOSEN)) fitView({ ids: spotlight.ids, closest: 1.2 });
   else if (any(changed, CIRCLE)) fitView();
-  else if (less && chosen.length === 1) fitView({ ids: circleNow() });
+  else if (less && chosen.length < 2) fitView({ ids: circleNow(), least: LEAST });
   else if (chosen.length && any(changed, ["actor", "partner"])) reveal(chosen);
   else if (asked) fitView();
 }

@@ -35,16 +35,19 @@ export function fitOnce() {
   if (!fitted) fitView({ animate: false });
 }
 
-/** All that is shown into view, or some of it, labels too.
- * @param {{ids?: string[], animate?: boolean, closest?: number}} [options] */
-export function fitView({ ids, animate = true, closest = 1.6 } = {}) {
+/** All that is shown into view, or some of it, labels too. Where that would be smaller than `least`,
+ * it is so large, and the first of `ids` in the middle.
+ * @param {{ids?: string[], animate?: boolean, closest?: number, least?: number}} [options] */
+export function fitView({ ids, animate = true, closest = 1.6, least = 0 } = {}) {
   const { width, height, offset } = freeSpace();
   const low = buttonsBelow(height);
   const actors = ids ? ids.flatMap((id) => drawnActor(id) ?? []) : shown.actors;
   const fit = fitTo(actors, { width, height: height - low }, closest);
   if (!fit) return;
   const above = { x: offset.x, y: offset.y - low / 2 };
-  moveTo({ position: { x: fit.x, y: fit.y }, offset: above, scale: fit.scale }, animate);
+  const { x, y } = fit.scale < least ? actors[0] : fit;
+  const scale = Math.max(fit.scale, least);
+  moveTo({ position: { x, y }, offset: above, scale }, animate);
   fitted = true;
 }
 
