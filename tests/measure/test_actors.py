@@ -17,8 +17,8 @@ from kg.measure.gold import read_gold
 TEXTS = {
     # Rooiduin is the surname of the one before; NAVO and Navo are one
     "a": "Femke Rooiduin sprak met de NAVO. Rooiduin prees de Navo in Utrecht.",
-    # two of one surname are one, by a pipeline that sees only the surname of the second
-    "b": "Rooiduin en Pim Rooiduin.",
+    # the second is another one, by hand: nothing in the text says so
+    "b": "Femke Rooiduin sprak. Rooiduin zweeg.",
 }
 FOUND = [
     ("Femke Rooiduin", "PERSON"),
