@@ -307,7 +307,8 @@ def _ways_elsewhere(name: PersonName, known: Known) -> Iterator[tuple[set[str], 
         yield same, "surname in corpus (assumed)"
     else:
         yield surnames.get(name.key, set()), "surname in corpus (assumed)"
-        if len(name.key) >= MIN_SOUND and not is_common(name.key):
+        is_word = name.key in name_words("ordinary_words.txt", as_written=True)  # kiezer, Keizer
+        if len(name.key) >= MIN_SOUND and not is_common(name.key) and not is_word:
             yield _sounding(name, known), "spelling in corpus (assumed)"
 
 

@@ -58,6 +58,9 @@ def label(place: Place, candidate: Candidate, known: Known) -> int:
         return -3
     if candidate.rule == "inhabitant" and place.mention.label == "PERSON":  # Sigrid Fransen
         return -3
+    is_other = place.mention.label in ("NORP", "LOC")
+    if is_other and candidate.kind == "person" and candidate.rule in ASSUMED:  # elke Brabander
+        return 0 if known.share(place.name.key).get("person", 0) >= _CLEARLY else -4
     if candidate.rule == "curated organisation" and place.mention.label == "LOC":  # Randstad
         return -4
     is_city = place.mention.label in ("GPE", "LOC") and place.name.key in read_cities()
@@ -243,6 +246,7 @@ def _fit_all(name: PersonName, candidate: Candidate, known: Known) -> bool:
     return letters.startswith(name.given)
 
 
+_CLEARLY = 0.8  # of the mentions of a name: one odd label is a slip
 _TIMES = 2
 _IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
 
