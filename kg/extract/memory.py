@@ -14,7 +14,7 @@ __all__ = ["Memory", "find_new", "names_of", "read_memory", "recall", "write_mem
 # The names in each text, by the hash of the text: nothing of the text itself is kept.
 Memory = dict[bytes, list[Span]]
 
-_FORMAT = "3"  # changes when the cutting of names does
+_FORMAT = "4"  # changes when the cutting of names does
 _SCHEMA = pa.schema(
     [
         pa.field("text", pa.binary(16)),
