@@ -1,8 +1,8 @@
 """Items and mentions, sorted and grouped, so that each distinct text of a mention is read once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kg.ground.records import Item, Mention
@@ -50,6 +50,22 @@ class Corpus:
         if found is None:
             found = self.names[text] = read_name(text)
         return found
+
+    def without_s(self, shorter: Collection[tuple[str, int]]) -> "Corpus":
+        """The same, the mentions at these places (item, position) without their s: `Trumps`."""
+        return replace(
+            self,
+            mentions={
+                item_id: [
+                    replace(one, end=one.end - 1, text=one.text[:-1])
+                    if (item_id, position) in shorter
+                    else one
+                    for position, one in enumerate(several)
+                ]
+                for item_id, several in (self.mentions.items() if shorter else ())
+            }
+            or self.mentions,
+        )
 
     def key(self, text: str, label: str) -> str:
         """The folded name that the text of a mention with this label says."""

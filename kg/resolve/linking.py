@@ -88,9 +88,10 @@ def link_mentions(corpus: Corpus, told: Told) -> Linked:
             if found.second and not (found.winner.is_own and found.second.is_own):
                 contested[item_id, position] = found
     # Decisions of the user hold against every rule.
-    drop_written(told.dropped, corpus, links)
-    separate(corpus, links, known.merges, told.never)
-    drop_typed(told.dropped_types, corpus, links, known.merges)
+    named = corpus.without_s(shorter)
+    drop_written(told.dropped, named, links)
+    separate(named, links, known.merges, told.never)
+    drop_typed(told.dropped_types, named, links, known.merges)
     dropped = drop_actors(told.dropped, links, known.merges)
     return Linked(
         links, frozenset(shorter), contested, known, likenesses, joined | corrected, dropped

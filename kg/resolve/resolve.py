@@ -1,7 +1,7 @@
 """From mentions to actors: who is meant, and why."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from kg.ground.records import Actor, Item, Mention, ResolvedMention
@@ -78,7 +78,7 @@ def resolve(
     ordered = sorted(actors.values(), key=lambda actor: actor.actor_id)
     resolved = [
         _resolved(mention, link, linked, actors)
-        for item_id, several in _shortened(corpus, linked)
+        for item_id, several in corpus.without_s(linked.shorter).mentions.items()
         for mention, found in zip(several, linked.links[item_id], strict=True)
         for link in found or (Link("", ""),)
     ]
@@ -123,25 +123,9 @@ def _part(
     return kept, list(nobody.values())
 
 
-def _shortened(corpus: Corpus, linked: Linked) -> Iterator[tuple[str, list[Mention]]]:
-    """The mentions by item; those whose s is no part of the name without it: `Trumps`."""
-    for item_id, mentions in corpus.mentions.items():
-        yield (
-            item_id,
-            [
-                replace(one, end=one.end - 1, text=one.text[:-1])
-                if (item_id, position) in linked.shorter
-                else one
-                for position, one in enumerate(mentions)
-            ]
-            if linked.shorter
-            else mentions,
-        )
-
-
 def _find_forms(corpus: Corpus, linked: Linked) -> Forms:
     forms: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for item_id, mentions in _shortened(corpus, linked):
+    for item_id, mentions in corpus.without_s(linked.shorter).mentions.items():
         for mention, found in zip(mentions, linked.links[item_id], strict=True):
             for link in found:
                 if link.key:

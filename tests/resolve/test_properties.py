@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from thorough import examples
 
@@ -39,6 +39,8 @@ PAIRS = st.lists(
     .filter(lambda pair: fold(pair[0]) != fold(pair[1])),
     max_size=3,
 )
+
+TRUMP = [("Donald Trump", "Trump")]
 
 
 def write(stories):
@@ -94,6 +96,7 @@ def test_a_correction_has_its_effect_or_is_named(stories, name):
 
 @examples(100)
 @given(STORIES, PAIRS, PAIRS)
+@example([[(("Trumps", "PERSON"), " ("), (("Donald Trump", "PERSON"), "")]], [], TRUMP)
 def test_never_merge_is_never_broken(stories, merges, splits):
     items, mentions = write(stories)
     found = resolve(items, mentions, corrections=decide(merges, splits))
