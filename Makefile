@@ -26,12 +26,12 @@ test: $(VENV)/installed-dev
 	$(PAGE) check
 	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
+ON = TZ=$(1) KG_THOROUGH=1 faketime -f "$(2)" $(BIN)/pytest --quiet --numprocesses auto --dist loadfile $(TESTED_ON_OTHER_DAYS)
+
 test-days: $(VENV)/installed-dev
-	set -e; for day in +1d +400d '@2028-02-29 12:00:00'; do \
-		faketime -f "$$day" $(BIN)/pytest --quiet --numprocesses auto --dist loadfile $(TESTED_ON_OTHER_DAYS); \
-	done; for zone in Pacific/Auckland America/Los_Angeles; do \
-		TZ=$$zone $(BIN)/pytest --quiet --numprocesses auto --dist loadfile $(TESTED_ON_OTHER_DAYS); \
-	done
+	$(call ON,Europe/Amsterdam,+1d)
+	$(call ON,Pacific/Auckland,+400d)
+	$(call ON,America/Los_Angeles,@2028-02-29 12:00:00)
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
