@@ -36,6 +36,15 @@ PARAMETERS: dict[str, list[object]] = {
     "PAIRS": [2],
     "PAIR_SPANS": [2],
 }
+# For a few hundred rows, planning and compiling cost far more than what they save.
+QUICK = {
+    "spark.ui.enabled": "false",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+}
 ABOUT = ("COUNT", "DAY_COUNTS", "VALUE_COUNTS", "EVIDENCE")
 
 
@@ -48,15 +57,14 @@ def spark():
     from pyspark.sql import SparkSession
 
     options = {
-        "spark.ui.enabled": "false",
         "spark.sql.ansi.enabled": "true",
         "spark.sql.ansi.doubleQuotedIdentifiers": "true",
         "spark.sql.session.timeZone": "Europe/Brussels",
-        "spark.sql.shuffle.partitions": "2",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
+        **QUICK,
     }
-    session = SparkSession.builder.master("local[2]").config(map=options).getOrCreate()
+    session = SparkSession.builder.master("local[1]").config(map=options).getOrCreate()
     yield session
     session.stop()
 
@@ -85,6 +93,7 @@ def both(spark, dated_output):
     views = {"tellings": tables.TELLINGS, "stories": tables.STORIES, **tables.NUMBERED}
     for name, statement in views.items():
         spark.sql(statement).createOrReplaceTempView(name)
+        spark.catalog.cacheTable(name)
         duckdb.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement}")
     return duckdb, spark
 
