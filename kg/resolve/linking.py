@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.ground.records import Mention
 from kg.resolve.candidate import Place
 from kg.resolve.corpus import Corpus, Link, Links
 from kg.resolve.deciding import Decision, decide
@@ -45,13 +46,13 @@ class Told:
 class Linked:
     """Who every mention names, by keys, and what was found on the way.
 
-    `shorter` are the places (item, position) of mentions whose s is no part of the name;
-    `contested` the decisions in which another actor came close; `joined` the keys that a rule or
-    the user joined to another, with the rule; `dropped` the roots of actors that are no more.
+    `mentions` are those of each item, without an s that is no part of the name; `contested` the
+    decisions in which another actor came close; `joined` the keys that a rule or the user joined
+    to another, with the rule; `dropped` the roots of actors that are no more.
     """
 
     links: dict[str, Links]
-    shorter: frozenset[tuple[str, int]]
+    mentions: dict[str, list[Mention]]
     contested: dict[tuple[str, int], Decision]
     known: Known
     likenesses: list[Likeness]
@@ -93,9 +94,7 @@ def link_mentions(corpus: Corpus, told: Told) -> Linked:
     separate(named, links, known.merges, told.never)
     drop_typed(told.dropped_types, named, links, known.merges)
     dropped = drop_actors(told.dropped, links, known.merges)
-    return Linked(
-        links, frozenset(shorter), contested, known, likenesses, joined | corrected, dropped
-    )
+    return Linked(links, named.mentions, contested, known, likenesses, joined | corrected, dropped)
 
 
 def _place(here: Here, position: int) -> Place:

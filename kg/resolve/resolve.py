@@ -68,7 +68,7 @@ def resolve(
     linked = link_mentions(corpus, told)
     renamed = meant.by_root("rename", linked.merges)
     retyped = meant.by_root("retype", linked.merges)
-    forms = _find_forms(corpus, linked)
+    forms = _find_forms(linked)
     earlier = find_earlier(items, corpus, linked.links, linked.merges)
     actors = make_actors(forms, corpus, earlier | renamed, retyped)
     # A proposal becomes a correction: its names are those of the news.
@@ -78,7 +78,7 @@ def resolve(
     ordered = sorted(actors.values(), key=lambda actor: actor.actor_id)
     resolved = [
         _resolved(mention, link, linked, actors)
-        for item_id, several in corpus.without_s(linked.shorter).mentions.items()
+        for item_id, several in linked.mentions.items()
         for mention, found in zip(several, linked.links[item_id], strict=True)
         for link in found or (Link("", ""),)
     ]
@@ -123,9 +123,9 @@ def _part(
     return kept, list(nobody.values())
 
 
-def _find_forms(corpus: Corpus, linked: Linked) -> Forms:
+def _find_forms(linked: Linked) -> Forms:
     forms: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for item_id, mentions in corpus.without_s(linked.shorter).mentions.items():
+    for item_id, mentions in linked.mentions.items():
         for mention, found in zip(mentions, linked.links[item_id], strict=True):
             for link in found:
                 if link.key:
