@@ -7,7 +7,6 @@ that it takes (`Takes:`) and one that it must leave alone (`Leaves:`), both run 
 """
 
 from collections.abc import Callable
-from functools import cache
 
 from kg.ground.folding import fold
 from kg.ground.records import Mention
@@ -17,12 +16,14 @@ from kg.names.heads import titles
 from kg.names.person import PersonName
 from kg.names.tables import name_words
 from kg.resolve.candidate import Candidate, Place
+from kg.resolve.circle import circle_of, count_shared, is_said_so, titles_said
 from kg.resolve.corpus import KIND_OF
 from kg.resolve.known import Known, is_common
 from kg.resolve.merges import folded_name
 from kg.resolve.ordinary import is_function_word, is_ordinary
 from kg.resolve.rules import ASSUMED, WEIGHTS
 from kg.resolve.tables import (
+    is_company_word,
     read_cities,
     read_club_cities,
     read_organisations,
@@ -98,7 +99,8 @@ def usual_kind(place: Place, candidate: Candidate, known: Known) -> int:
 def words_around(place: Place, candidate: Candidate, known: Known) -> int:
     """Words before or behind the name that say what it is: `webwinkel bol`, `in Gemert`.
 
-    Takes: [[Femke Vorm|PERSON]] rende. || Webwinkel [[Vorm|ORG|organisation:vorm]] groeit.
+    Takes: [[Femke Vorm|PERSON]] en [[Ajax|ORG]]. || Webwinkel [[Vorm|ORG|organisation:vorm]] helpt
+        [[Ajax|ORG]].
     Leaves: [[Femke Vorm|PERSON]] rende. || Atlete [[Vorm|ORG|person:femke-vorm]] wint.
     """
     if candidate.kind == "nobody" or not (said := _kind_said(place)):
@@ -145,7 +147,8 @@ def same_title(place: Place, candidate: Candidate, known: Known) -> int:
         return 0
     if candidate.keys[0] not in place.here.persons.first:
         return 0
-    said = {*place.name.titles, *words_before(place.here.text, place.mention.start)}
+    before = map(str.lower, words_before(place.here.text, place.mention.start))
+    said = {*place.name.titles, *before}
     return 3 if said & place.here.titles.get(candidate.keys[0], set()) else 0
 
 
@@ -267,6 +270,76 @@ def another_first_name(place: Place, candidate: Candidate, known: Known) -> int:
     return -8 if first in name_words("first_names.txt") and not is_bearers else 0
 
 
+def another_role(place: Place, candidate: Candidate, known: Known) -> int:
+    """A trade or an office of another field than the bearer's says that it is another one.
+
+    Not where the item names somebody with whom the bearer is named.
+
+    Takes: Trainer [[Bo Kruin|PERSON]] won. || Huisarts [[Kruin|PERSON|person:kruin]] lachte.
+    Leaves: Trainer [[Bo Kruin|PERSON]] won. || Coach [[Kruin|PERSON|person:bo-kruin]] lachte.
+    """
+    if candidate.rule not in ASSUMED or candidate.kind != "person":
+        return 0
+    said = titles_said(place, known)
+    if not said:
+        return 0
+    circle = circle_of(candidate.keys[0], known)
+    fields = {one.field for one in circle.titles}
+    if not fields or fields.intersection(one.field for one in said) or is_said_so(said, circle):
+        return 0
+    return 0 if count_shared(place, circle, known) else -8
+
+
+def nothing_in_common(place: Place, candidate: Candidate, known: Known) -> int:
+    """Where it may be no person, an item that shares no name or title with the bearer's is not his.
+
+    It may be none behind an article, labelled as something else, or called like a city.
+    In a large pile of news nobody who is seldom named is taken without such a tie.
+
+    Takes: [[Bo Kruin|PERSON]] won. || De [[Kruin|PERSON|person:kruin]] is een vogel.
+    Leaves: [[Bo Kruin|PERSON]] won. || De [[Kruin|PERSON|person:bo-kruin]] van [[Ajax|ORG]] is
+        weg. || [[Ajax|ORG]] mist [[Bo Kruin|PERSON]].
+    """
+    if candidate.rule not in _IN_CORPUS or candidate.kind != "person":
+        return 0
+    is_seldom = len(known.root_items[candidate.keys[0]]) <= _SELDOM
+    if is_seldom and _is_one_of_many(place, known):
+        return -8
+    is_pile = is_seldom and len(known.corpus.mentions) >= _PILE
+    if not is_pile and not _may_be_no_person(place, known):
+        return 0
+    circle = circle_of(candidate.keys[0], known)
+    if is_said_so(titles_said(place, known), circle):
+        return 0
+    is_word = place.name.key in name_words("ordinary_words.txt", as_written=True)
+    return 0 if count_shared(place, circle, known) > (is_word and is_pile) else -8
+
+
+def _may_be_no_person(place: Place, known: Known) -> bool:
+    mention, text = place.mention, place.here.text
+    if _kind_said(place) == "person":  # "atlete Bol"
+        return False
+    if mention.label != "PERSON" and known.share(place.name.key).get("person", 0) <= _HALF:
+        return True
+    before = "".join(words_before(text, mention.start)).lower()
+    if before in name_words("articles.txt", as_written=True):
+        return text[mention.end : mention.end + 1] not in ("-", "–")  # "de Rutte-doctrine"
+    return place.name.key in read_cities()
+
+
+def _is_one_of_many(place: Place, known: Known) -> bool:
+    """Whether the item speaks of `een Van Gogh`: a work, or somebody of the kind."""
+    text = place.here.text
+    names = zip(place.here.mentions, place.here.names, strict=True)
+    starts = (mention.start for mention, name in names if name.key == place.name.key)
+    return any("".join(words_before(text, start)).lower() == "een" for start in starts)
+
+
+_HALF = 0.5  # of the mentions of a name
+_SELDOM = 10  # items that name somebody in full, at most
+_PILE = 50  # items that are about all sorts of things
+
+
 def family(place: Place, candidate: Candidate, known: Known) -> int:
     """`De familie Kruin` is nobody in particular.
 
@@ -364,7 +437,8 @@ def _kind_said(place: Place) -> str:
     )
     for start, kind in here.said[key]:
         follows = kind != "person" and start < place.mention.start < first
-        if start == place.mention.start or follows:
+        is_firm = kind == "organisation" and place.mention.label == "ORG"  # and its founder
+        if start == place.mention.start or follows or is_firm:
             return kind
     return ""
 
@@ -374,7 +448,7 @@ def _said(mention: Mention, text: str) -> str:
     if not before:
         return ""
     word = before[0].lower()
-    if mention.label != "PERSON" and word.endswith(_company_words()):
+    if mention.label != "PERSON" and is_company_word(word):
         return "organisation"
     if mention.label == "NORP":
         return ""
@@ -389,11 +463,6 @@ def _said(mention: Mention, text: str) -> str:
 
 
 _NUMBERS = ("I", "II", "III", "IV", "V")
-
-
-@cache
-def _company_words() -> tuple[str, ...]:
-    return tuple(sorted(words("company_words.txt")))
 
 
 EVIDENCE: tuple[Evidence, ...] = (
@@ -411,6 +480,8 @@ EVIDENCE: tuple[Evidence, ...] = (
     commonness,
     too_often_alone,
     another_first_name,
+    another_role,
+    nothing_in_common,
     family,
     possessive,
     country_spoken_of,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.ground.records import Mention
 from kg.names.context import words_before
-from kg.names.heads import titles
+from kg.names.heads import Head, titles
 from kg.names.person import PersonName
 from kg.names.reading import Name
 from kg.names.sound import sound
@@ -71,6 +71,7 @@ class Here:
     bodies: dict[str, set[str]] | None = None  # national bodies with their country; found late
     wholes: dict[str, set[str]] | None = None  # organisations by the first word of long names
     said: dict[str, list[tuple[int, str]]] | None = None  # what words say of names, and where
+    heads: dict[str, frozenset[Head]] = field(default_factory=dict)  # by name; found late
     _speaks_of: frozenset[str] | None = None
     _is_sport: bool | None = None
     _agencies: frozenset[str] | None = None
@@ -142,7 +143,8 @@ def _homes(names: Sequence[Name]) -> Iterator[str]:
 
 
 def _words(text: str, mention: Mention) -> Iterator[str]:
-    return (word for word in words_before(text, mention.start) if word in titles())
+    before = map(str.lower, words_before(text, mention.start))
+    return (word for word in before if word in titles())
 
 
 def _countries(names: Sequence[Name]) -> Iterator[str]:

@@ -18,10 +18,11 @@ from kg.names.sound import sound
 from kg.names.tables import name_words
 from kg.resolve.corpus import KIND_OF, Corpus
 from kg.resolve.merges import Merges
-from kg.resolve.tables import read_cities, read_countries, read_organisations
+from kg.resolve.tables import is_company_word, read_cities, read_countries, read_organisations
 
 if TYPE_CHECKING:
     from kg.resolve.candidate import Candidate
+    from kg.resolve.circle import Circle
 
 __all__ = ["MIN_SOUND", "Known", "WholeNames", "count_names", "find_bearers", "is_common"]
 
@@ -68,6 +69,7 @@ class Known:
     company: dict[str, frozenset[str]] = field(default_factory=dict)
     seen: dict[str, frozenset[str]] = field(default_factory=dict)
     overall: Counter[str] = field(default_factory=Counter)
+    circles: "dict[str, Circle]" = field(default_factory=dict)  # kept by `circle_of`
     tabled: "dict[tuple[str, str], Candidate | None]" = field(
         default_factory=dict
     )  # kept by `find_tabled`
@@ -108,10 +110,15 @@ class Known:
             self.company[bearer] = self._profile(bearer)
         return not self.company[bearer].isdisjoint(self.seen_in(item_id))
 
-    def _profile(self, bearer: str) -> frozenset[str]:
+    def count_all(self) -> Counter[str]:
+        """The items in which each name stands, persons by their surnames."""
         if not self.overall:
             for item_id in self.corpus.mentions:
                 self.overall.update(self.seen_in(item_id))
+        return self.overall
+
+    def _profile(self, bearer: str) -> frozenset[str]:
+        overall = self.count_all()
         items = self.root_items[bearer]
         counts: Counter[str] = Counter()
         for item_id in items:
@@ -124,7 +131,7 @@ class Known:
             for key, number in counts.items()
             if key not in own
             and number >= least
-            and self.overall[key] <= most
+            and overall[key] <= most
             and (len(items) > 1 or key in self.surnames)  # of one item: persons alone
         )
 
@@ -180,7 +187,7 @@ def count_names(known: Known) -> None:
             known.persons.setdefault(key, person)
             known.items[key].add(told)
             borne.update(person.surnames)
-        contested.update(_contested(corpus, mentions, found))
+        contested.update(_contested(corpus, corpus.texts.get(item_id, ""), mentions, found))
         known.halves.update(_halves(corpus, mentions, found))
         royal = set(_royal(corpus, corpus.texts.get(item_id, ""), mentions, found))
         if royal:
@@ -213,7 +220,7 @@ def _whole_names(known: Known, mentions: list[Mention]) -> WholeNames:
 
 
 def _contested(
-    corpus: Corpus, mentions: list[Mention], found: WholeNames
+    corpus: Corpus, text: str, mentions: list[Mention], found: WholeNames
 ) -> Iterator[tuple[str, str]]:
     """Where an item gives a whole name, its surname there is that person's, whatever the label."""
     shorts = {surname for person, _ in found.values() for surname in person.surnames}
@@ -222,7 +229,9 @@ def _contested(
         if mention.label == "PERSON" or name.key not in shorts or name.is_company:
             continue
         is_city = mention.label != "ORG" and name.key in read_cities()
-        if name.key not in read_organisations() and not is_city:  # Tesla beside Nikola Tesla
+        if name.key in read_organisations() or is_city:  # Tesla beside Nikola Tesla
+            continue
+        if not any(map(is_company_word, words_before(text, mention.start))):
             yield name.key, _kind(mention.text, mention.label)
 
 
@@ -260,6 +269,7 @@ def find_bearers(known: Known) -> None:
     for table in (known.roots, known.root_items, known.surnames, known.sounds, known.regnal):
         table.clear()
     known.company.clear()
+    known.circles.clear()
     for key, person in sorted(known.persons.items()):
         root = known.merges.root(f"person:{key}")
         known.root_items[root] |= known.items[key]

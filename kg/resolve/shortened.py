@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from kg.names.heads import find_head
 from kg.names.reading import Name
@@ -10,7 +9,7 @@ from kg.names.tables import name_words
 from kg.resolve.candidate import Place
 from kg.resolve.here import Here
 from kg.resolve.known import Known
-from kg.resolve.tables import known_names, words
+from kg.resolve.tables import is_company_word, known_names, words
 
 __all__ = ["find_by_part"]
 
@@ -58,17 +57,12 @@ def _without_word(text: str, known: Known) -> Iterator[tuple[str, str]]:
 
 def _rests(text: str) -> Iterator[str]:
     first, _, rest = text.partition(" ")
-    if first.lower().endswith(_openings()):
+    if is_company_word(first) or first.lower() in ("koninklijke", "royal"):
         yield rest
     before, _, last = text.rpartition(" ")
     head = find_head(last)
     if head and not head.plural and not head.prefix and head.head.field in _OFFICES:
         yield before
-
-
-@cache
-def _openings() -> tuple[str, ...]:
-    return (*sorted(words("company_words.txt")), "koninklijke", "royal")
 
 
 _OFFICES = ("business", "government", "politics")

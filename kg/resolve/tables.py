@@ -17,6 +17,7 @@ __all__ = [
     "country_of",
     "curated_names",
     "earlier_names",
+    "is_company_word",
     "known_names",
     "read_cities",
     "read_club_cities",
@@ -69,6 +70,16 @@ class Organisation:
 def words(name: str) -> frozenset[str]:
     """The folded entries of a word list of this package."""
     return frozenset(fold(word) for word in read_words(name, PACKAGE))
+
+
+def is_company_word(word: str) -> bool:
+    """Whether a word says that a company follows: `webwinkel`, `bouwbedrijf`."""
+    return word.lower().endswith(_company_words())
+
+
+@cache
+def _company_words() -> tuple[str, ...]:
+    return tuple(sorted(words("company_words.txt")))
 
 
 @cache
