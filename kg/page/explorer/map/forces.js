@@ -3,8 +3,8 @@
 /** @typedef {{x: Float64Array, y: Float64Array}} Points */
 /** @typedef {{one: Int32Array, other: Int32Array, pull: Float64Array}} Ties */
 
-const EXACT_UP_TO = 700; // points: above, what is far away pushes no more
-const REACH = 5; // how far a push reaches then
+const EXACT_UP_TO = 250; // points: above, what is far away pushes no more
+const REACH = 4; // how far a push reaches then
 
 /** Points evenly over a disc, the first in the middle: a sunflower.
  * @param {number} count
@@ -84,16 +84,23 @@ export function spread(points, ties, push, rounds) {
 function pushAll({ x, y }, push, fx, fy) {
   const count = x.length;
   for (let i = 0; i < count; i += 1) {
+    const xi = x[i];
+    const yi = y[i];
+    const strength = push[i];
+    let sumX = 0;
+    let sumY = 0;
     for (let j = i + 1; j < count; j += 1) {
-      const dx = x[i] - x[j];
-      const dy = y[i] - y[j];
+      const dx = xi - x[j];
+      const dy = yi - y[j];
       const away = 1 + dx * dx + dy * dy;
-      const force = (push[i] * push[j]) / (away * away);
-      fx[i] += dx * force;
-      fy[i] += dy * force;
+      const force = (strength * push[j]) / (away * away);
+      sumX += dx * force;
+      sumY += dy * force;
       fx[j] -= dx * force;
       fy[j] -= dy * force;
     }
+    fx[i] += sumX;
+    fy[i] += sumY;
   }
 }
 
@@ -105,14 +112,23 @@ function pushAll({ x, y }, push, fx, fy) {
  * @param {Float64Array} fy */
 function pushNear({ x, y }, push, fx, fy) {
   const { order, begins, columns, rows } = cellsOf({ x, y }, REACH);
-  const beside = (/** @type {Float64Array} */ values) =>
-    Float64Array.from(order, (place) => values[place]);
-  const [px, py, strength] = [beside(x), beside(y), beside(push)];
-  const [gx, gy] = [new Float64Array(x.length), new Float64Array(x.length)];
+  const beside = (/** @type {Float64Array} */ values) => {
+    const side = new Float64Array(values.length);
+    for (let at = 0; at < side.length; at += 1) side[at] = values[order[at]];
+    return side;
+  };
+  const px = beside(x);
+  const py = beside(y);
+  const strength = beside(push);
+  const gx = new Float64Array(x.length);
+  const gy = new Float64Array(x.length);
   /** From one point to all of a stretch. */
   const apart = (/** @type {number} */ i, /** @type {number} */ from, /** @type {number} */ to) => {
-    const [xi, yi, si] = [px[i], py[i], strength[i]];
-    let [sumX, sumY] = [0, 0];
+    const xi = px[i];
+    const yi = py[i];
+    const si = strength[i];
+    let sumX = 0;
+    let sumY = 0;
     for (let j = from; j < to; j += 1) {
       const dx = xi - px[j];
       const dy = yi - py[j];
@@ -137,10 +153,10 @@ function pushNear({ x, y }, push, fx, fy) {
       }
     }
   }
-  order.forEach((place, at) => {
-    fx[place] += gx[at];
-    fy[place] += gy[at];
-  });
+  for (let at = 0; at < order.length; at += 1) {
+    fx[order[at]] += gx[at];
+    fy[order[at]] += gy[at];
+  }
 }
 
 /** @param {Points} points
@@ -164,37 +180,41 @@ function pullTies({ x, y }, { one, other, pull }, fx, fy) {
 /** Points by cell of a grid: those of cell c stand in `order` from `begins[c]` to `begins[c + 1]`.
  * @param {Points} points
  * @param {number} size of a cell, at least */
-function cellsOf(points, size) {
-  const { column, row, columns, rows } = gridOf(points, size);
+function cellsOf({ x, y }, size) {
+  const count = x.length;
+  const { left, top, side, columns, rows } = gridOf({ x, y }, size);
   const begins = new Int32Array(columns * rows + 1);
-  const cell = Int32Array.from(column, (at, i) => row[i] * columns + at);
-  for (const at of cell) begins[at + 1] += 1;
+  const cell = new Int32Array(count);
+  for (let i = 0; i < count; i += 1) {
+    cell[i] = Math.floor((y[i] - top) / side) * columns + Math.floor((x[i] - left) / side);
+    begins[cell[i] + 1] += 1;
+  }
   for (let at = 0; at < columns * rows; at += 1) begins[at + 1] += begins[at];
   const next = begins.slice();
-  const order = new Int32Array(cell.length);
-  cell.forEach((at, i) => {
-    order[next[at]] = i;
-    next[at] += 1;
-  });
+  const order = new Int32Array(count);
+  for (let i = 0; i < count; i += 1) {
+    order[next[cell[i]]] = i;
+    next[cell[i]] += 1;
+  }
   return { order, begins, columns, rows };
 }
 
-/** Calls `take` with every two points that are at most about `reach` apart.
+/** Calls `take` with every two points that are at most about `reach` apart, the first of them first.
  * @param {Points} points
  * @param {number} reach
  * @param {(i: number, j: number) => void} take */
-export function forNear({ x, y }, reach, take) {
-  const count = x.length;
-  const { column, row, columns, first, next } = gridOf({ x, y }, reach);
-  for (let i = 0; i < count; i += 1) {
-    const left = Math.max(column[i] - 1, 0);
-    const right = Math.min(column[i] + 1, columns - 1);
-    for (let r = Math.max(row[i] - 1, 0); r <= row[i] + 1; r += 1) {
-      for (let c = left; c <= right; c += 1) {
-        for (let j = first[r * columns + c] ?? -1; j >= 0; j = next[j]) {
-          if (j > i) take(i, j);
-        }
-      }
+export function forNear(points, reach, take) {
+  const { order, begins, columns, rows } = cellsOf(points, reach);
+  for (let cell = 0; cell < columns * rows; cell += 1) {
+    const column = cell % columns;
+    const right = column + 1 < columns ? 1 : 0;
+    const below = cell + columns < columns * rows ? cell + columns : -1;
+    for (let at = begins[cell]; at < begins[cell + 1]; at += 1) {
+      const i = order[at];
+      for (let to = at + 1; to < begins[cell + right + 1]; to += 1) take(i, order[to]);
+      if (below < 0) continue;
+      const last = begins[below + right + 1];
+      for (let to = begins[below - (column ? 1 : 0)]; to < last; to += 1) take(i, order[to]);
     }
   }
 }
@@ -209,19 +229,10 @@ function gridOf({ x, y }, cell) {
     top = Math.min(top, y[i]);
     bottom = Math.max(bottom, y[i]);
   }
-  const size = Math.max(cell, (right - left) / 400, (bottom - top) / 400);
-  const columns = Math.floor((right - left) / size) + 1;
-  const rows = Math.floor((bottom - top) / size) + 1;
-  const column = Int32Array.from(x, (value) => Math.floor((value - left) / size));
-  const row = Int32Array.from(y, (value) => Math.floor((value - top) / size));
-  const first = new Int32Array(Math.max(columns * rows, 0)).fill(-1);
-  const next = new Int32Array(x.length).fill(-1);
-  for (let i = x.length - 1; i >= 0; i -= 1) {
-    const place = row[i] * columns + column[i];
-    next[i] = first[place];
-    first[place] = i;
-  }
-  return { column, row, columns, rows, first, next };
+  const side = Math.max(cell, (right - left) / 400, (bottom - top) / 400);
+  const columns = x.length ? Math.floor((right - left) / side) + 1 : 0;
+  const rows = x.length ? Math.floor((bottom - top) / side) + 1 : 0;
+  return { left, top, side, columns, rows };
 }
 
 /**
@@ -230,36 +241,58 @@ function gridOf({ x, y }, cell) {
  * @property {Float64Array} halves half the width and half the height of each box, one after the other
  * @property {Float64Array} drops how far the middle of each box is below its point
  * @property {Float64Array} ease who has more moves more
+ * @property {number} wide how many boxes, from the first, are wider than the others: a few
  */
 
 /** Boxes moved apart along the axis that takes the least.
  * @param {Points} points
  * @param {Room} room
  * @param {number} rounds */
-export function partBoxes(points, { halves, drops, ease }, rounds) {
-  const { x, y } = points;
+export function partBoxes(points, room, rounds) {
+  const count = points.x.length;
+  const { wide } = room;
+  const others = { x: points.x.subarray(wide), y: points.y.subarray(wide) };
   let widest = 0;
-  for (const half of halves) widest = Math.max(widest, half);
+  for (const half of room.halves.subarray(wide * 2)) widest = Math.max(widest, half);
+  const part = partTwo(points, room);
   for (let round = 0; round < rounds; round += 1) {
     let moved = 0;
-    forNear(points, widest * 2, (i, j) => {
-      const dx = x[j] - x[i];
-      const dy = y[j] + drops[j] - y[i] - drops[i];
-      const lackX = halves[i * 2] + halves[j * 2] - Math.abs(dx);
-      const lackY = halves[i * 2 + 1] + halves[j * 2 + 1] - Math.abs(dy);
-      if (lackX <= 0 || lackY <= 0) return;
-      moved += 1;
-      const share = ease[i] / (ease[i] + ease[j]);
-      if (lackX < lackY) {
-        const shift = lackX * 0.6 * (dx < 0 ? -1 : 1);
-        x[i] -= shift * share;
-        x[j] += shift * (1 - share);
-      } else {
-        const shift = lackY * 0.6 * (dy < 0 ? -1 : 1);
-        y[i] -= shift * share;
-        y[j] += shift * (1 - share);
-      }
-    });
+    for (let i = 0; i < wide; i += 1) {
+      for (let j = i + 1; j < count; j += 1) moved += part(i, j);
+    }
+    if (count > wide) {
+      forNear(others, widest * 2, (i, j) => {
+        moved += part(i + wide, j + wide);
+      });
+    }
     if (!moved) break;
   }
 }
+
+const SLACK = 0.3; // pixels by which boxes may overlap: nobody sees it
+
+/** Moves two boxes apart where they overlap, and says whether they do: 1 or 0.
+ * @param {Points} points
+ * @param {Room} room
+ * @returns {(i: number, j: number) => number} */
+const partTwo =
+  ({ x, y }, { halves, drops, ease }) =>
+  (i, j) => {
+    const dx = x[j] - x[i];
+    const lackX = halves[i * 2] + halves[j * 2] - Math.abs(dx);
+    if (lackX <= SLACK) return 0;
+    const dy = y[j] + drops[j] - y[i] - drops[i];
+    const lackY = halves[i * 2 + 1] + halves[j * 2 + 1] - Math.abs(dy);
+    if (lackY <= SLACK) return 0;
+    const share = ease[i] / (ease[i] + ease[j]);
+    if (lackX < lackY) {
+      const shift = lackX * 0.6 * (dx < 0 ? -1 : 1);
+      x[i] -= shift * share;
+      x[j] += shift * (1 - share);
+    } else {
+      const shift = lackY * 0.6 * (dy < 0 ? -1 : 1);
+      y[i] -= shift * share;
+      y[j] += shift * (1 - share);
+    }
+    return 1;
+  };

@@ -119,16 +119,26 @@ const readsAs = (box, sign) =>
   box.top < sign.bottom + UNDER &&
   Math.abs(box.left + box.right - sign.left - sign.right) / 2 < (box.right - box.left) / 3;
 
-/** Below the sign, else above it; that of an important one also beside it.
+const FARTHER = [8, 18, 30, 44, 60]; // pixels from the chosen sign: its ring says whose label it is
+
+/** The places for a label, the best first; that of the chosen one may be farther off.
  * @param {Sign} sign
  * @param {Box} view
  * @param {number} rank
  * @returns {Label[]} */
-function spots(sign, view, rank) {
-  const { x, y, radius, width, size, chosen, place } = sign;
+const spots = (sign, view, rank) =>
+  (sign.chosen ? FARTHER : [3]).flatMap((gap) => spotsAt(sign, view, rank, gap));
+
+/** Below the sign, else above it; that of an important one also beside it.
+ * @param {Sign} sign
+ * @param {Box} view
+ * @param {number} rank
+ * @param {number} gap
+ * @returns {Label[]} */
+function spotsAt(sign, view, rank, gap) {
+  const { x, y, radius, width, size, place } = sign;
   const half = width / 2 + 3;
   const height = size + 3;
-  const gap = chosen ? 8 : 3;
   const lowest = Math.max(view.right - half, view.left + half);
   const middle = Math.min(Math.max(x, view.left + half), lowest);
   const at = (/** @type {number} */ where, /** @type {number} */ top) => ({
@@ -140,7 +150,7 @@ function spots(sign, view, rank) {
     bottom: top + height,
   });
   const found = [at(middle, y + radius * 1.1 + gap), at(middle, y - radius * 1.1 - gap - height)];
-  const away = radius * 1.2 + 2 + half;
+  const away = radius * 1.2 + gap - 1 + half;
   const drops = rank === 0 ? [0] : [0, 0.5, -0.5, 1, -1];
   const beside = [1, -1].flatMap((side) =>
     drops.map((drop) => at(x + side * away, y - height / 2 + drop * (radius + gap))),
@@ -148,8 +158,8 @@ function spots(sign, view, rank) {
   // And at its corners, where there is more room between others.
   const corners = [1, -1].flatMap((side) =>
     [0.55, 1.1].flatMap((share) => [
-      at(x + side * (half * share + radius * 0.7), y + radius * 0.8 + gap),
-      at(x + side * (half * share + radius * 0.7), y - radius * 0.8 - gap - height),
+      at(x + side * (half * share + radius * 0.7 + gap - 3), y + radius * 0.8 + gap),
+      at(x + side * (half * share + radius * 0.7 + gap - 3), y - radius * 0.8 - gap - height),
     ]),
   );
   if (rank > 0) beside.push(...corners);

@@ -7,7 +7,7 @@ import { swapPlaces } from "./swaps.js";
 /**
  * @typedef {object} Drawn
  * @property {number[]} stories of each actor, most first
- * @property {number[]} widths of their labels, in pixels
+ * @property {number[]} widths in pixels of the labels of the first, `LABELLED` at least
  * @property {{a: number, b: number, stories: number, npmi: number | null, main: boolean}[]} pairs
  */
 
@@ -18,7 +18,7 @@ const LARGEST = 27;
 const SCREEN = 720_000; // square pixels that a few actors share
 const LEAST_AREA = 3400; // square pixels for each of many actors
 const MOST_AREA = 14_000; // for each of very few
-const LABELLED = 45; // labels that have room of their own
+export const LABELLED = 45; // labels that have room of their own
 const LINE = 18; // a label's height
 const SEEN = 400_000; // square pixels of a small screen: labels are as large on any
 const POWER = 1.2; // of what two share beyond chance: how much more the strongly tied pull
@@ -91,7 +91,7 @@ function extent(values) {
 }
 
 const MANY = 1200; // actors: above, the picture comes first
-const CURVED = 700; // actors: more begin near those they are tied to, and need fewer rounds
+const CURVED = 250; // actors: more begin near those they are tied to, and need fewer rounds
 const SWAPPED = 300; // actors among whom places are changed
 
 /** Square pixels for each of so many actors.
@@ -107,7 +107,7 @@ const partingRounds = (count) => (count > MANY ? 40 : 120);
 
 /** @param {number} count */
 const roundsFor = (count) =>
-  Math.round(count > CURVED ? Math.max(30, 80_000 / count) : Math.min(300, 120_000 / count));
+  Math.round(count > 700 ? Math.max(30, 80_000 / count) : Math.min(300, 60_000 / count));
 
 /** How strongly pairs pull: by what they share beyond chance.
  * @param {Drawn["pairs"]} pairs */
@@ -226,7 +226,7 @@ function roomOf(radii, widths) {
     drops[i] = label / 2;
   });
   const ease = Float64Array.from(radii, (_, i) => (i < LABELLED ? 1 : 3));
-  return { halves, drops, ease };
+  return { halves, drops, ease, wide: Math.min(count, LABELLED) };
 }
 
 /** @param {import("./forces.js").Points} points

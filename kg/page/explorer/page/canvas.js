@@ -1,11 +1,11 @@
-// vis-network holds the nodes, the camera and the gestures; what is drawn is ours: see canvas/.
+// vis-network holds the canvas, the camera and the gestures; what is drawn is ours: see canvas/.
 
 import { camera, fitOnce, gesture, lookThrough, steer } from "./canvas/camera.js";
 import { glideFrom } from "./canvas/gliding.js";
 import { hovered, lighting, spotLight } from "./canvas/lighting.js";
 import { paintLines, restroke } from "./canvas/lines.js";
 import { names, paintLabels } from "./canvas/names.js";
-import { drawNode } from "./canvas/signs.js";
+import { paintSigns } from "./canvas/signs.js";
 import { byId, reducedMotion } from "./elements.js";
 import { shown } from "./shown.js";
 
@@ -20,7 +20,7 @@ export function makeCanvas() {
   const vis = /** @type {any} */ (globalThis).vis;
   network = new vis.Network(
     byId("canvas"),
-    { nodes: new vis.DataSet([]), edges: [] },
+    { nodes: [], edges: [] },
     {
       physics: false,
       layout: { randomSeed: 1 },
@@ -37,7 +37,10 @@ export function makeCanvas() {
   network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) =>
     paintLines(context, lighting.actors !== null),
   );
-  network.on("afterDrawing", paintLabels);
+  network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
+    paintSigns(context);
+    paintLabels(context);
+  });
   network.on("dragStart", () => {
     gesture.moving = true;
   });
@@ -54,31 +57,22 @@ export function makeCanvas() {
   frame.querySelector("canvas")?.setAttribute("role", "img");
 }
 
+/** @type {Map<string, {x: number, y: number}>} where everybody stood last, by id */
+let stood = new Map();
+
 /** Puts what is shown on the canvas; it glides from where it was.
  * @param {{animate?: boolean}} [options] */
 export function place({ animate = true } = {}) {
-  const vis = /** @type {any} */ (globalThis).vis;
   // Nothing may be painted that speaks of who stood there before.
   hovered.actor = null;
   hovered.pair = null;
   names.labels = [];
   spotLight();
-  const before = network.body.data.nodes;
-  const were = new Map(
-    before.map((/** @type {any} */ node) => [node.id, { x: node.x, y: node.y }]),
-  );
-  const nodes = shown.actors.map(({ id, x, y, radius }) => ({
-    id,
-    x,
-    y,
-    size: radius,
-    shape: "custom",
-    ctxRenderer: drawNode,
-  }));
-  network.setData({ nodes: new vis.DataSet(nodes), edges: [] });
+  const were = stood;
+  stood = new Map(shown.actors.map(({ id, x, y }) => [id, { x, y }]));
   const moved = shown.actors.some(({ id, x, y }) => were.get(id)?.x !== x || were.get(id)?.y !== y);
   const glides = animate && moved && were.size && !reducedMotion.matches;
-  glideFrom(glides ? /** @type {any} */ (were) : null, () => {
+  glideFrom(glides ? were : null, () => {
     restroke();
     camera.redraw();
   });

@@ -3,7 +3,7 @@
 import { mainLines } from "../data/backbone.js";
 import { npmi } from "../data/statistics.js";
 import { letterOf, shortName } from "../map/labels.js";
-import { layOut, placeAmong, radiiOf } from "../map/layout.js";
+import { LABELLED, layOut, placeAmong, radiiOf } from "../map/layout.js";
 import { DATA } from "./carried.js";
 import { SHAPES } from "./elements.js";
 import { within } from "./state.js";
@@ -12,7 +12,7 @@ import { nameOf } from "./words.js";
 /** @typedef {import("../types.js").CountedActor} CountedActor */
 /** @typedef {import("../types.js").DrawnPair} DrawnPair */
 /** @typedef {import("../types.js").Look} Look */
-/** @typedef {CountedActor & {index: number, x: number, y: number, radius: number, width: number, short: string}} Drawn */
+/** @typedef {CountedActor & {index: number, x: number, y: number, radius: number, short: string}} Drawn */
 
 /**
  * @typedef {object} Shown
@@ -50,15 +50,32 @@ export const otherEnd = (pair, end) => (pair.a === end ? pair.b : pair.a);
 
 /** @type {CanvasRenderingContext2D | null} */
 let ruler = null;
+let family = "";
+
+/** @type {Map<string, number>} by font and text: measuring takes long */
+const widths = new Map();
 
 /** How wide a label is, in pixels.
- * @param {string} text
- * @param {number} radius */
-function widthOf(text, radius) {
+ * @param {{short: string, radius: number}} actor */
+export function widthOf({ short, radius }) {
+  const { size, weight } = letterOf(radius);
+  const key = `${weight} ${size} ${short}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    width = measure(short, weight, size);
+    widths.set(key, width);
+  }
+  return width;
+}
+
+/** @param {string} text
+ * @param {number} weight
+ * @param {number} size */
+function measure(text, weight, size) {
   ruler ??= document.createElement("canvas").getContext("2d");
   if (!ruler) return text.length * 7;
-  const { size, weight } = letterOf(radius);
-  ruler.font = `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;
+  family ||= getComputedStyle(document.body).fontFamily;
+  ruler.font = `${weight} ${size}px ${family}`;
   return ruler.measureText(text).width;
 }
 
@@ -81,7 +98,6 @@ export function show(look, key, wide, pins) {
     x: 0,
     y: 0,
     radius: radii[index],
-    width: widthOf(names[index], radii[index]),
     short: names[index],
   }));
   arrange(actors, look, `${key} ${wide < 1 ? "high" : "wide"}`, wide);
@@ -141,7 +157,7 @@ function layOutThese(actors, look, extra, wide) {
   const layout = layOut(
     {
       stories: own.map(({ stories }) => stories),
-      widths: own.map(({ width }) => width),
+      widths: own.slice(0, LABELLED).map(widthOf),
       pairs,
     },
     within(wide, 0.5, 2),

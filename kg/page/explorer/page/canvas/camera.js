@@ -20,6 +20,19 @@ export const camera = {
   toScreen: (point) => /** @type {{x: number, y: number}} */ (network.canvasToDOM(point)),
   /** @param {{x: number, y: number}} point */
   toCanvas: (point) => /** @type {{x: number, y: number}} */ (network.DOMtoCanvas(point)),
+  /** What of the map is in view, and so much around it.
+   * @param {number} around */
+  view(around) {
+    const { clientWidth, clientHeight } = byId("canvas");
+    const { x: left, y: top } = camera.toCanvas({ x: 0, y: 0 });
+    const { x: right, y: bottom } = camera.toCanvas({ x: clientWidth, y: clientHeight });
+    return {
+      left: left - around,
+      top: top - around,
+      right: right + around,
+      bottom: bottom + around,
+    };
+  },
   /** @param {boolean} on */
   holdStill: (on) => network.setOptions({ interaction: { dragView: !on } }),
   redraw: () => network.redraw(),

@@ -3,7 +3,7 @@
 import { letterOf, placeLabels } from "../../map/labels.js";
 import { colours } from "../colours.js";
 import { byId } from "../elements.js";
-import { drawnActor, shown } from "../shown.js";
+import { drawnActor, shown, widthOf } from "../shown.js";
 import { state } from "../state.js";
 import { camera, freeSpace, gesture } from "./camera.js";
 import { at } from "./gliding.js";
@@ -15,8 +15,14 @@ import { isChosen, radiusOnScreen } from "./signs.js";
 const MOST_LABELS = 140;
 const MOST_MOVING = 60; // labels while the reader drags
 
-/** The labels that are on the canvas. */
-export const names = { labels: /** @type {import("../../map/labels.js").Label[]} */ ([]) };
+const PAUSE = 100; // milliseconds for which labels go along with a map that is dragged
+
+/** The labels that are on the canvas; `origin` is where the middle of the map was then, `placed` when. */
+export const names = {
+  labels: /** @type {import("../../map/labels.js").Label[]} */ ([]),
+  origin: { x: 0, y: 0 },
+  placed: 0,
+};
 
 /** The chosen and the hovered first, then the most important.
  * @returns {Drawn[]} */
@@ -26,6 +32,7 @@ function labelOrder() {
       (place) => place ?? [],
     ),
   );
+  if (!first.size) return shown.actors;
   return [
     ...[...first].map((place) => shown.actors[place]),
     ...shown.actors.filter(({ index }) => !first.has(index)),
@@ -35,37 +42,65 @@ function labelOrder() {
 /** @param {CanvasRenderingContext2D} context */
 export function paintLabels(context) {
   const scale = camera.scale();
-  const { width, height } = freeSpace();
-  const signs = labelOrder().map(signAt);
-  const most = gesture.moving ? MOST_MOVING : MOST_LABELS;
-  names.labels = placeLabels(
-    signs,
-    { left: 0, top: 0, right: width, bottom: height },
-    {
-      obstacles: toolBoxes(),
-      most,
-      dimmed: lighting.actors !== null,
-      roomy: byId("canvas").clientWidth > 700,
-    },
-  );
+  const origin = camera.toScreen({ x: 0, y: 0 });
+  if (gesture.moving && names.labels.length && performance.now() - names.placed < PAUSE) {
+    shiftLabels(origin.x - names.origin.x, origin.y - names.origin.y);
+  } else {
+    names.labels = labelsAt(origin, scale);
+    names.placed = performance.now();
+  }
+  names.origin = origin;
   writeLabels(context, scale);
 }
 
-/** @param {Drawn} actor
- * @returns {import("../../map/labels.js").Sign} */
-function signAt(actor) {
-  const { x, y } = camera.toScreen(at(actor));
-  return {
-    place: actor.index,
-    x,
-    y,
-    radius: radiusOnScreen(actor),
-    width: actor.width,
-    size: letterOf(actor.radius).size,
-    lit: isLit(actor.index),
-    chosen: isChosen(actor),
-  };
+/** @param {number} right
+ * @param {number} down */
+function shiftLabels(right, down) {
+  names.labels = names.labels.map(({ left, top, right: end, bottom, middle, place }) => ({
+    left: left + right,
+    right: end + right,
+    top: top + down,
+    bottom: bottom + down,
+    middle: middle + right,
+    place,
+  }));
 }
+
+/** @param {{x: number, y: number}} origin
+ * @param {number} scale */
+function labelsAt(origin, scale) {
+  const { width, height } = freeSpace();
+  const view = { left: 0, top: 0, right: width, bottom: height };
+  const signs = labelOrder().flatMap((actor) => {
+    const where = at(actor);
+    const [x, y] = [origin.x + where.x * scale, origin.y + where.y * scale];
+    const seen = x >= 0 && x <= width && y >= 0 && y <= height;
+    return seen ? [signAt(actor, x, y)] : [];
+  });
+  return placeLabels(signs, view, {
+    obstacles: toolBoxes(),
+    most: gesture.moving ? MOST_MOVING : MOST_LABELS,
+    dimmed: lighting.actors !== null,
+    roomy: byId("canvas").clientWidth > 700,
+  });
+}
+
+/** @param {Drawn} actor
+ * @param {number} x
+ * @param {number} y
+ * @returns {import("../../map/labels.js").Sign} */
+const signAt = (actor, x, y) => ({
+  place: actor.index,
+  x,
+  y,
+  radius: radiusOnScreen(actor),
+  get width() {
+    return widthOf(actor);
+  },
+  size: letterOf(actor.radius).size,
+  lit: isLit(actor.index),
+  chosen: isChosen(actor),
+});
 
 /** @param {CanvasRenderingContext2D} context
  * @param {number} scale */

@@ -1,7 +1,7 @@
 // The signs of the map: a shape for each type, a ring around who is chosen.
 
 import { colourClass, colours } from "../colours.js";
-import { drawnActor } from "../shown.js";
+import { shown } from "../shown.js";
 import { state } from "../state.js";
 import { camera } from "./camera.js";
 import { at } from "./gliding.js";
@@ -10,6 +10,7 @@ import { isLit } from "./lighting.js";
 /** @typedef {import("../shown.js").Drawn} Drawn */
 
 const SMALLEST = 2.2; // pixels of the screen, however far away
+const LARGEST_RING = 60; // pixels beyond the frame from which a sign reaches into it, up close
 
 /** @param {Drawn} actor */
 export const isChosen = ({ id }) => id === state.actor || id === state.partner;
@@ -46,22 +47,25 @@ function polygon(path, corners) {
   path.closePath();
 }
 
-/** vis-network calls this for every node in view.
- * @param {{ctx: CanvasRenderingContext2D, id: string}} node */
-export function drawNode({ ctx, id }) {
-  const actor = drawnActor(id);
-  const radius = actor?.radius ?? 0;
-  return {
-    drawNode: () => actor && paintSign(ctx, actor),
-    nodeDimensions: { width: radius * 2, height: radius * 2 },
-  };
+/** All signs in view, each by itself: many in one path take longer.
+ * @param {CanvasRenderingContext2D} context */
+export function paintSigns(context) {
+  const scale = camera.scale();
+  const view = camera.view(LARGEST_RING / scale);
+  context.save();
+  for (const actor of shown.actors) {
+    const { x, y } = at(actor);
+    if (x < view.left || x > view.right || y < view.top || y > view.bottom) continue;
+    paintSign(context, actor, { x, y }, scale);
+  }
+  context.restore();
 }
 
 /** @param {CanvasRenderingContext2D} context
- * @param {Drawn} actor */
-function paintSign(context, actor) {
-  const { x, y } = at(actor);
-  const scale = camera.scale();
+ * @param {Drawn} actor
+ * @param {{x: number, y: number}} where
+ * @param {number} scale */
+function paintSign(context, actor, { x, y }, scale) {
   const radius = Math.max(actor.radius, SMALLEST / scale);
   context.beginPath();
   OUTLINES[actor.type](context, x, y, radius);
