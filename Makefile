@@ -24,7 +24,7 @@ test: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(PAGE) check
-	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 
 ON = TZ=$(1) KG_THOROUGH=1 faketime -f "$(2)" $(BIN)/pytest --quiet --numprocesses auto --dist loadfile $(TESTED_ON_OTHER_DAYS)
 

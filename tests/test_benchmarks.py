@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from thorough import SLOW
 
 ROOT = Path(__file__).parent.parent
 BENCHMARKS = sorted((ROOT / "benchmarks").glob("*.py"))
@@ -19,6 +20,7 @@ def test_finds_what_it_measures(path):
     assert done.returncode == 0, done.stderr
 
 
+@SLOW
 def test_growing_prints_the_table_of_the_readme(tmp_path):
     source = tmp_path / "news.jsonl"
     texts = ("Rutte sprak met Trump.", "Merkel was in Parijs.", "De NAVO vergadert.", "Kim zwijgt.")

@@ -20,7 +20,7 @@ import spacy
 from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from thorough import THOROUGH, examples
+from thorough import SLOW, THOROUGH, examples
 
 from kg.ask.answers import open_answers
 from kg.export import write_export
@@ -340,6 +340,7 @@ def _killed_at(store: Store, moment: int, text: str) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
+@SLOW
 def test_a_build_killed_at_any_moment_leaves_old_or_new(model, tmp_path):
     pages, output = tmp_path / "pages", tmp_path / "out"
     histories = [{"a.txt": [0, 2]}, {"a.txt": [3, 4], "b.txt": [1]}]

@@ -2,11 +2,13 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
-__all__ = ["THOROUGH", "examples"]
+__all__ = ["SLOW", "THOROUGH", "examples"]
 
 THOROUGH = int(os.environ.get("KG_THOROUGH", "1"))
+SLOW = pytest.mark.skipif(THOROUGH < 2, reason="slow for a reason: CI runs it, KG_THOROUGH=2 too")
 
 
 def examples(number: int) -> settings:

@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from reading import ROOT
+from thorough import SLOW
 
 # Where the notebooks build; what an earlier build found there need not be found again.
 OUTPUTS = ("first", "all", "names", "own/graph")
@@ -59,6 +60,7 @@ def executed(tmp_path_factory, dated_output):
     return told, shown
 
 
+@SLOW
 @pytest.mark.parametrize("name", [path.stem for path in NOTEBOOKS])
 def test_runs_from_top_to_bottom(name, executed):
     cells, _ = executed
@@ -77,6 +79,7 @@ def test_is_kept_without_outputs(path):
         assert cell.get("execution_count") is None
 
 
+@SLOW
 def test_a_build_shows_how_far_it_is(executed):
     cells, displayed = executed
     (shown,) = displayed["build"]
@@ -86,6 +89,7 @@ def test_a_build_shows_how_far_it_is(executed):
     assert output["data"]["text/html"] == ""
 
 
+@SLOW
 def test_a_page_is_a_widget_there_and_a_frame_in_what_nbconvert_makes(executed):
     cells, _ = executed
     (page,), (said,) = (cell.outputs for cell in cells["page"])

@@ -1,7 +1,6 @@
 """The page answers as the command line: paths, comparisons, what rises, bridges, roles, filters."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -64,10 +63,12 @@ def asked(request, tmp_path_factory) -> tuple[Answers, Path]:
     return answers, path
 
 
-def narrowed(answers: Answers, seed: int) -> Iterator[tuple[Answers, dict[str, Any]]]:
+@pytest.fixture(scope="module")
+def narrowed(asked) -> list[tuple[Answers, dict[str, Any]]]:
     """The answers under filters drawn at random, and the filters as the page has them."""
-    random = Random(seed)
-    yield answers, EVERYTHING
+    answers, _ = asked
+    random = Random(1)
+    drawn = [(answers, EVERYTHING)]
     for _ in range(7):
         since = FIRST + timedelta(days=random.randrange(DAYS // 2))
         until = since + timedelta(days=random.randrange(8, DAYS))
@@ -76,18 +77,20 @@ def narrowed(answers: Answers, seed: int) -> Iterator[tuple[Answers, dict[str, A
         about = random.choice(("", *ABOUT))
         some = answers if bounds == (None, None) else answers.between(*bounds)
         picking = Picking(tuple(filter(None, [about])), tuple(filter(None, [outlet])))
-        yield (some.picking(picking) if picking else some), filter_of(*bounds, outlet, about)
+        drawn.append(
+            (some.picking(picking) if picking else some, filter_of(*bounds, outlet, about))
+        )
+    return drawn
 
 
 def ids_of(answers: Answers) -> list[str]:
     return [row["actor_id"] for row in answers.actors()]
 
 
-def test_filters_leave_the_same_items(asked):
-    answers, path = asked
-    cases = list(narrowed(answers, 1))
-    looks = ask_page(path, *(["look", question_of(one)] for _, one in cases))
-    for (some, _), look in zip(cases, looks, strict=True):
+def test_filters_leave_the_same_items(asked, narrowed):
+    _, path = asked
+    looks = ask_page(path, *(["look", question_of(one)] for _, one in narrowed))
+    for (some, _), look in zip(narrowed, looks, strict=True):
         sizes = some.sizes
         assert look["all"] == {"items": sizes["items"], "stories": sizes["stories"]}
         shown = {(one["id"], one["stories"], one["mentions"]) for one in look["listed"]}
@@ -96,12 +99,12 @@ def test_filters_leave_the_same_items(asked):
         }
 
 
-def test_paths_are_those_of_the_command_line(asked):
+def test_paths_are_those_of_the_command_line(asked, narrowed):
     answers, path = asked
     random = Random(2)
     ids = ids_of(answers)
     cases = []
-    for some, filter_ in narrowed(answers, 2):
+    for some, filter_ in narrowed:
         for _ in range(6):
             one, other, without = random.sample(ids, 3)
             cases.append((some, filter_, one, other, random.choice(([], [without]))))
@@ -125,14 +128,12 @@ def test_paths_are_those_of_the_command_line(asked):
     assert longest > 1
 
 
-def test_comparisons_are_those_of_the_command_line(asked):
+def test_comparisons_are_those_of_the_command_line(asked, narrowed):
     answers, path = asked
     random = Random(3)
     ids = ids_of(answers)
     cases = [
-        (some, filter_, *random.sample(ids, 2))
-        for some, filter_ in narrowed(answers, 3)
-        for _ in range(5)
+        (some, filter_, *random.sample(ids, 2)) for some, filter_ in narrowed for _ in range(5)
     ]
     calls = (["compare", one, other, question_of(filter_)] for _, filter_, one, other in cases)
     for (some, _, one, other), rows in zip(cases, ask_page(path, *calls), strict=True):
@@ -197,12 +198,11 @@ def towards(row: dict[str, Any]) -> list[tuple[int, str, int]]:
     return [(to["group"], to["leading"]["name"], to["stories"]) for to in row["groups"]]
 
 
-def test_bridges_under_a_filter_keep_the_groups(asked):
+def test_bridges_under_a_filter_keep_the_groups(asked, narrowed):
     answers, path = asked
     groups = find_communities(make_graph(answers))
-    cases = list(narrowed(answers, 5))
-    found = ask_page(path, *(["bridges", question_of(one)] for _, one in cases))
-    for (some, _), rows in zip(cases, found, strict=True):
+    found = ask_page(path, *(["bridges", question_of(one)] for _, one in narrowed))
+    for (some, _), rows in zip(narrowed, found, strict=True):
         graph = make_graph(some)
         between = measure_betweenness(graph)
         spread = {}

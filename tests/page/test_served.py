@@ -5,6 +5,7 @@ import shutil
 import pytest
 from playwright.sync_api import Browser, expect
 from served import serving
+from thorough import SLOW
 
 from kg.api import open as open_graph
 from kg.serve import limits
@@ -24,6 +25,7 @@ def _patience(monkeypatch):
     expect.set_options(timeout=5_000)
 
 
+@SLOW
 @pytest.mark.browser
 @pytest.mark.usefixtures("_patience")
 def test_from_a_search_to_a_merge_and_the_graph_anew(chromium: Browser, dated_output, tmp_path):

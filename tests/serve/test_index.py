@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from thorough import examples
 
 from kg.ask.answers import Answers
 from kg.ask.narrowing import Picking
@@ -35,7 +36,7 @@ def answers_of(texts: Sequence[str], first: int = 0) -> Answers:
     return Answers(connect(tables), tables, {})
 
 
-@settings(max_examples=3)  # each with many texts: an index is a file
+@examples(1)  # each with many texts: an index is a file
 @given(
     st.lists(st.text(LETTERS, max_size=25), min_size=20, max_size=40),
     st.lists(st.text(LETTERS, min_size=1, max_size=6), min_size=20, max_size=40),
