@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from kg.ask.answers import Answers, open_answers
 from kg.ask.searching import INDEX, renew_index
+from kg.ask.shortcuts import forget_shortcuts
 from kg.compare import find_stories
 from kg.count import connect, count_tables
 from kg.count.database import read_whole
@@ -161,6 +162,7 @@ def _build(
         page = make_page(answers)
         before = find_exports(store.directory, store.built())
         store.replace(tables, manifest, page)
+        forget_shortcuts(store.cached(INDEX).parent)
         if (index := store.cached(INDEX)).exists():  # what is gone must be gone there, too
             renew_index(index, open_answers(store), progress)
     if before:

@@ -1,23 +1,30 @@
 """What a graph answers: names in, counts out, each number from the one place that counts."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
+from kg.ask.links import Links, link
 from kg.ask.lookup import FoundActor, NameIndex, find_actor, index_names
 from kg.ask.narrowing import LABELS, Picking, item_values, pick_items
 from kg.ask.periods import PERIODS, add_up
 from kg.ask.roles import as_main_roles
+from kg.ask.shortcuts import Shortcuts, make_shortcuts
 from kg.count import carried, database, network, questions, roles, searching, spans
 from kg.count.questions import Count, Evidence
 from kg.ground.errors import QuestionError
 from kg.ground.measures import SORTS
+from kg.ground.progress import Progress
 from kg.ground.records import ACTOR_TYPES
 from kg.ground.store import Store
 from kg.ground.time_zone import AMSTERDAM, local_time
@@ -30,6 +37,7 @@ __all__ = [
     "Count",
     "Evidence",
     "FoundActor",
+    "Network",
     "View",
     "as_day",
     "open_answers",
@@ -52,6 +60,19 @@ class View:
         return kind in self.types and (self.actors is None or actor_id in self.actors)
 
 
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Everybody who may stand in a chain: ids in order, their links, who may stand in between."""
+
+    ids: Sequence[str]
+    links: Links
+    allowed: NDArray[np.bool_]
+
+    def number(self, actor_id: str) -> int:
+        """The place of an id among `ids`."""
+        return bisect_left(self.ids, actor_id)
+
+
 @dataclass(frozen=True)
 class Answers:
     """The tables of a graph, over a period or over everything, and a view of them."""
@@ -64,6 +85,7 @@ class Answers:
     until: date | None = None
     picked: pa.Array | None = None  # the ids of the items asked about, where not all are
     whole: "Answers | None" = None  # of some of the items: the answers over everything
+    shortcuts: Shortcuts | None = None  # to the rows that a question touches, of large graphs
 
     @cached_property
     def all_actors(self) -> list[dict[str, Any]]:
@@ -83,7 +105,11 @@ class Answers:
     @cached_property
     def names(self) -> NameIndex:
         """Who is called what, in whatever period."""
-        return self.whole.names if self.whole else index_names(self.all_actors, known_names())
+        if self.whole:
+            return self.whole.names
+        if self.shortcuts:
+            return self.shortcuts.names
+        return index_names(self.all_actors, known_names())
 
     @property
     def undated(self) -> int:
@@ -98,12 +124,23 @@ class Answers:
         """The actors of the view, most stories first."""
         return self._shown(self.all_actors)
 
+    def leading(self, most: int) -> list[dict[str, Any]]:
+        """The first so many of `actors()`."""
+        if self.shortcuts and self.view.actors is None:
+            return self.shortcuts.leading(self.view.types, most)
+        return self.actors()[:most]
+
+    def _about(self, *groups: Sequence[str]) -> Mapping[str, pa.Table]:
+        """The rows of questions about the actors of each of `groups`; none: all have to do."""
+        return self.shortcuts.about(*groups) if self.shortcuts else {}
+
     def count(self, names: Sequence[str]) -> Count:
         """How often all of the actors appear together.
 
         Raises `QuestionError` for fewer than two different actors.
         """
-        return questions.ask_count(self.connection, self._several(names))
+        ids = self._several(names)
+        return questions.ask_count(self.connection, ids, **self._about(ids))
 
     def count_by(self, names: Sequence[str], by: str) -> list[dict[str, Any]]:
         """`count`, split `by` one of `SPLITS`; what has no day or no value is null, and last.
@@ -113,15 +150,16 @@ class Answers:
         actors has a date.
         """
         ids = self._several(names)
+        near = self._about(ids)
         if by in LABELS:
-            values = item_values(questions.ask_item_labels(self.connection), by)
-            rows = questions.ask_value_counts(self.connection, ids, values)
+            values = item_values(questions.ask_item_labels(self.connection, **near), by)
+            rows = questions.ask_value_counts(self.connection, ids, values, **near)
             counted = [{by: row.pop("value"), **row} for row in rows]
             return sorted(counted, key=lambda row: row[by] is None)
         if by not in PERIODS:
             msg = f"cannot split by {by!r}: choose from {', '.join(SPLITS)}"
             raise QuestionError(msg)
-        days = questions.ask_day_counts(self.connection, ids)
+        days = questions.ask_day_counts(self.connection, ids, **near)
         if days and days[0]["day"] is None:
             msg = "none of these stories has a date: give the sources a field `published`"
             raise QuestionError(msg)
@@ -129,7 +167,8 @@ class Answers:
 
     def last_day(self, names: Sequence[str]) -> date | None:
         """The day of the last dated story that holds all of the actors."""
-        days = questions.ask_day_counts(self.connection, self._several(names))
+        ids = self._several(names)
+        days = questions.ask_day_counts(self.connection, ids, **self._about(ids))
         return max((row["day"] for row in days if row["day"]), default=None)
 
     def partners(self, name: str, sort: str = "stories") -> list[dict[str, Any]]:
@@ -137,12 +176,15 @@ class Answers:
         if sort not in SORTS:
             msg = f"cannot sort by {sort!r}: choose from {', '.join(SORTS)}"
             raise QuestionError(msg)
-        rows = questions.ask_partners(self.connection, self.find(name).actor_id, sort)
+        actor_id = self.find(name).actor_id
+        near = self.shortcuts.pairs([actor_id]) if self.shortcuts else {}
+        rows = questions.ask_partners(self.connection, actor_id, sort, **near)
         return [row for row in self._shown(rows) if row["stories"] >= self.view.min_weight]
 
     def evidence(self, names: Sequence[str]) -> list[Evidence]:
         """The sentences and items in which all of the actors appear."""
-        return questions.ask_evidence(self.connection, self._several(names))
+        ids = self._several(names)
+        return questions.ask_evidence(self.connection, ids, **self._about(ids))
 
     def roles(self, name: str, *, family: bool = False) -> list[dict[str, Any]]:
         """As what a person is presented, most stories first; with `family` whose kin he is.
@@ -151,7 +193,8 @@ class Answers:
         `first`, `last`: days of the first and the last story that says so.
         """
         found = self.find(name)
-        rows = roles.ask_roles(self.connection, found.actor_id, family=family)
+        near = self.shortcuts.roles([found.actor_id]) if self.shortcuts else {}
+        rows = roles.ask_roles(self.connection, found.actor_id, family=family, **near)
         return [self._with_names(row) for row in rows]
 
     def relations(self) -> list[dict[str, Any]]:
@@ -170,17 +213,17 @@ class Answers:
         """Where the roles of persons are said: rows of the table `roles`, in order."""
         return roles.ask_role_places(self.connection, actor_ids)
 
-    @cached_property
-    def main_roles(self) -> dict[str, str]:
-        """The role that most stories give each person, in words, by id: `topman (NAVO)`."""
-        if self.whole and not self._is_narrowed:
-            return self.whole.main_roles
-        main = roles.ask_main_roles(self.connection)
-        return as_main_roles(main, roles.ask_bodies(self.connection), self.names.ids)
+    def main_roles(self, actor_ids: Sequence[str]) -> dict[str, str]:
+        """The role that most stories give each of some persons, by id: `topman (NAVO)`."""
+        near = self.shortcuts.roles(actor_ids) if self.shortcuts else {}
+        main = roles.ask_main_roles(self.connection, actor_ids, **near)
+        bodies = roles.ask_bodies(self.connection, actor_ids, **near)
+        return as_main_roles(main, bodies, self.names.ids)
 
     def with_roles(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """Rows of actors, each with its main `role`; null where the texts give none."""
-        return [{**row, "role": self.main_roles.get(row["actor_id"])} for row in rows]
+        found = self.main_roles([row["actor_id"] for row in rows])
+        return [{**row, "role": found.get(row["actor_id"])} for row in rows]
 
     def _with_names(self, row: dict[str, Any]) -> dict[str, Any]:
         known = self.names.ids
@@ -192,12 +235,16 @@ class Answers:
     def compare(self, a: str, b: str) -> list[dict[str, Any]]:
         """The partners that the view shows of both, of `a` alone, and of `b` alone."""
         one, other = self._several([a, b])
-        rows = questions.ask_compared(self.connection, one, other, self.view.min_weight)
+        near = self.shortcuts.pairs([one, other]) if self.shortcuts else {}
+        least = self.view.min_weight
+        rows = questions.ask_compared(self.connection, one, other, least, **near)
         return self._shown(rows)
 
     def forms(self, name: str) -> list[dict[str, Any]]:
         """`text`, `rule`, `mentions` and `items` of each form that names an actor."""
-        return questions.ask_forms(self.connection, self.find(name).actor_id)
+        actor_id = self.find(name).actor_id
+        near = self.shortcuts.forms(actor_id) if self.shortcuts else {}
+        return questions.ask_forms(self.connection, actor_id, **near)
 
     def pairs(self, actor_ids: Sequence[str], min_weight: int | None = None) -> pa.Table:
         """The pairs among the actors, of at least so many stories (default: what the view says).
@@ -206,6 +253,22 @@ class Answers:
         """
         least = self.view.min_weight if min_weight is None else min_weight
         return network.ask_numbered_pairs(self.connection, actor_ids, least)
+
+    def network(self, ends: Sequence[str], without: Collection[str]) -> Network:
+        """What chains between `ends` may go over: the pairs of the view without some."""
+        if self.shortcuts and self.view.actors is None and self.view.min_weight == 1:
+            known = self.shortcuts
+            network = Network(known.ids, known.links, known.of_types(self.view.types))
+            network.allowed[[network.number(one) for one in without]] = False
+            return network
+        shown = {row["actor_id"] for row in self.actors()}
+        ids = sorted((shown | set(ends)) - set(without))
+        pairs = self.pairs(ids)
+        one, other, stories, npmi = (
+            pairs[name].to_numpy() for name in ("a", "b", "stories", "npmi")
+        )
+        links = link(one, other, stories, npmi, len(ids))
+        return Network(ids, links, np.ones(len(ids), dtype=bool))
 
     def all_pairs(self, min_weight: int) -> pa.Table:
         """The co-mentions of at least `min_weight` stories, of whatever actors."""
@@ -237,23 +300,27 @@ class Answers:
 
     def found(self, item_ids: pa.Array) -> pa.Table:
         """`item_id`, `story_id`, `outlet`, `section`, `agencies`, `day` of items, newest first."""
-        return searching.ask_found(self.connection, item_ids)
+        near = self.shortcuts.listed() if self.shortcuts else {}
+        return searching.ask_found(self.connection, item_ids, **near)
 
     def shown_items(self, item_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """These items as they stand in the table, by id."""
-        return searching.ask_shown(self.connection, item_ids)
+        near = self.shortcuts.items(item_ids) if self.shortcuts else {}
+        return searching.ask_shown(self.connection, item_ids, **near)
 
     def named(self, item_ids: Sequence[str]) -> list[dict[str, Any]]:
         """`item_id`, `actor_id`, `name`, `type` of whom these items name, as in their text."""
-        return searching.ask_named(self.connection, item_ids)
+        near = self.shortcuts.items(item_ids) if self.shortcuts else {}
+        return searching.ask_named(self.connection, item_ids, **near)
 
     def naming(self, names: Sequence[str]) -> pa.Array:
         """The ids of the items that name any of the actors, newest first."""
-        return searching.ask_naming(self.connection, self.ids(names))
+        ids = self.ids(names)
+        return searching.ask_naming(self.connection, ids, **self._about(*([one] for one in ids)))
 
     def step_evidence(self, pairs: Sequence[tuple[str, str]]) -> list[Evidence]:
         """The best evidence of each of `pairs` (ids that appear together)."""
-        return network.ask_step_evidence(self.connection, pairs)
+        return network.ask_step_evidence(self.connection, pairs, **self._about(*pairs))
 
     def first_days(self, pairs: Sequence[tuple[str, str]]) -> list[date | None]:
         """When each of `pairs` (ids that appear together) was first told; null without a date."""
@@ -267,7 +334,7 @@ class Answers:
         """`a`, `b`, `first`, `last` of the pairs that the view does not find too weak."""
         return spans.ask_pair_spans(self.connection, self.view.min_weight)
 
-    @property
+    @cached_property
     def has_dates(self) -> bool:
         """Whether any item has a date."""
         return questions.has_dates(self.connection)
@@ -277,7 +344,7 @@ class Answers:
         """The days of the first and the last dated story; null without any."""
         return spans.ask_days(self.connection)
 
-    @property
+    @cached_property
     def sizes(self) -> dict[str, int]:
         """How many `items`, `stories`, `actors` and `comentions` there are."""
         return spans.ask_sizes(self.connection)
@@ -291,6 +358,17 @@ class Answers:
     def watching(self, view: View) -> "Answers":
         """The same answers through another view."""
         return replace(self, view=view)
+
+    def with_shortcuts(self, directory: Path, progress: Progress) -> "Answers":
+        """The same answers, quicker, with shortcuts that are kept in `directory`.
+
+        Raises `StoreError` where they cannot be written.
+        """
+        stories = questions.ask_stories(self.connection)
+        known = make_shortcuts(
+            directory, self.tables, stories, self.manifest, known_names(), progress
+        )
+        return replace(self, shortcuts=known)
 
     def beside(self) -> "Answers":
         """The same answers over a connection of its own: two threads ask at the same time.
@@ -349,6 +427,7 @@ class Answers:
             until=until,
             picked=picked,
             whole=self.whole or self,
+            shortcuts=None,
         )
 
     def _shown(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

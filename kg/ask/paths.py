@@ -7,12 +7,12 @@ from itertools import islice, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.ask.answers import Answers, Evidence
+from kg.ask.answers import Answers, Evidence, Network
+from kg.ask.links import Links, link
 from kg.ground.errors import QuestionError
 
 __all__ = ["Step", "find_chains", "find_paths"]
 
-_FAR = 1_000_000  # steps
 _MANY = 1e15  # chains: more are not counted
 
 
@@ -44,6 +44,34 @@ class _Edges:
     nodes: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """Links between two levels of chains, and their places."""
+
+    tails: NDArray[np.int64]
+    heads: NDArray[np.int64]
+    places: NDArray[np.int64]
+
+    def turned(self) -> "_Steps":
+        """The same in the other direction."""
+        return _Steps(self.heads, self.tails, self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """How far was looked from one end: who stands at 0, 1, … steps, and whether somebody does."""
+
+    levels: list[NDArray[np.int64]]
+    known: NDArray[np.bool_]
+
+    @classmethod
+    def at(cls, end: int, actors: int) -> "_Side":
+        """The beginning."""
+        known = np.zeros(actors, dtype=bool)
+        known[end] = True
+        return cls([np.array([end])], known)
+
+
 def find_paths(
     answers: Answers, a: str, b: str, *, most: int = 4, limit: int = 5, without: Sequence[str] = ()
 ) -> list[list[Step]]:
@@ -58,41 +86,33 @@ def find_paths(
     if start.actor_id == goal.actor_id or left_out & {start.actor_id, goal.actor_id}:
         msg = f"give two different actors, who are not left out: {start.name}, {goal.name}"
         raise QuestionError(msg)
-    shown = {row["actor_id"]: row["name"] for row in answers.actors()}
-    names = shown | {start.actor_id: start.name, goal.actor_id: goal.name}
-    ids = sorted(set(names) - left_out)
-    pairs = answers.pairs(ids)
-    one, other, stories, npmi = (
-        pairs[name].to_numpy().astype(kind)
-        for name, kind in (("a", "i8"), ("b", "i8"), ("stories", "i8"), ("npmi", "f8"))
-    )
-    ends = ids.index(start.actor_id), ids.index(goal.actor_id)
-    chains = find_chains(one, other, stories, npmi, ends=ends, most=most, limit=limit)
-    return _show([[ids[place] for place in chain] for chain in chains], names, answers)
+    network = answers.network([start.actor_id, goal.actor_id], left_out)
+    ends = network.number(start.actor_id), network.number(goal.actor_id)
+    chains = _best_chains(network.links, network.allowed, ends, most, limit)
+    return _show(chains, network, answers)
 
 
-def _show(
-    chains: Sequence[Sequence[str]], names: dict[str, str], answers: Answers
-) -> list[list[Step]]:
+def _show(chains: Sequence[Sequence[int]], network: Network, answers: Answers) -> list[list[Step]]:
     steps = list(dict.fromkeys(step for chain in chains for step in pairwise(chain)))
     if not steps:
         return []
-    rows = answers.pairs(on_the_way := sorted({one for step in steps for one in step})).to_pylist()
-    measured = {frozenset((on_the_way[row["a"]], on_the_way[row["b"]])): row for row in rows}
-    shown = {
-        (a, b): Step(
-            a,
-            b,
-            names[a],
-            names[b],
-            measured[frozenset((a, b))]["stories"],
-            measured[frozenset((a, b))]["npmi"],
+    ids = {number: network.ids[number] for step in steps for number in step}
+    names = answers.names.ids
+    named = [(ids[a], ids[b]) for a, b in steps]
+    shown = {}
+    for (a, b), evidence in zip(steps, answers.step_evidence(named), strict=True):
+        place = network.links.place(a, b)
+        shown[a, b] = Step(
+            ids[a],
+            ids[b],
+            names[ids[a]]["name"],
+            names[ids[b]]["name"],
+            int(network.links.stories[place]),
+            float(network.links.npmi[place]),
             evidence.item_id,
             evidence.text,
             evidence,
         )
-        for (a, b), evidence in zip(steps, answers.step_evidence(steps), strict=True)
-    }
     return [[shown[step] for step in pairwise(chain)] for chain in chains]
 
 
@@ -112,9 +132,19 @@ def find_chains(
     criteria is the weakest of a chain's steps: the chains over the edges above the right value are
     too few, those over the edges from it on are enough; the next criterion decides among those.
     """
-    edges = _shortest(one, other, stories, npmi, ends, most)
-    if edges is None:
+    nodes = int(max([*ends, *(side.max() for side in (one, other) if len(side))])) + 1
+    links = link(one, other, stories, npmi, nodes)
+    return _best_chains(links, np.ones(nodes, dtype=bool), ends, most, limit)
+
+
+def _best_chains(
+    links: Links, allowed: NDArray[np.bool_], ends: tuple[int, int], most: int, limit: int
+) -> list[tuple[int, ...]]:
+    """The same over links; who stands in between is `allowed`."""
+    steps = _steps_of(links, allowed, ends, most)
+    if not steps:
         return []
+    edges, nodes = _as_edges(links, steps, ends)
     criteria = ((edges.npmi > 0).astype(np.float64), edges.stories.astype(np.float64), edges.npmi)
     alive = np.ones(len(edges.tails), dtype=bool)
     found: set[tuple[int, ...]] = set()
@@ -124,48 +154,66 @@ def find_chains(
         alive &= values >= least
     found.update(islice(_walk(edges, alive), limit + len(found)))
     ranked = sorted(found, key=lambda chain: _rank(edges, criteria, chain))
-    return [_nodes(edges, chain) for chain in ranked[:limit]]
+    return [tuple(int(nodes[one]) for one in _nodes(edges, chain)) for chain in ranked[:limit]]
 
 
-def _shortest(
-    one: NDArray[np.int64],
-    other: NDArray[np.int64],
-    stories: NDArray[np.int64],
-    npmi: NDArray[np.float64],
-    ends: tuple[int, int],
-    most: int,
-) -> _Edges | None:
-    """The edges on shortest chains, each in the direction from start to goal; null without any."""
-    nodes = int(max([*ends, *(side.max() for side in (one, other) if len(side))])) + 1
-    tails, heads = np.concatenate([one, other]), np.concatenate([other, one])
-    from_start = _distances(tails, heads, ends[0], nodes, most, until=ends[1])
-    steps = int(from_start[ends[1]])
-    if steps > most:
-        return None
-    to_goal = _distances(tails, heads, ends[1], nodes, steps)
-    on_way = np.flatnonzero(from_start[tails] + 1 + to_goal[heads] == steps)
-    kept = on_way[np.lexsort((heads[on_way], tails[on_way]))]
-    pair = kept % len(one)
-    return _Edges(tails[kept], heads[kept], stories[pair], npmi[pair], ends, steps, nodes)
+def _steps_of(
+    links: Links, allowed: NDArray[np.bool_], ends: tuple[int, int], most: int
+) -> list[_Steps]:
+    """The links of all shortest chains, step by step; none where there is no chain.
+
+    Breadth first from both ends, always from the one with fewer links ahead, until they meet.
+    """
+    sides = tuple(_Side.at(end, len(allowed)) for end in ends)
+    for _ in range(most):
+        side, other = sorted(sides, key=lambda one: links.size(one.levels[-1]))
+        reached = np.zeros(len(allowed), dtype=bool)
+        for _, heads, _ in links.of(side.levels[-1]):
+            reached[heads] = True
+        met = reached & other.known
+        if met.any():
+            whole, short = side.levels, other.levels[:-1]  # who met stands in the other's last
+            before, after = (whole, short) if side is sides[0] else (short, whole)
+            steps = [*reversed(_outwards(links, before, met)), *_outwards(links, after, met)]
+            return [*steps[: len(before)], *(one.turned() for one in steps[len(before) :])]
+        reached &= allowed & ~side.known
+        if not reached.any():
+            return []
+        side.levels.append(np.flatnonzero(reached))
+        side.known[reached] = True
+    return []
 
 
-def _distances(
-    tails: NDArray[np.int64],
-    heads: NDArray[np.int64],
-    start: int,
-    nodes: int,
-    most: int,
-    until: int | None = None,
-) -> NDArray[np.int64]:
-    """Steps from `start` to each node, breadth first, up to `most` or as far as `until` is."""
-    distance = np.full(nodes, _FAR, dtype=np.int64)
-    distance[start] = 0
-    for step in range(most):
-        reached = heads[(distance[tails] == step) & (distance[heads] == _FAR)]
-        distance[reached] = step + 1
-        if not len(reached) or (until is not None and distance[until] < _FAR):
-            break
-    return distance
+def _outwards(
+    links: Links, levels: Sequence[NDArray[np.int64]], met: NDArray[np.bool_]
+) -> list[_Steps]:
+    """The links from those who `met` back to the end, as they lead from there."""
+    useful, found = met, []
+    for level in reversed(levels):
+        kept = []
+        for tails, heads, places in links.of(level):
+            on_way = useful[heads]
+            kept.append((tails[on_way], heads[on_way], places[on_way]))
+        found.append(_Steps(*(np.concatenate(column) for column in zip(*kept, strict=True))))
+        useful = np.zeros_like(met)
+        useful[found[-1].tails] = True
+    return found
+
+
+def _as_edges(
+    links: Links, steps: Sequence[_Steps], ends: tuple[int, int]
+) -> tuple[_Edges, NDArray[np.int64]]:
+    """The steps over few numbers, in the order of the large ones, which stand beside."""
+    tails, heads, places = (
+        np.concatenate([getattr(step, name) for step in steps])
+        for name in ("tails", "heads", "places")
+    )
+    nodes = np.unique(np.concatenate([tails, heads]))
+    order = np.lexsort((heads, tails))
+    tails, heads = (np.searchsorted(nodes, side[order]) for side in (tails, heads))
+    start, goal = (int(np.searchsorted(nodes, end)) for end in ends)
+    stories, npmi = (side[places[order]] for side in (links.stories, links.npmi))
+    return _Edges(tails, heads, stories, npmi, (start, goal), len(steps), len(nodes)), nodes
 
 
 def _ways(edges: _Edges, alive: NDArray[np.bool_]) -> NDArray[np.float64]:

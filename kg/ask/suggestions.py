@@ -1,6 +1,7 @@
 """A name that leads to nobody: which names are near it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import log10
 from typing import Any, TypeAlias
 
@@ -13,6 +14,7 @@ _MOST = 5
 _WORD = 0.7  # how alike two words have to be: one edit in four letters, two in seven
 _WHOLE = 0.8  # the same for whole names, written as one word
 _SHARE = 0.6  # of the letters that are typed: "Jan Rutte" is near Mark Rutte, not near every Jan
+_AT_ONCE = 100_000  # names
 _FAME = 20  # ten times the stories weigh as much as a twentieth more likeness
 
 Row: TypeAlias = Mapping[str, Any]
@@ -47,7 +49,7 @@ def _by_words(
     met: dict[str, dict[str, float]] = {}
     rows: dict[str, Row] = {}
     for word in set(asked):
-        for near, like, _ in _near(word, list(words), _WORD):
+        for near, like in _near(word, words, _WORD):
             for row in words[near]:
                 rows[row["actor_id"]] = row
                 of_row = met.setdefault(row["actor_id"], {})
@@ -61,15 +63,25 @@ def _by_words(
 
 def _by_whole(asked: str, names: Mapping[str, Sequence[Row]]) -> Iterable[tuple[Row, float]]:
     """Whose name or alias is like it as a whole: `VonderLeyen`."""
-    joined = {name: name.replace(" ", "") for name in names}
-    for _, like, name in _near(asked.replace(" ", ""), joined, _WHOLE):
+    joined = asked.replace(" ", "")
+    for name, like in _near(joined, names, _WHOLE, lambda name: name.replace(" ", "")):
         yield from ((row, like) for row in names[name])
 
 
 def _near(
-    word: str, choices: Sequence[str] | Mapping[str, str], least: float
-) -> list[tuple[str, float, Any]]:
-    """Each choice that is like `word`, how much (to 1), and its place or key."""
-    return process.extract(
-        word, choices, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None
-    )
+    word: str,
+    choices: Iterable[str],
+    least: float,
+    written: Callable[[str], str] = lambda choice: choice,
+) -> Iterator[tuple[str, float]]:
+    """Each choice that is like `word` as it is `written`, and how much (to 1)."""
+    left = iter(choices)
+    while some := list(islice(left, _AT_ONCE)):
+        found = process.extract(
+            word,
+            [written(choice) for choice in some],
+            scorer=OSA.normalized_similarity,
+            score_cutoff=least,
+            limit=None,
+        )
+        yield from ((some[place], like) for _, like, place in found)

@@ -1,15 +1,17 @@
-"""A limit on how long a question may take: what DuckDB is asked meanwhile is interrupted."""
+"""Limits on a question: what DuckDB is asked for too long is interrupted; how much it may hold."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
+from tempfile import gettempdir
 from threading import Lock, Timer
 
 import duckdb
 
 from kg.ground.errors import QuestionError
 
-__all__ = ["interruptible", "time_limited"]
+__all__ = ["interruptible", "limit_memory", "time_limited"]
 
 
 class _Limit:
@@ -83,3 +85,9 @@ def interruptible(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         yield
     finally:
         limit.end(connection)
+
+
+def limit_memory(connection: duckdb.DuckDBPyConnection, size: str) -> None:
+    """All questions to these tables together hold at most `size` ("400MiB"), or use the disk."""
+    connection.execute("SET memory_limit = ?", [size])
+    connection.execute("SET temp_directory = ?", [str(Path(gettempdir()) / "kg-duckdb")])

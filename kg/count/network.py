@@ -24,10 +24,10 @@ def ask_numbered_pairs(
 
 
 def ask_step_evidence(
-    connection: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]]
+    connection: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]], **near: pa.Table
 ) -> list[Evidence]:
     """The best evidence of each of `pairs`, of ids that appear together: in their order."""
-    rows = ask_rows(connection, sql.STEP_EVIDENCE, named_pairs=_numbered(pairs))
+    rows = ask_rows(connection, sql.STEP_EVIDENCE, named_pairs=_numbered(pairs), **near)
     found = groupby(rows, key=lambda row: row["pair"])
     mentions = (list(several) for _, several in found)
     return [show_evidence(several, several[0]["together"]) for several in mentions]

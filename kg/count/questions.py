@@ -1,4 +1,7 @@
-"""The questions that the counts answer, asked of a connection with the tables."""
+"""The questions that the counts answer, asked of a connection with the tables.
+
+`near` are tables to ask instead of those of their names: the rows that a question touches.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -30,6 +33,7 @@ __all__ = [
     "ask_item_labels",
     "ask_item_texts",
     "ask_partners",
+    "ask_stories",
     "ask_undated",
     "ask_value_counts",
     "has_dates",
@@ -80,31 +84,41 @@ def ask_undated(connection: duckdb.DuckDBPyConnection) -> int:
     return int(row["stories"])
 
 
-def ask_count(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -> Count:
+def ask_stories(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """`story_id`, `told`, `copies` of every story."""
+    return ask_table(connection, sql.ALL_STORIES)
+
+
+def ask_count(
+    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], **near: pa.Table
+) -> Count:
     """In how many items, stories and sentences all of the actors appear."""
-    [row] = _ask_about(connection, actor_ids, sql.COUNT)
+    [row] = _ask_about(connection, actor_ids, sql.COUNT, **near)
     return Count(**row)
 
 
 def ask_day_counts(
-    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
+    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], **near: pa.Table
 ) -> list[dict[str, Any]]:
     """The same by the `day` of each story, in order; without a date last, `day` null."""
-    return _ask_about(connection, actor_ids, sql.DAY_COUNTS)
+    return _ask_about(connection, actor_ids, sql.DAY_COUNTS, **near)
 
 
 def ask_value_counts(
-    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], item_values: pa.Table
+    connection: duckdb.DuckDBPyConnection,
+    actor_ids: Sequence[str],
+    item_values: pa.Table,
+    **near: pa.Table,
 ) -> list[dict[str, Any]]:
     """The same by each `value` of `item_values` (`item_id`, `value`), most stories first."""
-    return _ask_about(connection, actor_ids, sql.VALUE_COUNTS, item_values=item_values)
+    return _ask_about(connection, actor_ids, sql.VALUE_COUNTS, item_values=item_values, **near)
 
 
 def ask_compared(
-    connection: duckdb.DuckDBPyConnection, a: str, b: str, min_weight: int
+    connection: duckdb.DuckDBPyConnection, a: str, b: str, min_weight: int, **near: pa.Table
 ) -> list[dict[str, Any]]:
     """The partners of both, of `a` alone, of `b` alone, with the stories and NPMI of each."""
-    return ask_rows(connection, sql.COMPARED, a, b, a, b, a, b, a, b, min_weight)
+    return ask_rows(connection, sql.COMPARED, *[a, b] * 4, min_weight, **near)
 
 
 def ask_copied(
@@ -124,9 +138,9 @@ def ask_copying(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     return ask_rows(connection, copies.COPYING)
 
 
-def ask_item_labels(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+def ask_item_labels(connection: duckdb.DuckDBPyConnection, **near: pa.Table) -> pa.Table:
     """`item_id`, `outlet`, `section`, `agencies` of every item."""
-    return ask_table(connection, sql.ITEM_LABELS)
+    return ask_table(connection, sql.ITEM_LABELS, **near)
 
 
 def ask_item_texts(connection: duckdb.DuckDBPyConnection) -> pa.Table:
@@ -135,16 +149,18 @@ def ask_item_texts(connection: duckdb.DuckDBPyConnection) -> pa.Table:
 
 
 def ask_partners(
-    connection: duckdb.DuckDBPyConnection, actor_id: str, sort: str = "stories"
+    connection: duckdb.DuckDBPyConnection, actor_id: str, sort: str = "stories", **near: pa.Table
 ) -> list[dict[str, Any]]:
     """With whom an actor appears, strongest first by the measure `sort` (one of `MEASURES`)."""
     order = f"{sort} {'ASC' if SORTS[sort].ascending else 'DESC'} NULLS LAST"
-    return ask_rows(connection, sql.PARTNERS + f"ORDER BY {order}, actor_id", actor_id)
+    return ask_rows(connection, sql.PARTNERS + f"ORDER BY {order}, actor_id", actor_id, **near)
 
 
-def ask_evidence(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]) -> list[Evidence]:
+def ask_evidence(
+    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], **near: pa.Table
+) -> list[Evidence]:
     """The sentences that hold all of the actors, and the items that hold them in different ones."""
-    found = _ask_about(connection, actor_ids, sql.EVIDENCE)
+    found = _ask_about(connection, actor_ids, sql.EVIDENCE, **near)
     return [
         evidence
         for _, mentions in groupby(found, key=lambda row: row["item_id"])
@@ -152,9 +168,11 @@ def ask_evidence(connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
     ]
 
 
-def ask_forms(connection: duckdb.DuckDBPyConnection, actor_id: str) -> list[dict[str, Any]]:
+def ask_forms(
+    connection: duckdb.DuckDBPyConnection, actor_id: str, **near: pa.Table
+) -> list[dict[str, Any]]:
     """The forms that name an actor: `text`, `rule`, `mentions`, `items`."""
-    return ask_rows(connection, sql.FORMS, actor_id)
+    return ask_rows(connection, sql.FORMS, actor_id, **near)
 
 
 def _evidence_of(mentions: list[dict[str, Any]], asked: int) -> list[Evidence]:

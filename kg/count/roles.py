@@ -20,14 +20,18 @@ __all__ = [
 
 
 def ask_roles(
-    connection: duckdb.DuckDBPyConnection, actor_id: str, *, family: bool = False
+    connection: duckdb.DuckDBPyConnection,
+    actor_id: str,
+    *,
+    family: bool = False,
+    **near: pa.Table,
 ) -> list[dict[str, Any]]:
     """`role`, `of`, `former`, `items`, `stories`, `first`, `last` of a person; most stories first.
 
     With `family` whose kin he is instead. `first` and `last` are the days of stories that say so,
     null where none has a date.
     """
-    return ask_rows(connection, sql.ROLES, actor_id, family)
+    return ask_rows(connection, sql.ROLES, actor_id, family, **near)
 
 
 def ask_relations(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -35,14 +39,18 @@ def ask_relations(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]
     return ask_rows(connection, sql.RELATIONS)
 
 
-def ask_main_roles(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+def ask_main_roles(
+    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], **near: pa.Table
+) -> list[dict[str, Any]]:
     """The role that most stories give each person: `actor_id`, `role`, `folded`, `former`."""
-    return ask_rows(connection, sql.MAIN_ROLES)
+    return ask_rows(connection, sql.MAIN_ROLES, asked_actors=_asked(actor_ids), **near)
 
 
-def ask_bodies(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    """Of what roles are: `actor_id`, `folded`, `former`, `of`, `stories`."""
-    return ask_rows(connection, sql.BODIES)
+def ask_bodies(
+    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str], **near: pa.Table
+) -> list[dict[str, Any]]:
+    """Of what their roles are: `actor_id`, `folded`, `former`, `of`, `stories`."""
+    return ask_rows(connection, sql.BODIES, asked_actors=_asked(actor_ids), **near)
 
 
 def ask_appearances(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -54,5 +62,8 @@ def ask_role_places(
     connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
 ) -> list[dict[str, Any]]:
     """The rows of table `roles` of some persons: where each role of theirs is said."""
-    asked = pa.table({"actor_id": pa.array(sorted(set(actor_ids)), pa.string())})
-    return ask_rows(connection, sql.ROLE_PLACES, asked_actors=asked)
+    return ask_rows(connection, sql.ROLE_PLACES, asked_actors=_asked(actor_ids))
+
+
+def _asked(actor_ids: Sequence[str]) -> pa.Table:
+    return pa.table({"actor_id": pa.array(sorted(set(actor_ids)), pa.string())})

@@ -38,7 +38,7 @@ def ask(question: str, reader: Reader, query: Query) -> Any:  # noqa: ANN401 - w
 
 
 def _actors(answers: Answers, query: Query) -> list[dict[str, Any]]:
-    return _rows("actors", answers.actors()[: number(query, "limit", _FEW, limits.ROWS)])
+    return _rows("actors", answers.leading(number(query, "limit", _FEW, limits.ROWS)))
 
 
 def _count(answers: Answers, query: Query) -> dict[str, Any]:

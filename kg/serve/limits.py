@@ -4,6 +4,8 @@ __all__ = [
     "ADDRESS",
     "BODY",
     "DRAWN",
+    "LARGE",
+    "MEMORY",
     "NARROWED",
     "PAIRS",
     "PREVIEWED",
@@ -18,7 +20,9 @@ BODY = 64_000  # bytes of what is posted
 SECONDS = 10.0  # a question may take
 WAITED = 5.0  # seconds until a reader is free, else "busy"
 READERS = 4  # questions at the same time
+MEMORY = "400MiB"  # of all questions about the whole graph together
 ROWS = 10_000  # of an answer
+LARGE = 500_000  # pairs of a graph beside which things are made in a process of their own
 NARROWED = 6  # narrowed graphs that are kept
 DRAWN = 3_000  # items of a picture: the newest
 PAIRS = 500_000  # of a graph that is looked through as a whole, for groups and bridges

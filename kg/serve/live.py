@@ -15,12 +15,13 @@ from threading import Lock
 import pyarrow as pa
 
 from kg.ask.answers import Answers, open_answers
-from kg.ask.searching import INDEX, find_items, renew_index
-from kg.count.limits import time_limited
+from kg.ask.searching import INDEX, find_items
+from kg.count.limits import limit_memory, time_limited
 from kg.ground.errors import KgError, QuestionError
 from kg.ground.progress import Progress, silent
 from kg.ground.store import MANIFEST, Store
 from kg.serve import limits
+from kg.serve.preparing import prepare
 from kg.serve.query import Narrowing
 
 __all__ = ["BusyError", "Live", "Reader"]
@@ -86,14 +87,14 @@ class Reader:
 class Live:
     """The graph in a directory, opened anew when another one was built there.
 
-    `index` is where the index of texts is kept, by default beside the tables.
+    `folder` is where what is made from the tables is kept, by default beside them.
     """
 
     def __init__(
-        self, store: Store, index: Path | None = None, progress: Progress = silent
+        self, store: Store, folder: Path | None = None, progress: Progress = silent
     ) -> None:
         self.store = store
-        self.index = index or store.cached(INDEX)
+        self.folder = folder or store.cached(INDEX).parent
         self._opening = Lock()
         self._built = self._open(progress)
 
@@ -110,7 +111,7 @@ class Live:
             raise BusyError("too many questions at once: try again in a moment") from None
         try:
             with time_limited(limits.SECONDS):
-                yield Reader(answers, self.index, built)
+                yield Reader(answers, self.folder / INDEX, built)
         finally:
             built.readers.put(answers)
 
@@ -133,9 +134,10 @@ class Live:
     def _open(self, progress: Progress) -> _Built:
         stamp = self._stamp()
         answers = open_answers(self.store)
-        renew_index(self.index, answers, progress)
-        if not answers.names.ids:
+        limit_memory(answers.connection, limits.MEMORY)
+        if not answers.sizes["actors"]:
             raise QuestionError(f"{self.store.directory}: this graph has no actors")
+        answers = prepare(self.store.directory, answers, self.folder, progress)
         readers: SimpleQueue[Answers] = SimpleQueue()
         for _ in range(limits.READERS):
             readers.put(answers.beside())

@@ -13,7 +13,6 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from kg.ask.searching import INDEX
 from kg.ground.errors import StoreError
 from kg.ground.progress import Progress, showing_progress
 from kg.ground.store import Store
@@ -78,10 +77,10 @@ def make_server(
     import uvicorn
 
     store = Store(directory)
-    index = None
+    folder = None
     if read_only:  # nothing is written there, not even an index
-        index = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="kg-"))) / INDEX
-    live = Live(store, index, progress)
+        folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="kg-")))
+    live = Live(store, folder, progress)
     token = secrets.token_urlsafe(32)
     house = open_house(store, live, None if read_only else token)
     guard = Guard(with_port([*LOOPBACK, *names], port), token)

@@ -43,7 +43,7 @@ def front(house: House, request: Request, query: Query) -> Response:
             content |= {"page": page, "size": PAGE, "drawn": limits.DRAWN}
         else:
             answers = reader.over(narrowing)
-            actors = answers.with_roles(answers.actors()[:_LISTED])
+            actors = answers.with_roles(answers.leading(_LISTED))
             content = {"found": None, "actors": actors, "sizes": answers.sizes}
     return _show(request, "search.html", query, **content)
 

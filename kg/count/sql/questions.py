@@ -4,6 +4,7 @@ from kg.ground.measures import MEASURES
 
 __all__ = [
     "ACTORS",
+    "ALL_STORIES",
     "COMPARED",
     "COUNT",
     "DATED",
@@ -23,6 +24,8 @@ _MEASURES = ",\n    ".join(f"pairs.{one.name} AS {one.name}" for one in MEASURES
 ACTORS = "SELECT * FROM actors ORDER BY stories DESC, actor_id"
 
 DATED = "SELECT COUNT(published) AS items FROM items"
+
+ALL_STORIES = "SELECT story_id, told, copies FROM stories"
 
 UNDATED = "SELECT COUNT(*) AS stories FROM stories WHERE told IS NULL"
 

@@ -34,6 +34,9 @@ JOIN items ON items.item_id = roles.item_id
 JOIN stories ON stories.story_id = items.story_id
 """
 
+# Those of the `asked_actors`.
+_OF_ASKED = f"{_TOLD}JOIN asked_actors ON asked_actors.actor_id = roles.actor_id"
+
 _COUNTED = """
     COUNT(DISTINCT item_id) AS items,
     COUNT(DISTINCT story_id) AS stories,
@@ -70,7 +73,7 @@ FROM (
         ) AS place
     FROM (
         SELECT actor_id, folded, MAX(role) AS role, former, {_COUNTED}
-        FROM ({_TOLD}) AS told_roles
+        FROM ({_OF_ASKED}) AS told_roles
         WHERE NOT family
         GROUP BY actor_id, folded, former
     ) AS counted
@@ -82,7 +85,7 @@ ORDER BY actor_id
 # Of what each role of each person is, by stories.
 BODIES = f"""
 SELECT actor_id, folded, former, "of", COUNT(DISTINCT story_id) AS stories
-FROM ({_TOLD}) AS told_roles
+FROM ({_OF_ASKED}) AS told_roles
 WHERE "of" IS NOT NULL AND NOT family
 GROUP BY actor_id, folded, former, "of"
 ORDER BY actor_id, folded, former, "of"
