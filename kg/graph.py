@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 from kg.ask.answers import Answers, Count, open_answers
 from kg.ask.narrowing import Picking
 from kg.ask.periods import PERIODS
+from kg.ground.amounts import amount
 from kg.ground.atomic_files import written_whole
 from kg.ground.errors import QuestionError
 from kg.ground.measures import SORTS
@@ -628,8 +629,9 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         counts = self.answers.sizes
         return (
-            f"KnowledgeGraph({counts['items']} items, {counts['stories']} stories, "
-            f"{counts['actors']} actors, {counts['comentions']} co-mentions)"
+            f"KnowledgeGraph({amount(counts['items'], 'item')}, "
+            f"{amount(counts['stories'], 'story', 'stories')}, "
+            f"{amount(counts['actors'], 'actor')}, {amount(counts['comentions'], 'co-mention')})"
         )
 
 

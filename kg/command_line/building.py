@@ -78,18 +78,20 @@ def build(
 
 
 def _summarise(manifest: dict[str, Any], output: Path) -> None:
+    from kg.ground.amounts import amount
     from kg.ground.store import PAGE
 
     counts = manifest["counts"]
     copies = counts["items"] - counts["stories"]
     click.echo(
-        f"{counts['items']} items ({counts['stories']} stories, {copies} copies), "
-        f"{counts['mentions']} mentions of {counts['actors']} actors, "
-        f"{counts['comentions']} pairs that appear together"
+        f"{amount(counts['items'], 'item')} ({amount(counts['stories'], 'story', 'stories')}, "
+        f"{amount(copies, 'copy', 'copies')}), "
+        f"{amount(counts['mentions'], 'mention')} of {amount(counts['actors'], 'actor')}, "
+        f"{amount(counts['comentions'], 'pair')} that appear together"
     )
     if manifest["skipped"]:
         click.echo(
-            f"{len(manifest['skipped'])} inputs were skipped; {output}/manifest.json names them"
+            f"{amount(len(manifest['skipped']), 'input')} skipped: see {output}/manifest.json"
         )
     click.echo(f"names by {manifest['model']['name']} {manifest['model']['version']}")
     click.echo(f"open {output / PAGE}")

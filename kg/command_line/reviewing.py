@@ -10,6 +10,7 @@ from kg.command_line.opening import open_output
 from kg.command_line.options import format_option, output_option
 from kg.command_line.rendering import render
 from kg.command_line.saying import one_line, say
+from kg.ground.amounts import amount
 from kg.ground.errors import QuestionError
 from kg.ground.progress import busy
 
@@ -97,7 +98,8 @@ def _check_surnames(accepted: "list[Proposal]") -> None:
 def _ask(proposals: "list[Proposal]") -> "list[Correction]":
     decided = []
     for one in proposals:
-        question = f"{one.kind} {' and '.join(one.names)}? ({one.reason}; {one.items} items)"
+        told = amount(one.items, "item")
+        question = f"{one.kind} {' and '.join(one.names)}? ({one.reason}; {told})"
         click.echo(f"\n{one_line(question)}")
         for passage in one.evidence:
             click.echo(f"  {one_line(passage)}")

@@ -5,6 +5,8 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.ground.amounts import amount
+
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
     from kg.notebook.widget import PageWidget
@@ -64,8 +66,10 @@ def summarise(answers: "Answers") -> str:
         for row in answers.actors()[:_TOP]
     )
     return (
-        f"<div><b>KnowledgeGraph</b>: {counts['items']:,} items, {counts['stories']:,} stories, "
-        f"{counts['actors']:,} actors, {counts['comentions']:,} co-mentions; "
+        f"<div><b>KnowledgeGraph</b>: {amount(counts['items'], 'item', grouped=True)}, "
+        f"{amount(counts['stories'], 'story', 'stories', grouped=True)}, "
+        f"{amount(counts['actors'], 'actor', grouped=True)}, "
+        f"{amount(counts['comentions'], 'co-mention', grouped=True)}; "
         f"{_period(answers)}names found by {html.escape(model['name'])} "
         f"{html.escape(model['version'])}"
         "<table><thead><tr><th>actor</th><th>type</th><th>stories</th></tr></thead>"

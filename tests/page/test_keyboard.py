@@ -39,6 +39,22 @@ def test_choosing_keeps_the_place(page: Page):
     expect(page.locator("#panel h2")).to_be_focused()
 
 
+def test_an_answer_is_a_few_presses_away(page: Page):
+    """From anywhere: search, take the first, down to the first partner, read what they share."""
+    for key in ("/", "a", "n", "n", "a"):
+        page.keyboard.press(key)
+    expect(page.locator("#suggestions [aria-selected=true]")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#partners tbody button").first).to_be_focused()
+    for key, place in (("ArrowDown", 1), ("ArrowUp", 0)):
+        page.keyboard.press(key)
+        expect(page.locator("#partners tbody button").nth(place)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#quotes .quote").first).to_be_visible()
+
+
 def test_more_rows_begin_at_the_first_new_one(open_page: Opener, large_page):
     shown = open_page(large_page)
     press(shown, "#names-more button")

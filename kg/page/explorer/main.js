@@ -14,6 +14,7 @@ import { makeNameBox } from "./page/namebox.js";
 import { listenToPointer } from "./page/pointer.js";
 import { listenToPrint } from "./page/print.js";
 import { afterDecision, draw, refresh, showAll, wide } from "./page/refresh.js";
+import { stepThroughRows } from "./page/rows.js";
 import { graph, open, questionKey, redo, undo } from "./page/session.js";
 import { openedSheet, openSheet, staying } from "./page/sheets.js";
 import { drawnActor, firstLook, show, shown } from "./page/shown.js";
@@ -61,6 +62,7 @@ function listen() {
   for (const [id, act] of Object.entries(buttons)) byId(id).addEventListener("click", act);
   listenToSheets();
   document.addEventListener("keydown", press);
+  byId("panel").addEventListener("keydown", stepThroughRows);
   window.addEventListener("popstate", takeAddress);
   window.addEventListener("hashchange", takeAddress);
   darkMode.addEventListener("change", () => {

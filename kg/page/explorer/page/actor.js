@@ -7,7 +7,16 @@ import { aside, element, focusOn } from "./elements.js";
 import { drawCircle } from "./go.js";
 import { nameBox } from "./namebox.js";
 import { showPanel } from "./panel.js";
-import { answerButton, figures, help, itemLines, moreButton, named, tale, worth } from "./parts.js";
+import {
+  answerButton,
+  figures,
+  help,
+  itemLines,
+  moreButton,
+  nameButton,
+  tale,
+  worth,
+} from "./parts.js";
 import { rolesPart } from "./roles.js";
 import { waysFrom } from "./served.js";
 import { graph, noteOf, questionNow } from "./session.js";
@@ -149,16 +158,10 @@ const partnerRow = (actor, { actor: other, count }) =>
     element(
       "td",
       {},
-      element(
-        "button",
-        {
-          type: "button",
-          class: "link",
-          "data-key": `partner ${other.id}`,
-          onclick: () => choose(actor.id, other.id),
-        },
-        named(other),
-      ),
+      nameButton(other, {
+        press: () => choose(actor.id, other.id),
+        attributes: { "data-key": `partner ${other.id}` },
+      }),
     ),
     ...COLUMNS.map((key) => element("td", {}, worth(count, key))),
   );

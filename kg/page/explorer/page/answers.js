@@ -4,10 +4,9 @@ import { dayOf } from "../data/days.js";
 import { ABOUT } from "./carried.js";
 import { signOf } from "./colours.js";
 import { aside, element } from "./elements.js";
-import { goTo } from "./go.js";
 import { pairHead } from "./pair.js";
 import { showPanel } from "./panel.js";
-import { help, moreButton, named, quoteOf, tale } from "./parts.js";
+import { help, linkButton, moreButton, nameButton, named, quoteOf, tale } from "./parts.js";
 import { lightActors } from "./refresh.js";
 import { graph, questionNow } from "./session.js";
 import { change, choose, known, state, unfiltered } from "./state.js";
@@ -33,6 +32,13 @@ export const pathsNow = () =>
  * @param {Step[][]} paths */
 export const actorsOn = (paths) =>
   paths.length ? [paths[0][0].a, ...paths[0].map(({ b }) => b)] : [];
+
+/** Two names that lead to what they share.
+ * @param {Actor} one
+ * @param {Actor} other
+ * @param {number} most letters of each */
+const pairButton = (one, other, most) =>
+  linkButton(() => choose(one.id, other.id), [named(one, most), " – ", named(other, most)]);
 
 /** @param {string} one
  * @param {string} other
@@ -62,15 +68,10 @@ function pathPart(path, place) {
     element(
       "h3",
       {},
-      element(
-        "button",
-        {
-          type: "button",
-          class: "link",
-          "data-key": `path ${place}`,
-          onclick: () => lightActors([path[0].a, ...path.map(({ b }) => b)]),
-        },
-        aside(names.map((name) => name.slice(0, 60)).join(" – ")),
+      linkButton(
+        () => lightActors([path[0].a, ...path.map(({ b }) => b)]),
+        [aside(names.map((name) => name.slice(0, 60)).join(" – "))],
+        { "data-key": `path ${place}` },
       ),
     ),
     element("ol", {}, ...path.map((step) => stepPart(step, step.b !== state.partner))),
@@ -83,13 +84,7 @@ const stepPart = (step, between) =>
   element(
     "li",
     { class: "step" },
-    element(
-      "button",
-      { type: "button", class: "link", onclick: () => choose(step.a, step.b) },
-      named(graph.named(step.a), 80),
-      " – ",
-      named(graph.named(step.b), 80),
-    ),
+    pairButton(graph.named(step.a), graph.named(step.b), 80),
     element("span", { class: "many" }, ` ${many("storiesN", step.stories)}`),
     between
       ? element(
@@ -113,11 +108,7 @@ function withoutPart() {
     { class: "help" },
     say("leftAside", { names }),
     " ",
-    element(
-      "button",
-      { type: "button", class: "link", onclick: () => change({ without: [] }) },
-      say("allAgain"),
-    ),
+    linkButton(() => change({ without: [] }), [say("allAgain")]),
   );
 }
 
@@ -171,7 +162,7 @@ const compareTable = (rows, a, b) =>
         element(
           "tr",
           {},
-          element("td", {}, actorLink(actor)),
+          element("td", {}, nameButton(actor)),
           element("td", {}, countLink(a.id, actor.id, a_stories)),
           element("td", {}, countLink(b.id, actor.id, b_stories)),
         ),
@@ -179,19 +170,10 @@ const compareTable = (rows, a, b) =>
     ),
   );
 
-/** @param {Actor} actor */
-const actorLink = (actor) =>
-  element("button", { type: "button", class: "link", onclick: () => goTo(actor) }, named(actor));
-
 /** @param {string} one
  * @param {string} other
  * @param {number} stories */
-const countLink = (one, other, stories) =>
-  element(
-    "button",
-    { type: "button", class: "link", onclick: () => choose(one, other) },
-    figure(stories),
-  );
+const countLink = (one, other, stories) => linkButton(() => choose(one, other), [figure(stories)]);
 
 /** @param {Actor} actor
  * @param {import("../types.js").Compared[]} rows
@@ -205,7 +187,11 @@ const alone = (actor, rows, key) =>
       ...rows
         .sort((one, other) => other[key] - one[key])
         .slice(0, answerLists.length)
-        .flatMap((row, place) => [place ? ", " : "", actorLink(row.actor), ` ${figure(row[key])}`]),
+        .flatMap((row, place) => [
+          place ? ", " : "",
+          nameButton(row.actor),
+          ` ${figure(row[key])}`,
+        ]),
     ),
     moreOf(rows.length),
   );
@@ -250,10 +236,17 @@ export async function risingPanel() {
         days: many("daysN", days),
       }),
     ),
+    rows.length && !rows.some(isCertain) ? help(say("risingByChance")) : null,
     tale(say("risingActors"), ...risingPart(actors)),
     tale(say("risingPairs"), ...risingPart(pairs)),
+    help(say("risingNumbers")),
   ];
 }
+
+const CERTAIN = 0.05; // the q-value below which kg rising, too, calls it more than chance
+
+/** @param {import("../types.js").Rising} row */
+const isCertain = ({ q_value }) => q_value !== null && q_value < CERTAIN;
 
 /** @param {import("../types.js").Rising[]} rows
  * @returns {Part[]} */
@@ -273,7 +266,7 @@ const risingTable = (rows) =>
       element(
         "tr",
         {},
-        ...["name", "now", "before", "log_likelihood"].map((key) =>
+        ...["name", "now", "before", "ll", "q_value"].map((key) =>
           element("th", { scope: "col" }, say(key)),
         ),
       ),
@@ -281,25 +274,20 @@ const risingTable = (rows) =>
     element(
       "tbody",
       {},
-      ...rows.map(({ actor, partner, stories, before, log_likelihood, fresh }) =>
+      ...rows.map(({ actor, partner, stories, before, log_likelihood, q_value, fresh }) =>
         element(
           "tr",
           {},
           element(
             "td",
             {},
-            element(
-              "button",
-              { type: "button", class: "link", onclick: () => choose(actor.id, partner?.id) },
-              named(actor, 60),
-              partner ? " – " : null,
-              partner ? named(partner, 60) : null,
-            ),
+            partner ? pairButton(actor, partner, 60) : nameButton(actor, { most: 60 }),
             fresh ? element("span", { class: "badge" }, say("fresh")) : null,
           ),
           element("td", {}, figure(stories)),
           element("td", {}, figure(before)),
           element("td", {}, measured(log_likelihood, 1)),
+          element("td", {}, measured(q_value)),
         ),
       ),
     ),

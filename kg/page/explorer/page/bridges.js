@@ -1,11 +1,10 @@
 // Who stands between groups: on how many shortest paths, and towards which groups.
 
 import { ABOUT } from "./carried.js";
-import { groupClass, signOf } from "./colours.js";
+import { groupClass } from "./colours.js";
 import { aside, element, sign } from "./elements.js";
-import { goTo } from "./go.js";
 import { showPanel } from "./panel.js";
-import { help, moreButton, named } from "./parts.js";
+import { help, moreButton, nameButton } from "./parts.js";
 import { graph, questionNow } from "./session.js";
 import { state } from "./state.js";
 import { figure, measured, nameOf, say } from "./words.js";
@@ -93,17 +92,11 @@ function row({ actor, stories, betweenness, participation, groups }) {
     element(
       "td",
       {},
-      element(
-        "button",
-        {
-          type: "button",
-          class: "link",
-          "data-key": `bridge ${actor.id}`,
-          onclick: () => goTo(actor),
-        },
-        signOf(actor),
-        named(actor, 80),
-      ),
+      nameButton(actor, {
+        most: 80,
+        signed: true,
+        attributes: { "data-key": `bridge ${actor.id}` },
+      }),
       element(
         "div",
         { class: "help" },

@@ -1,6 +1,8 @@
 // Parts that several panels are made of: figures, links to items, quotes.
 
+import { signOf } from "./colours.js";
 import { aside, element } from "./elements.js";
+import { goTo } from "./go.js";
 import { choose } from "./state.js";
 import { dayName, figure, measured, nameOf, say, unit } from "./words.js";
 
@@ -32,17 +34,29 @@ export const tale = (heading, ...content) =>
 /** @param {string} text */
 export const help = (text) => element("p", { class: "help" }, text);
 
+/** A button that looks like a link.
+ * @param {() => void} press
+ * @param {import("./elements.js").Part[]} content
+ * @param {Record<string, any>} [attributes] */
+export const linkButton = (press, content, attributes = {}) =>
+  element("button", { type: "button", class: "link", ...attributes, onclick: press }, ...content);
+
+/** A name that leads to its actor, or does what `press` does.
+ * @param {import("../types.js").Actor} actor
+ * @param {{press?: () => void, most?: number, signed?: boolean, attributes?: Record<string, any>}} [options]
+ *   `most` letters; `signed`: its sign before it */
+export const nameButton = (
+  actor,
+  { press = () => goTo(actor), most = 120, signed = false, attributes = {} } = {},
+) => linkButton(press, [signed ? signOf(actor) : null, named(actor, most)], attributes);
+
 /** A button for what a list has left; a press shows at most `step` of it.
  * @param {number} left
  * @param {number} step
  * @param {() => void} press
  * @param {Record<string, any>} [attributes] */
 export const moreButton = (left, step, press, attributes = {}) =>
-  element(
-    "button",
-    { type: "button", class: "link", ...attributes, onclick: press },
-    say("more", { n: figure(Math.min(left, step)) }),
-  );
+  linkButton(press, [say("more", { n: figure(Math.min(left, step)) })], attributes);
 
 /** A button for an answer about nobody, one or two.
  * @param {import("./state.js").Answer} answer

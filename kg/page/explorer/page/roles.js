@@ -2,8 +2,7 @@
 
 import { leftOut } from "./commands.js";
 import { aside, element, fill } from "./elements.js";
-import { goTo } from "./go.js";
-import { help, moreButton, named, quoteOf } from "./parts.js";
+import { help, moreButton, nameButton, quoteOf } from "./parts.js";
 import { graph } from "./session.js";
 import { filterNow } from "./state.js";
 import { dayName, figure, many, say } from "./words.js";
@@ -103,6 +102,5 @@ async function placesOf(id, role) {
 function ofPart({ of }) {
   if (!of || !graph.knows(of.id)) return null;
   const actor = graph.named(of.id);
-  const to = { type: "button", class: "link", onclick: () => goTo(actor) };
-  return element("p", {}, element("button", to, named(actor, 80)));
+  return element("p", {}, nameButton(actor, { most: 80 }));
 }
