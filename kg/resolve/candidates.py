@@ -17,7 +17,7 @@ from kg.resolve.countries import find_country, only_country
 from kg.resolve.here import Here
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import MIN_SOUND, Known, is_common
-from kg.resolve.ordinary import is_function_word, is_ordinary
+from kg.resolve.ordinary import is_function_word, is_ordinary, is_whole_name
 from kg.resolve.organisations import (
     find_national,
     find_organisations,
@@ -26,6 +26,7 @@ from kg.resolve.organisations import (
 )
 from kg.resolve.places import find_places
 from kg.resolve.rules import ASSUMED
+from kg.resolve.saying import AREA, THING, kind_said
 from kg.resolve.shortened import find_by_part
 from kg.resolve.tables import words
 
@@ -124,23 +125,33 @@ def _own_kinds(place: Place, known: Known) -> set[str]:
     kinds = {*known.share(place.key), KIND_OF[place.mention.label]}
     if place.name.is_company:
         kinds.add("organisation")
-    person, surnames = place.name.person, name_words("common_surnames.txt")
-    if person.given in name_words("first_names.txt") and surnames.intersection(person.surnames):
-        kinds.add("person")  # `Jan Smit`, whatever the label
-    if _is_lower(place.mention.text) or is_ordinary(place, known):
+    if is_whole_name(place, known):
+        kinds.add("person")
+    said = kind_said(place) if place.mention.label == "ORG" else ""
+    if said == THING or _is_lower(place.mention.text) or is_ordinary(place, known):
         kinds.add("group")
+    if said == AREA:
+        kinds.add("place")
     return kinds
 
 
 def _is_nobody(place: Place) -> bool:
     """Whether a name is an index, a programme, a law, a portfolio, nobody's name."""
     key, first = place.key, place.mention.text.partition(" ")[0]
-    if key in words("no_names.txt") or is_function_word(place):
+    if key in words("no_names.txt") or is_function_word(place) or _is_category(place):
         return True
     if place.mention.label == "PERSON":
         return False
     is_opening = fold(first) in words("no_name_openings.txt") and " " in key
     return is_opening or is_portfolio(key)
+
+
+def _is_category(place: Place) -> bool:
+    """Whether a mention is glued to a number: the `BC` of `Ronde van Groot-Brittannië (2.BC)`."""
+    text, start = place.mention.text, place.mention.start
+    before = place.here.text[max(0, start - 2) : start]
+    is_glued = len(before) == 2 and before[0].isdigit() and before[1] == "."
+    return is_glued and len(text) < 4 and text.isupper()
 
 
 def _is_lower(text: str) -> bool:

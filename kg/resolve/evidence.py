@@ -9,7 +9,6 @@ that it takes (`Takes:`) and one that it must leave alone (`Leaves:`), both run 
 from collections.abc import Callable
 
 from kg.ground.folding import fold
-from kg.ground.records import Mention
 from kg.names.context import words_after, words_before
 from kg.names.dominance import find_dominant
 from kg.names.heads import titles
@@ -20,10 +19,10 @@ from kg.resolve.circle import circle_of, count_shared, is_said_so, titles_said
 from kg.resolve.corpus import KIND_OF
 from kg.resolve.known import Known, is_common
 from kg.resolve.merges import folded_name
-from kg.resolve.ordinary import is_function_word, is_ordinary
+from kg.resolve.ordinary import is_function_word, is_ordinary, is_whole_name
 from kg.resolve.rules import ASSUMED, WEIGHTS
+from kg.resolve.saying import AREA, THING, kind_said
 from kg.resolve.tables import (
-    is_company_word,
     read_cities,
     read_club_cities,
     read_organisations,
@@ -103,8 +102,12 @@ def words_around(place: Place, candidate: Candidate, known: Known) -> int:
         [[Ajax|ORG]].
     Leaves: [[Femke Vorm|PERSON]] rende. || Atlete [[Vorm|ORG|person:femke-vorm]] wint.
     """
-    if candidate.kind == "nobody" or not (said := _kind_said(place)):
+    if candidate.kind == "nobody" or not (said := kind_said(place)):
         return 0
+    if said == THING:
+        is_named = candidate.is_own and candidate.kind != "person"
+        return (-8 if candidate.keys else 8) if is_named else 0
+    said = "place" if said == AREA else said
     weight = 8 if said == "person" else 6
     return weight if _is_kind(candidate, said) else -weight
 
@@ -120,6 +123,17 @@ def ordinary_word(place: Place, candidate: Candidate, known: Known) -> int:
         return 0
     is_word = is_function_word(place) or is_ordinary(place, known)
     return (12 if is_nobody else -6) if is_word else 0
+
+
+def whole_name(place: Place, candidate: Candidate, known: Known) -> int:
+    """A first name and a surname are a person's, though they are labelled as an organisation.
+
+    Takes: De boeken van [[Sanne Verhoog|ORG|person:sanne-verhoog]].
+    Leaves: De stichting [[Sanne Verhoog|ORG|organisation:sanne-verhoog]].
+    """
+    if place.mention.label != "ORG" or candidate.kind != "person" or not candidate.is_own:
+        return 0
+    return 12 if is_whole_name(place, known) else 0
 
 
 def named_before(place: Place, candidate: Candidate, known: Known) -> int:
@@ -317,7 +331,7 @@ def nothing_in_common(place: Place, candidate: Candidate, known: Known) -> int:
 
 def _may_be_no_person(place: Place, known: Known) -> bool:
     mention, text = place.mention, place.here.text
-    if _kind_said(place) == "person":  # "atlete Bol"
+    if kind_said(place) == "person":  # "atlete Bol"
         return False
     if mention.label != "PERSON" and known.share(place.name.key).get("person", 0) <= _HALF:
         return True
@@ -421,50 +435,6 @@ def _is_kind(candidate: Candidate, said: str) -> bool:
     return candidate.kind == said
 
 
-def _kind_said(place: Place) -> str:
-    """What the words here say; else those of an earlier mention, until its bearer is named."""
-    here, key = place.here, place.name.key
-    if here.said is None:
-        here.said = {}
-        for mention, name in zip(here.mentions, here.names, strict=True):
-            if kind := _said(mention, here.text):
-                here.said.setdefault(name.key, []).append((mention.start, kind))
-    if key not in here.said:
-        return ""
-    first = min(
-        (here.persons.first[one] for one in here.persons.surnames.get(key, ())),
-        default=len(here.text),
-    )
-    for start, kind in here.said[key]:
-        follows = kind != "person" and start < place.mention.start < first
-        is_firm = kind == "organisation" and place.mention.label == "ORG"  # and its founder
-        if start == place.mention.start or follows or is_firm:
-            return kind
-    return ""
-
-
-def _said(mention: Mention, text: str) -> str:
-    before = words_before(text, mention.start)
-    if not before:
-        return ""
-    word = before[0].lower()
-    if mention.label != "PERSON" and is_company_word(word):
-        return "organisation"
-    if mention.label == "NORP":
-        return ""
-    if word in titles() and (mention.label != "PERSON" or " " in mention.text):
-        return "person"  # "oprichter Albert Heijn", "atlete Bol"
-    if word not in words("in_a_place.txt"):
-        return ""
-    after = text[mention.end : mention.end + 1]
-    is_part = after.isalnum() or after in tuple("'’")  # "in Tusks"
-    number = "".join(words_after(text, mention.end))
-    return "" if is_part or number in _NUMBERS else "place"  # "in Rutte II"
-
-
-_NUMBERS = ("I", "II", "III", "IV", "V")
-
-
 EVIDENCE: tuple[Evidence, ...] = (
     way_of_naming,
     label,
@@ -472,6 +442,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     usual_kind,
     words_around,
     ordinary_word,
+    whole_name,
     named_before,
     same_title,
     written_so,

@@ -38,6 +38,7 @@ _SEVERAL = re.compile(r"[\w-]*ministers (?:van|voor)")
 # het Russisch parlement, de Russische Senaat
 _NEUTER = re.compile(r"^ministerie\b|(?:parlement|congres|hof|huis|leger|kruis|om|ministerie)$")
 _REGIONAL = ("vlaams", "vlaamse", "waals", "waalse", "brussels", "brusselse")
+_OF_A_MINISTER = ("bevoegdheid", "bevoegdheden", "portefeuille", "vakgebied")
 _PROSECUTION = "justitie"  # "Justitie stelt een onderzoek in" is no ministry
 _IS_MINISTRY = re.compile(r"^ministeries? (?:van|voor) ")
 
@@ -162,6 +163,8 @@ def _national(mention: Mention, key: str, here: Here) -> tuple[str, str] | None:
     countries, table = read_countries(), read_organisations()
     iso, body = _split_adjective(key, countries)
     before = words_before(here.text, mention.start, 3)
+    if before and before[-1].lower() in _OF_A_MINISTER:  # "haar bevoegdheid Landbouw"
+        return "", "phrase"
     if is_national(body):
         word = "".join(before[-1:])
     else:

@@ -46,7 +46,7 @@ _WAYS = {
     "member of organisation": (12, "its members, as `VVD'ers`"),
     "national body": (13, "`Amerikaanse Senaat`: its country stands before it or once in the item"),
     "part of organisation name": (
-        9,
+        12,
         "`Forum` where the item names Forum voor Democratie; `Chipmaker ASML`",
     ),
     "organisation name": (3, "organisations of the same name are one"),

@@ -17,6 +17,7 @@ __all__ = [
     "country_of",
     "curated_names",
     "earlier_names",
+    "ends_in",
     "is_company_word",
     "known_names",
     "read_cities",
@@ -74,12 +75,17 @@ def words(name: str) -> frozenset[str]:
 
 def is_company_word(word: str) -> bool:
     """Whether a word says that a company follows: `webwinkel`, `bouwbedrijf`."""
-    return word.lower().endswith(_company_words())
+    return ends_in(word, "company_words.txt")
+
+
+def ends_in(word: str, name: str) -> bool:
+    """Whether a word is one of a list, or a compound that closes with it."""
+    return word.lower().endswith(_endings(name))
 
 
 @cache
-def _company_words() -> tuple[str, ...]:
-    return tuple(sorted(words("company_words.txt")))
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(sorted(read_words(name, PACKAGE)))
 
 
 @cache

@@ -1,0 +1,66 @@
+"""What the words right around a name say that it is: `webwinkel bol`, `in Gemert`, `serie X`."""
+
+from kg.ground.records import Mention
+from kg.names.context import words_after, words_before
+from kg.names.heads import titles
+from kg.resolve.candidate import Place
+from kg.resolve.tables import ends_in, is_company_word, words
+
+__all__ = ["AREA", "THING", "kind_said"]
+
+THING = "thing"  # a programme, a book, a storm: nobody
+AREA = "area"  # a park, a district: a place, whatever it is labelled
+_NUMBERS = ("I", "II", "III", "IV", "V")
+
+
+def kind_said(place: Place) -> str:
+    """What the words here say; else those of an earlier mention, until its bearer is named."""
+    here, key = place.here, place.name.key
+    if here.said is None:
+        here.said = {}
+        for mention, name in zip(here.mentions, here.names, strict=True):
+            if kind := _said(mention, here.text):
+                here.said.setdefault(name.key, []).append((mention.start, kind))
+    if key not in here.said:
+        return ""
+    first = min(
+        (here.persons.first[one] for one in here.persons.surnames.get(key, ())),
+        default=len(here.text),
+    )
+    for start, kind in here.said[key]:
+        follows = kind != "person" and start < place.mention.start < first
+        is_firm = kind == "organisation" and place.mention.label == "ORG"  # and its founder
+        if start == place.mention.start or follows or is_firm:
+            return kind
+    return ""
+
+
+def _said(mention: Mention, text: str) -> str:
+    before = words_before(text, mention.start)
+    if not before:
+        return ""
+    word = before[0].lower()
+    if mention.label == "ORG" and (noun := _noun(word)):
+        return noun
+    is_body = is_company_word(word) or ends_in(word, "body_words.txt")
+    if mention.label != "PERSON" and is_body:
+        return "organisation"
+    is_whole = mention.label != "PERSON" or " " in mention.text
+    if mention.label != "NORP" and is_whole and word in titles():
+        return "person"  # "oprichter Albert Heijn", "atlete Bol"
+    return "place" if mention.label != "NORP" and _is_in(word, mention, text) else ""
+
+
+def _noun(word: str) -> str:
+    if ends_in(word, "thing_words.txt"):
+        return THING
+    return AREA if ends_in(word, "place_words.txt") else ""
+
+
+def _is_in(word: str, mention: Mention, text: str) -> bool:
+    """Whether a mention stands behind `in` and the like; not "in Tusks boek", "in Rutte II"."""
+    if word not in words("in_a_place.txt"):
+        return False
+    after = text[mention.end : mention.end + 1]
+    is_part = after.isalnum() or after in tuple("'’")
+    return not is_part and "".join(words_after(text, mention.end)) not in _NUMBERS
