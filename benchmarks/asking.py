@@ -72,7 +72,7 @@ def _tables(size: int, folder: Path) -> dict[str, Any]:
     items = items.set_column(column, items.schema.field(column), texts)
     ids = sorted(set(invented["mentions"]["actor_id"].to_pylist()))
     actors = [Actor(one, one, "person", (one,)) for one in ids]
-    counted = count_tables(items, invented["mentions"], actors)
+    counted = count_tables({"items": items, "mentions": invented["mentions"]}, actors)
     for name, table in counted.items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
     return {name: str(folder / f"{name}.parquet") for name in counted}

@@ -34,7 +34,7 @@ def by_kg(folder: Path) -> Callable[[], int]:
     from kg.count import connect
     from kg.count.database import count_pairs
 
-    return lambda: count_pairs(connect(_paths(folder))).pairs.num_rows
+    return lambda: sum(map(len, count_pairs(connect(_paths(folder))).pieces))
 
 
 def by_kg_with_statistics(folder: Path) -> Callable[[], int]:

@@ -54,7 +54,7 @@ def _build(pages: str, output: str) -> None:
 
     def listen(step: str, _done: int, total: int) -> None:
         nonlocal new, now, running
-        new = max(new, total)
+        new = max(new, total) if step == "finding names" else new
         steps[running] = steps.get(running, 0) + time.perf_counter() - now
         now, running = time.perf_counter(), step
 

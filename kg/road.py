@@ -2,15 +2,18 @@
 
 import logging
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import chain, islice
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from kg.ask.answers import Answers, open_answers
 from kg.ask.searching import INDEX, renew_index
@@ -33,10 +36,11 @@ from kg.extract import (
     write_memory,
 )
 from kg.ground.errors import NothingReadError, QuestionError, SourceError, StoreError
-from kg.ground.progress import Progress
+from kg.ground.progress import Progress, watched
 from kg.ground.records import Item, Mention
+from kg.ground.shelf import Each
 from kg.ground.store import CORRECTIONS, Store
-from kg.ground.tables import as_table
+from kg.ground.tables import SCHEMAS, as_table, write_pieces
 from kg.page import find_noted, make_page
 from kg.read import (
     Reading,
@@ -53,9 +57,12 @@ from kg.resolve import Corrections, Resolution, read_corrections, resolve
 __all__ = ["Options", "build_again", "build_graph", "corrections_of"]
 
 _NAMES = "names"  # what a pipeline found in which text, remembered from build to build
+_PIECE = 20_000  # items whose rows are written at a time
 _SAVED_EVERY = 30  # seconds: a build that is killed does not start over
 
 log = logging.getLogger("kg")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ def build_graph(
     if options.dates not in (None, "day-first"):
         msg = f'dates is "day-first" or None, not {options.dates!r}'
         raise QuestionError(msg)
+    progress("reading", 0, 0)
     reading = read_items(
         sources,
         stdin=stdin,
@@ -142,31 +150,63 @@ def _build(
             return
         mentions = _extract(items, pipeline, store, options, progress)
         progress("resolving names", 0, 0)
-        resolution = _resolve(items, mentions, boilerplate, corrections, options)
-        progress("reading roles", 0, 0)
-        description = _describe(items, resolution, corrections)
-        progress("comparing items", 0, 0)
-        stories = find_stories([without_boilerplate(item, boilerplate) for item in items])
-        progress("counting", 0, 0)
-        tables = count_tables(
-            as_table("items", items, story_id=[stories[item.item_id] for item in items]),
-            as_table("mentions", resolution.mentions),
-            resolution.actors,
-            description.roles,
-        )
-        manifest = made_of | _outcome(tables)
-        progress("drawing the page", 0, 0)
-        answers = Answers(connect(tables), tables, manifest)
-        for line in find_noted(answers).lost:
-            log.warning("a correction without effect: %s", line)
-        page = make_page(answers)
-        before = find_exports(store.directory, store.built())
-        store.replace(tables, manifest, page)
+        resolution = _resolve(items, mentions, boilerplate, corrections, options, progress)
+        description = _describe(items, resolution, corrections, progress)
+        watching = watched("comparing items", items, progress)
+        stories = find_stories(without_boilerplate(item, boilerplate) for item in watching)
+        with store.drafts() as drafts:
+            written = _write(items, stories, resolution, description, drafts, progress)
+            progress("counting", 0, 0)
+            tables = count_tables(written, resolution.actors, drafts)
+            manifest = made_of | _outcome(tables, stories)
+            progress("drawing the page", 0, 0)
+            answers = Answers(connect(tables), tables, manifest)
+            for line in find_noted(answers).lost:
+                log.warning("a correction without effect: %s", line)
+            page = make_page(answers)
+            before = find_exports(store.directory, store.built())
+            store.replace(tables, manifest, page)
         forget_shortcuts(store.cached(INDEX).parent)
         if (index := store.cached(INDEX)).exists():  # what is gone must be gone there, too
             renew_index(index, open_answers(store), progress)
     if before:
         log.warning("%s: exports of the graph before; make them again", ", ".join(before))
+
+
+def _write(
+    items: Sequence[Item],
+    stories: Mapping[str, str],
+    resolution: Resolution,
+    description: Description,
+    drafts: Path,
+    progress: Progress,
+) -> dict[str, pa.Table | str]:
+    """Writes the tables of what was found, a piece at a time; where they lie."""
+    numbers = {item.item_id: number for number, item in enumerate(items)}
+    ids = watched("writing the tables", sorted(numbers), progress)
+    in_order = (items[numbers[item_id]] for item_id in ids)
+    tables = {
+        "items": (
+            as_table("items", piece, story_id=[stories[one.item_id] for one in piece])
+            for piece in _in_pieces(in_order)
+        ),
+        "mentions": (
+            as_table("mentions", list(chain.from_iterable(piece)))
+            for piece in _in_pieces(resolution.by_item.values())
+        ),
+        "roles": (as_table("roles", piece) for piece in _in_pieces(description.roles)),
+    }
+    paths = {name: drafts / f"{name}.parquet" for name in tables}
+    for name, pieces in tables.items():
+        write_pieces(paths[name], pieces, SCHEMAS[name])
+    return {name: str(path) for name, path in paths.items()}
+
+
+def _in_pieces(rows: Iterable[T]) -> Iterator[list[T]]:
+    """The rows in order, so many at a time."""
+    left = iter(rows)
+    while piece := list(islice(left, _PIECE)):
+        yield piece
 
 
 def _retrieved(options: Options) -> datetime | None:
@@ -192,8 +232,8 @@ def _say(reading: Reading) -> None:
 
 def _extract(
     items: Sequence[Item], pipeline: Pipeline, store: Store, options: Options, progress: Progress
-) -> list[Mention]:
-    texts = [item.text for item in items]
+) -> Iterator[Mention]:
+    texts = Each(items, attrgetter("text"))
     remembered = {} if options.fresh else read_memory(store.read_cache(_NAMES), pipeline)
     memory = recall(texts, remembered)
     kept = len(memory)
@@ -201,7 +241,7 @@ def _extract(
         memory |= found
     if options.fresh or not kept == len(remembered) == len(memory):
         store.write_cache(_NAMES, write_memory(memory, pipeline))
-    return [one for item in items for one in mentions_of(item, names_of(item.text, memory))]
+    return (one for item in items for one in mentions_of(item, names_of(item.text, memory)))
 
 
 def _find(
@@ -242,10 +282,11 @@ def _corrections(store: Store, options: Options) -> Corrections:
 
 def _resolve(
     items: Sequence[Item],
-    mentions: Sequence[Mention],
+    mentions: Iterable[Mention],
     boilerplate: Stretches,
     corrections: Corrections,
     options: Options,
+    progress: Progress,
 ) -> Resolution:
     resolution = resolve(
         items,
@@ -254,6 +295,7 @@ def _resolve(
         adjectives=options.adjectives,
         metonyms=options.metonyms,
         boilerplate=boilerplate,
+        watch=lambda ids: watched("resolving names", ids, progress),
     )
     for line in resolution.unmatched:
         log.warning("a correction without effect: %s", line)
@@ -261,9 +303,11 @@ def _resolve(
 
 
 def _describe(
-    items: Sequence[Item], resolution: Resolution, corrections: Corrections
+    items: Sequence[Item], resolution: Resolution, corrections: Corrections, progress: Progress
 ) -> Description:
-    description = describe(items, resolution.mentions, resolution.actors, corrections)
+    watching = watched("reading roles", resolution.by_item.values(), progress)
+    mentions = chain.from_iterable(watching)
+    description = describe(items, mentions, resolution.actors, corrections)
     for line in description.unmatched:
         log.warning("a correction without effect: %s", line)
     return description
@@ -286,9 +330,14 @@ def _made_of(
     }
 
 
-def _outcome(tables: dict[str, pa.Table]) -> dict[str, Any]:
-    told = len(tables["items"]["story_id"].unique())
+def _outcome(tables: Mapping[str, pa.Table | str], stories: Mapping[str, str]) -> dict[str, Any]:
+    counts = {name: _rows(tables[name]) for name in SCHEMAS}
     return {
         "built": datetime.now(UTC).isoformat(timespec="seconds"),
-        "counts": {name: table.num_rows for name, table in tables.items()} | {"stories": told},
+        "counts": counts | {"stories": len(set(stories.values()))},
     }
+
+
+def _rows(table: pa.Table | str) -> int:
+    rows: int = (pq.read_metadata(table) if isinstance(table, str) else table).num_rows
+    return rows

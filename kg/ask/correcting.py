@@ -65,12 +65,12 @@ def correct(answers: Answers, more: Iterable[Correction]) -> Answers:
         if str(line) in (*resolution.unmatched, *description.unmatched):
             msg = f"{line}: changes nothing, a name leads to nobody or to several"
             raise CorrectionsError(msg)
-    tables = count_tables(
-        read_whole(answers.tables, "items"),
-        as_table("mentions", resolution.mentions),
-        resolution.actors,
-        description.roles,
-    )
+    read = {
+        "items": read_whole(answers.tables, "items"),
+        "mentions": as_table("mentions", resolution.mentions),
+        "roles": as_table("roles", description.roles),
+    }
+    tables = count_tables(read, resolution.actors)
     manifest = {**answers.manifest, "corrections": [asdict(one) for one in corrections.lines]}
     view = answers.view
     if view.actors is not None:

@@ -6,7 +6,8 @@ word has them again, wherever it stands. Of the texts with a fingerprint each is
 it shares most: the work grows with the number of texts, however many are alike.
 """
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,25 +28,27 @@ _LAST = np.iinfo(np.uint64).max
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """A row a fingerprint: its value, and the numbers of its text and of the sentence there."""
+    """A row a fingerprint: its value, and the numbers of its text and of the sentence there.
+
+    Rows are in the order of the texts.
+    """
 
     values: Numbers
-    texts: Places
-    sentences: Places
+    texts: NDArray[np.int32]
+    sentences: NDArray[np.int32]
 
 
-def take_fingerprints(bodies: Sequence[str]) -> Fingerprints:
+def take_fingerprints(bodies: Iterable[str]) -> Fingerprints:
     """The fingerprints of all texts, in their order."""
-    values: list[int] = []
-    sentences: list[int] = []
-    counts: list[int] = []
+    values, sentences, counts = array("Q"), array("i"), array("i")
     for body in bodies:
-        rows = list(_marks(Copy(body)))
-        values.extend(value for value, _ in rows)
-        sentences.extend(number for _, number in rows)
-        counts.append(len(rows))
-    texts = np.repeat(np.arange(len(counts)), counts)
-    return Fingerprints(np.array(values, np.uint64), texts, np.array(sentences, np.int64))
+        before = len(values)
+        for value, number in _marks(Copy(body)):
+            values.append(value)
+            sentences.append(number)
+        counts.append(len(values) - before)
+    texts = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    return Fingerprints(np.array(values, np.uint64), texts, np.array(sentences, np.int32))
 
 
 def _marks(copy: Copy) -> Iterator[tuple[int, int]]:
@@ -71,14 +74,15 @@ def find_candidates(marks: Fingerprints, texts: int) -> list[tuple[int, int]]:
 
 def _count_shared(marks: Fingerprints, texts: int) -> tuple[Places, Places]:
     """Pairs of texts (`one * texts + other`) and how many fingerprints each shares."""
-    order = np.lexsort((marks.texts, marks.values))
+    order = np.argsort(marks.values, kind="stable")
     values, owners = marks.values[order], marks.texts[order]
     found = []
     for step in range(1, min(NEIGHBOURS, len(values) - 1) + 1):
         alike = (values[step:] == values[:-step]) & (owners[step:] != owners[:-step])
         if not alike.any():
             break
-        found.append(owners[:-step][alike] * texts + owners[step:][alike])
+        one, other = owners[:-step][alike].astype(np.int64), owners[step:][alike]
+        found.append(one * texts + other)
     pairs, shared = np.unique(np.concatenate(found or [np.empty(0, np.int64)]), return_counts=True)
     return pairs, shared
 

@@ -8,9 +8,11 @@ reports end with is a set phrase. A text that holds two texts which are no copie
 a collection: it joins neither. Headlines are not compared.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 
 import numpy as np
 
@@ -18,26 +20,26 @@ from kg.compare.candidates import Fingerprints, count_stories, find_candidates, 
 from kg.compare.deciding import Floats, Kept, find_kept, is_part, weigh
 from kg.compare.words import Copy
 from kg.ground.records import Item
+from kg.ground.shelf import Each, Shelf
 
 __all__ = ["LIKE", "PART", "SURE", "body_of", "find_stories"]
 
 SURE = 0.8  # share of the shorter text's words that return where two are certainly one story,
 LIKE = 0.5  # if it has so much of the longer one's length
 PART = 0.8  # a text that holds two texts shorter than this beside each other is a collection
-_HELD = 20_000  # texts that are kept as words while pairs are compared
+_HELD = 2_000  # texts that are kept as words while pairs are compared
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two texts and their numbers, the shorter first, and what of it stands in the longer."""
+    """The numbers of two texts and their words, the shorter first, and what of it is kept."""
 
     numbers: tuple[int, int]
-    short: Copy
-    long: Copy
+    words: tuple[int, int]
     kept: Kept
 
 
-def find_stories(items: Sequence[Item]) -> dict[str, str]:
+def find_stories(items: Iterable[Item]) -> dict[str, str]:
     """The story of each item: the smallest `item_id` among the items that are the same copy.
 
     The answer depends on the set of items alone, not on their order; time grows nearly linearly.
@@ -45,34 +47,61 @@ def find_stories(items: Sequence[Item]) -> dict[str, str]:
     >>> find_stories([])
     {}
     """
-    groups = _identical(items)
-    roots = _join(len(groups), _find_copies([body for body, _ in groups]))
+    text_of, bodies = _part_texts(items)
+    roots = _join(len(bodies), _find_copies(bodies))
     first: dict[int, str] = {}
-    for root, (_, ids) in zip(roots, groups, strict=True):
-        first[root] = min(ids[0], first.get(root, ids[0]))
-    return {
-        item_id: first[root]
-        for root, (_, ids) in zip(roots, groups, strict=True)
-        for item_id in ids
-    }
+    for item_id, number in text_of.items():
+        root = roots[number]
+        first[root] = min(item_id, first.get(root, item_id))
+    return {item_id: first[roots[number]] for item_id, number in text_of.items()}
 
 
-def _identical(items: Iterable[Item]) -> list[tuple[str, list[str]]]:
-    """The body and the sorted ids of each different text, the shortest body first.
+def _part_texts(items: Iterable[Item]) -> tuple[dict[str, int], Sequence[str]]:
+    """The number of each item's text, and the bodies of the different texts, the shortest first.
 
     A text that some items have with a title and some without has the shortest of its bodies.
+    Bodies lie on disk: of each text only its hash is held.
     """
-    groups: dict[str, tuple[set[str], list[str]]] = {}
+    bodies: Shelf[str] = Shelf()
+    numbers: dict[bytes, int] = {}
+    places = array("q")  # of the body of each text, on the shelf
+    text_of: dict[str, int] = {}
     for item in items:
-        bodies, ids = groups.setdefault(" ".join(item.text.split()), (set(), []))
-        bodies.add(body_of(item.text, item.title))
-        ids.append(item.item_id)
-    found = sorted(
-        (min(bodies, key=lambda body: (len(body), body)), text)
-        for text, (bodies, _) in groups.items()
-    )
-    found.sort(key=lambda row: len(Copy(row[0]).spans))
-    return [(body, sorted(groups[text][1])) for body, text in found]
+        body = body_of(item.text, item.title)
+        text = _hash(" ".join(item.text.split()))
+        number = text_of[item.item_id] = numbers.setdefault(text, len(numbers))
+        if number == len(places):
+            places.append(len(bodies))
+            bodies.append(body)
+        elif _by_size(body) < _by_size(bodies[places[number]]):
+            places[number] = len(bodies)
+            bodies.append(body)
+    order = _by_words(bodies, places, list(numbers))
+    new = {number: place for place, number in enumerate(order)}
+    shortest_first = Each([places[number] for number in order], bodies.__getitem__)
+    return {item_id: new[number] for item_id, number in text_of.items()}, shortest_first
+
+
+def _by_words(
+    bodies: Sequence[str], places: Sequence[int], hashes: Sequence[bytes]
+) -> Sequence[int]:
+    """The numbers of the texts by the words of their bodies, then by these, then by hash."""
+    words = np.array([len(Copy(bodies[place]).spans) for place in places], np.int64)
+    order = np.argsort(words, kind="stable")
+    ends = np.flatnonzero(np.diff(words[order], append=-1)) + 1
+    return [
+        number
+        for same in np.split(order, ends[:-1])
+        for number in sorted(same.tolist(), key=lambda one: (bodies[places[one]], hashes[one]))
+    ]
+
+
+def _by_size(body: str) -> tuple[int, str]:
+    return len(body), body
+
+
+def _hash(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def body_of(text: str, title: str) -> str:
@@ -83,33 +112,43 @@ def body_of(text: str, title: str) -> str:
 def _find_copies(bodies: Sequence[str]) -> list[tuple[int, int]]:
     """Numbers of bodies, which come by length, that are copies two by two."""
     marks = take_fingerprints(bodies)
-    alike = list(_find_alike(bodies, find_candidates(marks, len(bodies))))
+    copy_of = lru_cache(maxsize=_HELD)(lambda number: Copy(bodies[number]))
+    alike = list(_find_alike(copy_of, find_candidates(marks, len(bodies))))
     sure = _join(len(bodies), (pair.numbers for pair in alike if _is_sure(pair)))
     told = count_stories(marks, np.array(sure, np.int64))
-    copies = [pair for pair in alike if weigh(pair.short, pair.kept, _told(pair, marks, told)) >= 1]
+    copies = [pair for pair in alike if _weigh_told(pair, copy_of, marks, told) >= 1]
     collections = _find_collections(copies)
     return [
         pair.numbers
         for pair in copies
-        if not is_part(pair.short, pair.long, pair.kept)
-        and not (pair.numbers[1] in collections and _is_held(pair))
+        if not (pair.numbers[1] in collections and _is_held(pair))
+        and not is_part(copy_of(pair.numbers[0]), copy_of(pair.numbers[1]), pair.kept)
     ]
 
 
-def _find_alike(bodies: Sequence[str], candidates: Iterable[tuple[int, int]]) -> Iterator[_Pair]:
+def _find_alike(
+    copy_of: Callable[[int], Copy], candidates: Iterable[tuple[int, int]]
+) -> Iterator[_Pair]:
     """The candidates that are copies if none of their sentences is a set phrase."""
-    copy_of = lru_cache(maxsize=_HELD)(lambda number: Copy(bodies[number]))
     for numbers in candidates:
         short, long = map(copy_of, numbers)
         kept = find_kept(short, long)
         if weigh(short, kept) >= 1:
-            yield _Pair(numbers, short, long, kept)
+            yield _Pair(numbers, (len(short.spans), len(long.spans)), kept)
 
 
-def _told(pair: _Pair, marks: Fingerprints, told: Floats) -> Floats:
+def _weigh_told(
+    pair: _Pair, copy_of: Callable[[int], Copy], marks: Fingerprints, told: Floats
+) -> float:
+    """How much returns, where it is known how many stories have each sentence."""
+    short = copy_of(pair.numbers[0])
+    return weigh(short, pair.kept, _told(pair, short, marks, told))
+
+
+def _told(pair: _Pair, short: Copy, marks: Fingerprints, told: Floats) -> Floats:
     """How many stories have each sentence of the shorter text: its rarest fingerprint."""
     rows = slice(*np.searchsorted(marks.texts, [pair.numbers[0], pair.numbers[0] + 1]))
-    stories = np.full(len(pair.short.sentences), np.inf)
+    stories = np.full(len(short.sentences), np.inf)
     np.minimum.at(stories, marks.sentences[rows], told[rows])
     return np.where(np.isinf(stories), 1.0, stories)
 
@@ -128,11 +167,11 @@ def _find_collections(copies: Iterable[_Pair]) -> set[int]:
 
 def _is_held(pair: _Pair) -> bool:
     """Whether the shorter is a part of the longer, and not about the same text."""
-    return len(pair.short.spans) < PART * len(pair.long.spans)
+    return pair.words[0] < PART * pair.words[1]
 
 
 def _is_sure(pair: _Pair) -> bool:
-    whole = len(pair.short.spans) >= LIKE * len(pair.long.spans)
+    whole = pair.words[0] >= LIKE * pair.words[1]
     return whole and bool(pair.kept.words.mean() >= SURE)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from threading import RLock
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -17,8 +18,8 @@ from kg.count.limits import interruptible
 from kg.count.sql import tables as sql
 from kg.count.sql.roles import ROLES_IN_ITEMS
 from kg.ground.errors import StoreError
-from kg.ground.records import Actor, Role
-from kg.ground.tables import SCHEMAS, as_table, sort_rows
+from kg.ground.records import Actor
+from kg.ground.tables import SCHEMAS, as_table, sort_rows, write_pieces
 from kg.ground.time_zone import AMSTERDAM
 
 __all__ = [
@@ -42,6 +43,7 @@ _LOCKS: WeakKeyDictionary[duckdb.DuckDBPyConnection, AbstractContextManager[bool
 # What DuckDB raises where a file is not what it says; older versions raise the last one, too.
 _OF_DAMAGE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.Error)
 
+_UNADJUSTED = pa.schema([one for one in SCHEMAS["comentions"] if one.name != "q_value"])
 _PIECE = 1_000_000  # pairs whose measures are computed in one go
 _ROWS = 16_000_000  # what DuckDB groups in one go: an item of 4,000 names gives as many
 
@@ -187,18 +189,21 @@ def ask_rows(
 
 
 def count_tables(
-    items: pa.Table, mentions: pa.Table, actors: Sequence[Actor], roles: Sequence[Role] = ()
-) -> dict[str, pa.Table]:
-    """All tables: `actors` and their co-mentions are counted over `items` and `mentions`."""
-    tables = {"items": items, "mentions": mentions}
+    tables: Mapping[str, pa.Table | str], actors: Sequence[Actor], drafts: Path | None = None
+) -> dict[str, pa.Table | str]:
+    """`tables`, and what is counted over their `items` and `mentions`: `actors`, `comentions`.
+
+    Where a directory for `drafts` is given, the co-mentions are written there, piece by piece.
+    """
     connection = connect(tables)
     none = [0] * len(actors)
     known = as_table("actors", actors, mentions=none, items=none, stories=none)
-    return tables | {
-        "actors": count_actors(connection, known),
-        "comentions": count_comentions(connection),
-        "roles": as_table("roles", roles),
-    }
+    counted = {"actors": count_actors(connection, known)}
+    if drafts is None:
+        return {**tables, **counted, "comentions": count_comentions(connection)}
+    path = drafts / "comentions.parquet"
+    write_comentions(connection, path)
+    return {**tables, **counted, "comentions": str(path)}
 
 
 def count_actors(connection: duckdb.DuckDBPyConnection, actors: pa.Table) -> pa.Table:
@@ -214,18 +219,38 @@ def count_actors(connection: duckdb.DuckDBPyConnection, actors: pa.Table) -> pa.
 
 def count_comentions(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """Table `comentions`: for every two actors that share an item, the counts and the measures."""
-    return _with_measures(count_pairs(connection))
+    table = pa.concat_tables(_measured(connection))
+    return _with_q_value(table, _adjusted(table["p_value"]))
+
+
+def write_comentions(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """The same as a Parquet file: of the pairs, a piece is held at a time."""
+    unadjusted = path.with_suffix(".unadjusted")
+    write_pieces(unadjusted, _measured(connection), _UNADJUSTED)
+    q_value = _adjusted(pq.read_table(unadjusted, columns=["p_value"])["p_value"])
+
+    def pieces() -> Iterator[pa.Table]:
+        begin = 0
+        for batch in pq.ParquetFile(unadjusted).iter_batches(_PIECE):
+            yield _with_q_value(
+                pa.Table.from_batches([batch]), q_value.slice(begin, batch.num_rows)
+            )
+            begin += batch.num_rows
+
+    write_pieces(path, pieces(), SCHEMAS["comentions"])
+    unadjusted.unlink()
 
 
 @dataclass(frozen=True, slots=True)
 class PairCounts:
     """What was counted of every two actors that share an item.
 
-    `pairs` has the columns `a` and `b` (numbers of actors, from 1, `a < b`), `items`, `stories` and
-    `sentences`; `ids` and `stories` are the id and the stories of each actor, `total` all stories.
+    `pieces` are tables of pairs with the columns `a` and `b` (numbers of actors, from 1, `a < b`),
+    `items`, `stories` and `sentences`, in order; they are counted when they are asked for. `ids`
+    and `stories` are the id and the stories of each actor, `total` all stories.
     """
 
-    pairs: pa.Table
+    pieces: Iterator[pa.Table]
     ids: pa.Array
     stories: pa.Array
     total: int
@@ -235,16 +260,17 @@ def count_pairs(connection: duckdb.DuckDBPyConnection) -> PairCounts:
     """The counts alone, without the measures."""
     for name, statement in sql.NUMBERED.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
-    pairs = pa.concat_tables(
-        ask_table(connection, sql.COMENTIONS, *[first, last] * 3)
-        for first, last in _pieces(connection)
-    )
     ids = _column(connection, sql.ACTOR_IDS)
     stories = _column(connection, sql.ACTOR_STORIES)
     total = _column(connection, sql.TOTAL)[0].as_py()
+    return PairCounts(_count_pieces(connection), ids, stories, total)
+
+
+def _count_pieces(connection: duckdb.DuckDBPyConnection) -> Iterator[pa.Table]:
+    for first, last in _pieces(connection):
+        yield ask_table(connection, sql.COMENTIONS, *[first, last] * 3)
     for name in sql.NUMBERED:
         connection.execute(f"DROP TABLE {name}")
-    return PairCounts(pairs, ids, stories, total)
 
 
 def _pieces(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
@@ -265,19 +291,26 @@ def _column(connection: duckdb.DuckDBPyConnection, statement: str) -> pa.Array:
     return ask_table(connection, statement).column(0).combine_chunks()
 
 
-def _with_measures(counted: PairCounts) -> pa.Table:
-    """The table, made piece by piece: what the measures need in between stays small."""
+def _measured(connection: duckdb.DuckDBPyConnection) -> Iterator[pa.Table]:
+    """The table without `q_value`, piece by piece: what is needed in between stays small."""
+    counted = count_pairs(connection)
+    for pairs in counted.pieces:
+        for start in range(0, max(pairs.num_rows, 1), _PIECE):
+            yield _measure(counted, pairs.slice(start, _PIECE))
+
+
+def _adjusted(p_value: pa.ChunkedArray) -> pa.Array:
     import numpy as np
 
     from kg.count import statistics
 
-    starts = range(0, max(counted.pairs.num_rows, 1), _PIECE)
-    pieces = [_measure(counted, counted.pairs.slice(start, _PIECE)) for start in starts]
-    table = pa.concat_tables(pieces)
-    q_value = statistics.adjust(table["p_value"].to_numpy())  # null is NaN there
-    adjusted = pa.array(q_value, mask=np.isnan(q_value))
+    q_value = statistics.adjust(p_value.to_numpy())  # null is NaN there
+    return pa.array(q_value, mask=np.isnan(q_value))
+
+
+def _with_q_value(table: pa.Table, q_value: pa.Array) -> pa.Table:
     schema = SCHEMAS["comentions"]
-    return table.append_column(schema.field("q_value"), adjusted).cast(schema)
+    return table.append_column(schema.field("q_value"), q_value).cast(schema)
 
 
 def _measure(counted: PairCounts, pairs: pa.Table) -> pa.Table:
@@ -300,4 +333,4 @@ def _measure(counted: PairCounts, pairs: pa.Table) -> pa.Table:
         "jaccard": statistics.jaccard(*of_pairs),
         "p_value": pa.array(p_value, mask=np.isnan(p_value)),
     }
-    return pa.table(columns)
+    return pa.table(columns).cast(_UNADJUSTED)

@@ -1,6 +1,6 @@
 """Roles of all items: the room's one function."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from kg.describe.presented import Presented
 from kg.describe.sentence import Kind, Name, Sentence, make_sentence
 from kg.ground.records import Actor, Item, ResolvedMention, Role
 from kg.ground.sentences import split_sentences
+from kg.ground.shelf import shelf_of
 from kg.resolve import Corrections
 
 __all__ = ["Description", "describe", "names_of_mentions", "roles_of_text"]
@@ -22,13 +23,13 @@ _QUOTES = "\"'“‘„«(–—-•* "
 class Description:
     """The roles, sorted as the table, and the corrections of roles without effect."""
 
-    roles: list[Role]
+    roles: Sequence[Role]
     unmatched: list[str]
 
 
 def describe(
     items: Sequence[Item],
-    mentions: Sequence[ResolvedMention],
+    mentions: Iterable[ResolvedMention],
     actors: Sequence[Actor],
     corrections: Corrections | None = None,
 ) -> Description:
@@ -38,14 +39,14 @@ def describe(
     """
     known = index_actors(actors)
     types = {actor.actor_id: actor.type for actor in actors}
-    by_id = {item.item_id: item for item in items}
-    found = {
-        role
-        for item_id, several in groupby(mentions, key=lambda one: one.item_id)
-        for role in _describe_item(by_id[item_id], list(several), types, known)
-    }
+    numbers = {item.item_id: number for number, item in enumerate(items)}
+    found = shelf_of(Role)
+    for item_id, several in groupby(mentions, key=lambda one: one.item_id):
+        item = items[numbers[item_id]]
+        for role in sorted(set(_describe_item(item, list(several), types, known)), key=_key):
+            found.append(role)
     lines = (corrections or Corrections()).of("drop_role")
-    roles, idle = drop_roles(sorted(found, key=_key), actors, lines)
+    roles, idle = drop_roles(found, actors, lines)
     return Description(roles, [str(line) for line in idle])
 
 

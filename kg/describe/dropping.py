@@ -12,13 +12,13 @@ __all__ = ["drop_roles"]
 
 def drop_roles(
     roles: Sequence[Role], actors: Sequence[Actor], lines: Sequence[Correction]
-) -> tuple[list[Role], list[Correction]]:
+) -> tuple[Sequence[Role], list[Correction]]:
     """The roles that are left, and the lines without effect.
 
     A line means whoever is called so; where nobody is, whoever the news writes so.
     """
     if not lines:
-        return list(roles), []
+        return roles, []
     bearers = _find_bearers(actors, lines)
     hit = {
         line: {

@@ -1,19 +1,32 @@
 """What a pipeline found in a text is remembered, and forgotten when the text is gone."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kg.extract.mentions import extract_spans
 from kg.extract.pipelines import Pipeline
-from kg.ground.records import Span
+from kg.ground.records import LABELS, Span
 
-__all__ = ["Memory", "find_new", "names_of", "read_memory", "recall", "write_memory"]
+__all__ = [
+    "Memory",
+    "find_new",
+    "names_of",
+    "read_memory",
+    "recall",
+    "remember",
+    "write_memory",
+]
 
-# The names in each text, by the hash of the text: nothing of the text itself is kept.
-Memory = dict[bytes, list[Span]]
+# The names in each text (three numbers a name), by the hash of the text, of which nothing is kept.
+Memory = dict[bytes, bytes]
 
+_PIECE = 50_000  # texts that are held at once
+_SIZE = 12  # bytes of a name: start, end, and which of the labels
 _FORMAT = "4"  # changes when the cutting of names does
 _SCHEMA = pa.schema(
     [
@@ -30,22 +43,33 @@ def read_memory(tables: Iterable[pa.Table], pipeline: Pipeline) -> Memory:
     memory: Memory = {}
     for table in tables:
         if (table.schema.metadata or {}).get(b"key") == _key(pipeline):
-            rows = zip(*(table[name].to_pylist() for name in _SCHEMA.names), strict=True)
-            for text, starts, ends, labels in rows:
-                memory[text] = list(zip(starts, ends, labels, strict=True))
+            for batch in table.to_batches(_PIECE):
+                memory |= _read(batch)
     return memory
+
+
+def _read(batch: pa.RecordBatch) -> Memory:
+    starts, ends, labels = (batch[name] for name in _SCHEMA.names[1:])
+    numbers = pc.index_in(labels.flatten(), value_set=pa.array(LABELS))
+    columns = (starts.flatten(), ends.flatten(), numbers)
+    spans = np.stack([one.to_numpy() for one in columns], axis=1).astype(np.int32)
+    sizes = pc.list_value_length(starts).to_numpy()
+    last = np.cumsum(sizes)
+    rows = zip(batch["text"].to_pylist(), (last - sizes).tolist(), last.tolist(), strict=True)
+    return {text: spans[first:end].tobytes() for text, first, end in rows}
 
 
 def write_memory(memory: Memory, pipeline: Pipeline) -> pa.Table:
     """`memory` as a table that `read_memory` reads."""
     texts = sorted(memory)
-    columns = [pa.array(texts, pa.binary(16))]
-    for part, field in enumerate(list(_SCHEMA)[1:]):
-        columns.append(
-            pa.array([[span[part] for span in memory[one]] for one in texts], field.type)
-        )
+    spans = np.frombuffer(b"".join(memory[one] for one in texts), np.int32).reshape(-1, 3)
+    sizes = [len(memory[one]) // _SIZE for one in texts]
+    offsets = pa.array(np.cumsum([0, *sizes]).astype(np.int32))
+    labels = pa.array(LABELS).take(pa.array(spans[:, 2]))
+    parts = (pa.array(spans[:, 0]), pa.array(spans[:, 1]), labels)
+    columns = [pa.ListArray.from_arrays(offsets, part) for part in parts]
     schema = _SCHEMA.with_metadata({b"key": _key(pipeline)})
-    return pa.Table.from_arrays(columns, schema=schema)
+    return pa.Table.from_arrays([pa.array(texts, pa.binary(16)), *columns], schema=schema)
 
 
 def recall(texts: Iterable[str], memory: Memory) -> Memory:
@@ -55,24 +79,35 @@ def recall(texts: Iterable[str], memory: Memory) -> Memory:
 
 
 def find_new(
-    texts: Iterable[str], memory: Memory, pipeline: Pipeline, *, workers: int = 1
+    texts: Sequence[str], memory: Memory, pipeline: Pipeline, *, workers: int = 1
 ) -> Iterator[tuple[int, int, Memory]]:
     """Finds the names of those `texts` that `memory` does not know.
 
     Yields, before the first and after each of them, how many are done, how many there are, and what
     was found in the last one.
     """
-    hashes = {_hash(text): text for text in texts}
-    new = [one for one in hashes if one not in memory]
+    numbers = {_hash(text): number for number, text in enumerate(texts)}
+    new = [one for one in numbers if one not in memory]
     yield 0, len(new), {}
-    found = extract_spans([hashes[one] for one in new], pipeline, workers=workers)
-    for done, (one, spans) in enumerate(zip(new, found, strict=True), start=1):
-        yield done, len(new), {one: spans}
+    for begin in range(0, len(new), _PIECE):
+        piece = new[begin : begin + _PIECE]
+        unread = [texts[numbers[one]] for one in piece]
+        found = extract_spans(unread, pipeline, workers=workers)
+        for done, (text, spans) in enumerate(zip(unread, found, strict=True), start=begin + 1):
+            yield done, len(new), remember(text, spans)
+
+
+def remember(text: str, spans: Iterable[Span]) -> Memory:
+    """What is remembered of one text."""
+    rows = ((start, end, LABELS.index(label)) for start, end, label in spans)
+    return {_hash(text): array("i", [number for row in rows for number in row]).tobytes()}
 
 
 def names_of(text: str, memory: Memory) -> list[Span]:
     """The names in `text`; the memory must know it."""
-    return memory[_hash(text)]
+    numbers = memoryview(memory[_hash(text)]).cast("i").tolist()
+    rows = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
+    return [(start, end, LABELS[label]) for start, end, label in rows]
 
 
 def _hash(text: str) -> bytes:

@@ -1,12 +1,16 @@
 """How far a task is, for people who wait: in a terminal or below a notebook's cell."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from html import escape
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-__all__ = ["Progress", "busy", "showing_progress", "silent"]
+__all__ = ["Progress", "busy", "showing_progress", "silent", "watched"]
+
+T = TypeVar("T")
+
+_SELDOM = 500  # rows go by between two calls
 
 # Called with the name of a step, how much of it is done, and how much there is (0: not known).
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -14,6 +18,15 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 def silent(step: str, done: int, total: int) -> None:
     """The progress that nobody is told."""
+
+
+def watched(step: str, rows: Collection[T], progress: Progress) -> Iterator[T]:
+    """The rows, of which `progress` is told how many went by; what is left after them pulses."""
+    for done, row in enumerate(rows):
+        if done % _SELDOM == 0:
+            progress(step, done, len(rows))
+        yield row
+    progress(step, 0, 0)
 
 
 def showing_progress() -> AbstractContextManager[Progress]:

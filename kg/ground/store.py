@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
@@ -187,14 +188,27 @@ class Store:
             msg = f"{self.directory}: cannot be written ({error.strerror or error})"
             raise StoreError(msg) from error
 
+    @contextmanager
+    def drafts(self) -> Iterator[Path]:
+        """A directory for files of a graph that is being built; what is left in it goes."""
+        with TemporaryDirectory(prefix=".new-", dir=self.directory) as name:
+            yield Path(name)
+
     def replace(
-        self, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], page: str
+        self, tables: Mapping[str, pa.Table | str], manifest: Mapping[str, Any], page: str
     ) -> None:
-        """Make `tables`, `manifest` and `page` the graph that lives here, all at once."""
+        """Make `tables`, `manifest` and `page` the graph that lives here, all at once.
+
+        A table is given as such, or as the path of a Parquet file in `drafts`, which is moved.
+        """
         new = Path(tempfile.mkdtemp(prefix=".new-", dir=self.directory))
         try:
             for name, table in tables.items():
-                pq.write_table(table, new / f"{name}.parquet", compression="zstd")
+                place = new / f"{name}.parquet"
+                if isinstance(table, str):
+                    Path(table).replace(place)
+                else:
+                    pq.write_table(table, place, compression="zstd")
             (new / PAGE).write_text(page, encoding="utf-8")
             files = {file.name: _hash(file) for file in sorted(new.iterdir())}
             content = _as_json({**manifest, "files": files})

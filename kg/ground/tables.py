@@ -1,12 +1,14 @@
 """The tables: their columns are the contract; rows are sorted by their key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from kg.ground.measures import MEASURES
 
-__all__ = ["KEYS", "SCHEMAS", "TABLE_VERSION", "as_table", "sort_rows"]
+__all__ = ["KEYS", "SCHEMAS", "TABLE_VERSION", "as_table", "sort_rows", "write_pieces"]
 
 TABLE_VERSION = "2"
 _VERSION = {b"kg_table_version": TABLE_VERSION.encode()}
@@ -113,6 +115,13 @@ def as_table(name: str, rows: Sequence[object], **columns: Sequence[object]) -> 
         for field in schema
     ]
     return sort_rows(name, pa.Table.from_arrays(arrays, schema=schema))
+
+
+def write_pieces(path: Path, pieces: Iterable[pa.Table], schema: pa.Schema) -> None:
+    """The tables one below the other in a Parquet file; of each, one is held at a time."""
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for piece in pieces:
+            writer.write_table(piece)
 
 
 def sort_rows(name: str, table: pa.Table) -> pa.Table:

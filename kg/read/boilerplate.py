@@ -4,11 +4,14 @@ They never change a text or an id: whoever asks who is named, or what is a copy,
 The answer depends on the set of items alone.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from statistics import median
+
+import numpy as np
 
 from kg.ground.records import Item
 
@@ -34,14 +37,14 @@ def find_boilerplate(items: Sequence[Item]) -> Stretches:
     >>> find_boilerplate(news)["3"]
     ((31, 59),)
     """
-    groups: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        groups[_group(item)].append(item)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        groups[_group(item)].append(number)
     found: dict[str, tuple[tuple[int, int], ...]] = {}
     for group in groups.values():
-        shared = _shared_lines(group)
+        shared = _shared_lines(items, group)
         if shared:
-            for item in group:
+            for item in (items[number] for number in group):
                 if stretches := tuple(_stretches(item.text, shared)):
                     found[item.item_id] = stretches
     return found
@@ -49,13 +52,13 @@ def find_boilerplate(items: Sequence[Item]) -> Stretches:
 
 def tell_boilerplate(items: Sequence[Item], stretches: Stretches) -> list[str]:
     """What is said of it: how many lines, in how many items, and the most frequent."""
+    if not stretches:
+        return []
     counts = Counter(
         _key(item.text[begin:end])
         for item in items
         for begin, end in stretches.get(item.item_id, ())
     )
-    if not counts:
-        return []
     line = min(counts, key=lambda one: (-counts[one], one))
     shown = line if len(line) <= _TOLD else f"{line[:_TOLD]}…"
     said = f"{len(counts)} lines" if len(counts) > 1 else "a line"
@@ -91,30 +94,32 @@ def _key(line: str) -> str:
     return " ".join(line.split())
 
 
-def _shared_lines(group: Sequence[Item]) -> set[str]:
+def _shared_lines(items: Sequence[Item], group: Sequence[int]) -> set[str]:
     """The lines that enough items of a group share that are different articles otherwise."""
     least = max(_FEWEST, min(round(len(group) * _SHARE), _ENOUGH))
     if len(group) < least:
         return set()
-    counts: Counter[int] = Counter()  # of hashes: most lines come once, and need not be kept
-    for item in group:
-        counts.update({hash(_key(line)) for _, line in _lines(item.text)})
-    frequent = {number for number, count in counts.items() if count >= least}
+    hashes = array("q")  # most lines come once, and need not be kept
+    for number in group:
+        hashes.extend({hash(_key(line)) for _, line in _lines(items[number].text)})
+    lines_told, counts = np.unique(np.array(hashes, np.int64), return_counts=True)
+    frequent = set(lines_told[counts >= least].tolist())
     if not frequent:
         return set()
-    found: dict[str, list[tuple[frozenset[int], float]]] = defaultdict(list)
-    for item in group:
+    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for item in (items[number] for number in group):
         lines = {_key(line) for _, line in _lines(item.text)}
         common = {line for line in lines if hash(line) in frequent}
         if common:
-            rest = frozenset(hash(line) for line in lines - common)
+            others = frozenset(hash(line) for line in lines - common)
+            rest = hash(others) if others else 0
             share = sum(map(len, common)) / sum(map(len, lines))
             for line in common:
                 found[line].append((rest, share))
     return {line for line, told in found.items() if _is_boilerplate(told, least)}
 
 
-def _is_boilerplate(told: Sequence[tuple[frozenset[int], float]], least: int) -> bool:
+def _is_boilerplate(told: Sequence[tuple[int, float]], least: int) -> bool:
     """Whether the items with a line are different articles; copies of one share most of it."""
     different = len({rest for rest, _ in told if rest})
     mostly = median(share for _, share in told) > _MOSTLY

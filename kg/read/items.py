@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import starmap
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from kg.ground.errors import SourceError
 from kg.ground.records import Item
+from kg.ground.shelf import Shelf, shelf_of
 from kg.read.containers import read_content, read_json_stream
 from kg.read.content import digest, from_path
 from kg.read.dates import parse_age, read_time
@@ -31,11 +33,12 @@ STANDARD_INPUT = "-"
 class Reading:
     """What came of the sources.
 
-    `items` in the order of their sources, `skipped` what could not be read, `notes` what had to be
-    guessed or was merged, `inputs` the SHA-256 of each file that was read and of standard input.
+    `items` in the order of their sources (on disk where they are many), `skipped` what could not be
+    read, `notes` what had to be guessed or was merged, `inputs` the SHA-256 of each file that was
+    read and of standard input.
     """
 
-    items: list[Item] = field(default_factory=list)
+    items: Shelf[Item] | list[Item] = field(default_factory=partial(shelf_of, Item))
     skipped: list[SourceError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)

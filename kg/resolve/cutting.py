@@ -21,15 +21,22 @@ _LISTED_AFTER = re.compile(r"\s*(?:;|\.?$|\.?\n|\))")
 
 def cut_mentions(corpus: Corpus) -> Corpus:
     """The corpus with two surnames side by side as two mentions, and names of a list as one."""
-    surnames = _surnames(corpus)
-    mentions: dict[str, list[Mention]] = {}
+    counts = Counter(corpus.counts)
+    mentions = corpus.mentions.changed(_cut(corpus, _surnames(corpus), counts))
+    return replace(corpus, mentions=mentions, counts=+counts)
+
+
+def _cut(
+    corpus: Corpus, surnames: Counter[str], counts: Counter[tuple[str, str]]
+) -> Iterator[tuple[str, list[Mention]]]:
+    """The items whose mentions become others, which are counted anew."""
     for item_id, several in corpus.mentions.items():
         listed = _join_listed(corpus, corpus.texts.get(item_id, ""), several)
-        mentions[item_id] = [
-            part for one in listed for part in _parts(corpus, one, listed, surnames)
-        ]
-    counts = Counter((one.text, one.label) for several in mentions.values() for one in several)
-    return replace(corpus, mentions=mentions, counts=counts)
+        parts = [part for one in listed for part in _parts(corpus, one, listed, surnames)]
+        if parts != several:
+            counts.subtract((one.text, one.label) for one in several)
+            counts.update((one.text, one.label) for one in parts)
+            yield item_id, parts
 
 
 def _surnames(corpus: Corpus) -> Counter[str]:

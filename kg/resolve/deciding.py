@@ -8,11 +8,18 @@ from kg.resolve.evidence import EVIDENCE, dominance, weigh
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import Known, is_common
 
-__all__ = ["MARGIN", "Decision", "decide", "explain"]
+__all__ = ["MARGIN", "Decision", "Rival", "decide", "explain"]
 
 MARGIN = 2  # by which an actor has to be ahead of another
 # Of what a mention says by itself, a tie goes to the first.
 _ORDER = ("person", "organisation", "place", "group")
+
+
+class Rival(NamedTuple):
+    """Who came second, by keys, and how far the winner was ahead; below nought: not clearly."""
+
+    keys: tuple[str, ...]
+    lead: int
 
 
 class Decision(NamedTuple):
@@ -26,6 +33,14 @@ class Decision(NamedTuple):
     def rule(self) -> str:
         """The rule that readers see; none for words that name nobody."""
         return "" if self.winner.rule == "phrase" or not self.winner.keys else self.winner.rule
+
+    @property
+    def rival(self) -> Rival | None:
+        """Another actor that came close; null where both are only what the mention says."""
+        if self.second is None or self.lead is None:
+            return None
+        own = self.winner.is_own and self.second.is_own
+        return None if own else Rival(self.second.keys, self.lead)
 
 
 def decide(place: Place, known: Known, introduced: Introductions) -> Decision:

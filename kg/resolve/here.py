@@ -165,14 +165,14 @@ def look_at(known: Known, item_id: str) -> Here:
     )
     several = [pair for pair, number in counts.items() if number > 1]
     kinds = dict(sorted(several, key=lambda pair: (counts[pair], pair)))  # the most comes last
-    persons = _persons(known, item_id)
+    persons = _persons(known, item_id, mentions)
     persons.royal.update(known.royal_in.get(item_id, ()))
     return Here(item_id, text, known.corpus.years.get(item_id), mentions, names, persons, kinds)
 
 
-def _persons(known: Known, item_id: str) -> Persons:
+def _persons(known: Known, item_id: str, mentions: Sequence[Mention]) -> Persons:
     persons = Persons()
-    whole = known.whole[item_id]
+    whole = known.whole_names(item_id, mentions)
     longer = {surname for name, _ in whole.values() for surname in name.surnames}
     for key, (name, start) in sorted(whole.items()):
         if not name.initials and key not in longer:  # "Oseguera Cervantes" of Nemesio O. C.

@@ -4,10 +4,13 @@ All of it is counted item by item and added up, so that no order matters and it 
 in pieces.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.ground.records import Mention
@@ -38,11 +41,13 @@ class Known:
     """Counts per name over the corpus.
 
     `kinds` are mentions by folded name and by what they are labelled; `persons` the whole names;
-    `items` the items that give each (of copies one); `whole` the whole names by item; `alone` the
-    items in which a name stands that is no whole one; `royal` first names that are whole where a
-    title says so (`paus Leo`), `royal_in` by item; `amid` the names of one word that have their
-    capital amid a sentence; `roots`, `surnames`, `sounds` and `regnal` say who may be called so,
-    by the roots of `merges`.
+    `items` the items that give each (of copies one); `whole` which mentions of an item are the
+    first to give a whole name (`whole_names` reads them); `alone` the items in which a name stands
+    that is no whole one; `royal` first names that are whole where a title says so (`paus Leo`),
+    `royal_in` by item; `amid` the names of one word that have their capital amid a sentence;
+    `called` all names, persons by their surnames, of which `seen` gives the places in `called` of
+    those in each item; `roots`, `surnames`, `sounds` and `regnal` say who may be called so, by the
+    roots of `merges`.
     """
 
     corpus: Corpus
@@ -54,7 +59,7 @@ class Known:
     kinds: dict[str, Counter[str]] = field(default_factory=dict)
     persons: dict[str, PersonName] = field(default_factory=dict)
     items: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    whole: dict[str, WholeNames] = field(default_factory=dict)
+    whole: dict[str, tuple[int, ...]] = field(default_factory=dict)
     alone: Counter[str] = field(default_factory=Counter)
     royal_in: dict[str, set[str]] = field(default_factory=dict)
     royal: set[str] = field(default_factory=set)
@@ -66,8 +71,9 @@ class Known:
     sounds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     regnal: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     shares: dict[str, dict[str, float]] = field(default_factory=dict)
-    company: dict[str, frozenset[str]] = field(default_factory=dict)
-    seen: dict[str, frozenset[str]] = field(default_factory=dict)
+    called: list[str] = field(default_factory=list)
+    seen: "dict[str, array[int]]" = field(default_factory=dict)
+    company: dict[str, frozenset[int]] = field(default_factory=dict)
     overall: Counter[str] = field(default_factory=Counter)
     circles: "dict[str, Circle]" = field(default_factory=dict)  # kept by `circle_of`
     tabled: "dict[tuple[str, str], Candidate | None]" = field(
@@ -108,46 +114,42 @@ class Known:
         """Whether an item names somebody with whom the bearer is named again and again."""
         if bearer not in self.company:
             self.company[bearer] = self._profile(bearer)
-        return not self.company[bearer].isdisjoint(self.seen_in(item_id))
+        return not self.company[bearer].isdisjoint(self.seen[item_id])
 
     def count_all(self) -> Counter[str]:
         """The items in which each name stands, persons by their surnames."""
         if not self.overall:
-            for item_id in self.corpus.mentions:
-                self.overall.update(self.seen_in(item_id))
+            counts = Counter(chain.from_iterable(self.seen.values()))
+            self.overall.update({self.called[place]: n for place, n in counts.items()})
         return self.overall
 
-    def _profile(self, bearer: str) -> frozenset[str]:
+    def _profile(self, bearer: str) -> frozenset[int]:
         overall = self.count_all()
         items = self.root_items[bearer]
-        counts: Counter[str] = Counter()
+        counts: Counter[int] = Counter()
         for item_id in items:
-            counts.update(self.seen_in(item_id))
+            counts.update(self.seen[item_id])
         own = {self.roots[bearer].key, *self.roots[bearer].surnames}
         most = max(_FEW, _RARE * len(self.corpus.mentions))
         least = max(1 if len(items) == 1 else 2, _SHARE * len(items))
         return frozenset(
-            key
-            for key, number in counts.items()
-            if key not in own
-            and number >= least
-            and overall[key] <= most
-            and (len(items) > 1 or key in self.surnames)  # of one item: persons alone
+            place
+            for place, number in counts.items()
+            if number >= least
+            and overall[self.called[place]] <= most
+            and self.called[place] not in own
+            and (len(items) > 1 or self.called[place] in self.surnames)  # of one: persons alone
         )
 
     def seen_in(self, item_id: str) -> frozenset[str]:
         """The names in an item, persons by their surnames."""
-        found = self.seen.get(item_id)
-        if found is None:
-            names = [
-                (self.corpus.name(one.text), one.label) for one in self.corpus.mentions[item_id]
-            ]
-            found = frozenset(
-                (name.person.surnames or (name.key,))[0] if label == "PERSON" else name.key
-                for name, label in names
-            )
-            self.seen[item_id] = found
-        return found
+        return frozenset(self.called[place] for place in self.seen[item_id])
+
+    def whole_names(self, item_id: str, mentions: Sequence[Mention]) -> WholeNames:
+        """The whole names in an item, which has these mentions."""
+        firsts = (mentions[position] for position in self.whole[item_id])
+        people = ((self.corpus.name(one.text).person, one.start) for one in firsts)
+        return {person.key: (person, start) for person, start in people}
 
 
 _SHARE = 0.5  # of the bearer's items, at least: Kim Jong-un is named with Noord-Korea
@@ -177,24 +179,30 @@ def count_names(known: Known) -> None:
     for (text, label), number in corpus.counts.items():
         kinds[corpus.key(text, label)][_kind(text, label)] += number
     known.kinds = kinds
-    first: dict[str, str] = {}
+    first: dict[bytes, str] = {}
+    places: dict[str, int] = {}  # in `called`
     contested: Counter[tuple[str, str]] = Counter()
     borne: Counter[str] = Counter()  # surnames, by the items that give a whole name with them
     for item_id, mentions in corpus.mentions.items():
-        told = first.setdefault(corpus.texts.get(item_id) or item_id, item_id)
-        found = known.whole[item_id] = _whole_names(known, mentions)
+        text = corpus.texts.get(item_id, "")
+        told = first.setdefault(_hash(text or item_id), item_id)
+        names = _name_all(corpus, mentions)
+        known.seen[item_id] = array("i", [places.setdefault(one, len(places)) for one in names])
+        known.whole[item_id] = _find_whole(known, mentions)
+        found = known.whole_names(item_id, mentions)
         for key, (person, _) in found.items():
             known.persons.setdefault(key, person)
             known.items[key].add(told)
             borne.update(person.surnames)
-        contested.update(_contested(corpus, corpus.texts.get(item_id, ""), mentions, found))
+        contested.update(_contested(corpus, text, mentions, found))
         known.halves.update(_halves(corpus, mentions, found))
-        royal = set(_royal(corpus, corpus.texts.get(item_id, ""), mentions, found))
+        royal = set(_royal(corpus, text, mentions, found))
         if royal:
             known.royal_in[item_id] = royal
             known.royal |= royal
         known.alone.update(_alone(corpus, mentions, found))
-        known.amid.update(_amid(corpus, corpus.texts.get(item_id, ""), mentions))
+        known.amid.update(_amid(corpus, text, mentions))
+    known.called = list(places)
     for (key, kind), number in contested.items():
         kinds[key][kind] -= number
         kinds[key]["person"] += number
@@ -210,13 +218,27 @@ def _kind(text: str, label: str) -> str:
     return "group" if text.islower() else KIND_OF[label]
 
 
-def _whole_names(known: Known, mentions: list[Mention]) -> WholeNames:
-    names: WholeNames = {}
-    for mention in mentions:
+def _hash(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _name_all(corpus: Corpus, mentions: list[Mention]) -> set[str]:
+    """The names in an item, persons by their surnames."""
+    names = ((corpus.name(one.text), one.label) for one in mentions)
+    return {
+        (name.person.surnames or (name.key,))[0] if label == "PERSON" else name.key
+        for name, label in names
+    }
+
+
+def _find_whole(known: Known, mentions: list[Mention]) -> tuple[int, ...]:
+    """Which of the mentions are the first to give a whole name."""
+    names: dict[str, int] = {}
+    for position, mention in enumerate(mentions):
         person = known.corpus.name(mention.text).person
         if person.given and person.key not in names and known.is_person(person.key):
-            names[person.key] = (person, mention.start)
-    return names
+            names[person.key] = position
+    return tuple(names.values())
 
 
 def _contested(

@@ -1,12 +1,12 @@
 """From mentions to keys of actors: names are counted, whole names joined, each mention decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.ground.records import Mention
 from kg.resolve.candidate import Place
 from kg.resolve.corpus import Corpus, Link, Links
-from kg.resolve.deciding import Decision, decide
+from kg.resolve.deciding import Decision, Rival, decide
 from kg.resolve.dropping import drop_actors, drop_typed, drop_written
 from kg.resolve.here import Here, look_at
 from kg.resolve.introduced import Introductions, find_introductions
@@ -21,7 +21,9 @@ from kg.resolve.variants import (
     join_possessives,
 )
 
-__all__ = ["Linked", "Told", "link_mentions"]
+__all__ = ["Linked", "Told", "Watch", "link_mentions"]
+
+Watch = Callable[[Collection[str]], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,14 @@ class Told:
 class Linked:
     """Who every mention names, by keys, and what was found on the way.
 
-    `mentions` are those of each item, without an s that is no part of the name; `contested` the
-    decisions in which another actor came close; `joined` the keys that a rule or the user joined
-    to another, with the rule; `dropped` the roots of actors that are no more.
+    `mentions` are those of each item, without an s that is no part of the name; `contested`, by
+    item and place among its mentions, who else came close; `joined` the keys that a rule or the
+    user joined to another, with the rule; `dropped` the roots of actors that are no more.
     """
 
     links: dict[str, Links]
-    mentions: dict[str, list[Mention]]
-    contested: dict[tuple[str, int], Decision]
+    mentions: Mapping[str, list[Mention]]
+    contested: dict[str, dict[int, Rival]]
     known: Known
     likenesses: list[Likeness]
     joined: dict[str, str]
@@ -65,8 +67,8 @@ class Linked:
         return self.known.merges
 
 
-def link_mentions(corpus: Corpus, told: Told) -> Linked:
-    """Finds who every mention names."""
+def link_mentions(corpus: Corpus, told: Told, watch: Watch = iter) -> Linked:
+    """Finds who every mention names; `watch` is given the ids of the items, and hands them on."""
     known = Known(corpus, Merges(told.never), told.types, told.adjectives, told.metonyms)
     # Decisions of the user before rules: a rule may never undo them.
     corrected = _join_corrections(told.merged, known.merges)
@@ -77,17 +79,20 @@ def link_mentions(corpus: Corpus, told: Told) -> Linked:
     introduced = _introduce(known)
     links: dict[str, Links] = {}
     shorter: set[tuple[str, int]] = set()
-    contested: dict[tuple[str, int], Decision] = {}
-    for item_id in corpus.mentions:
+    contested: dict[str, dict[int, Rival]] = {}
+    rivals: dict[Rival, Rival] = {}
+    same: dict[tuple[Link, ...], tuple[Link, ...]] = {}  # who is named often is held once
+    for item_id in watch(corpus.mentions):
         here = look_at(known, item_id)
         links[item_id] = []
         for position in range(len(here.mentions)):
             found = decide(_place(here, position), known, introduced)
-            links[item_id].append(_links(found))
+            several = _links(found)
+            links[item_id].append(same.setdefault(several, several))
             if found.winner.shorter:
                 shorter.add((item_id, position))
-            if found.second and not (found.winner.is_own and found.second.is_own):
-                contested[item_id, position] = found
+            if rival := found.rival:
+                contested.setdefault(item_id, {})[position] = rivals.setdefault(rival, rival)
     # Decisions of the user hold against every rule.
     named = corpus.without_s(shorter)
     drop_written(told.dropped, named, links)

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 
 from kg.ground.folding import fold
 from kg.ground.records import Actor, Mention
-from kg.resolve.candidate import Candidate
-from kg.resolve.corpus import Corpus
+from kg.resolve.corpus import Corpus, Link
 from kg.resolve.corrections import Corrections
-from kg.resolve.deciding import Decision
+from kg.resolve.deciding import Rival
 from kg.resolve.known import Known
 from kg.resolve.linking import Linked
 from kg.resolve.merges import Merges, folded_name
@@ -50,13 +49,13 @@ class _Seen:
     items: set[str] = field(default_factory=set)
     passages: list[str] = field(default_factory=list)
     lead: int | None = None  # the smallest
-    second: Candidate | None = None  # who came second then
+    second: tuple[str, ...] | None = None  # who came second then, by keys
 
-    def add(self, mention: Mention, text: str, decision: Decision | None) -> None:
-        if decision and decision.lead is not None:
-            lead = abs(decision.lead)  # below nought: ahead, and not clearly
+    def add(self, mention: Mention, text: str, rival: Rival | None) -> None:
+        if rival:
+            lead = abs(rival.lead)
             if self.lead is None or lead < self.lead:
-                self.lead, self.second = lead, decision.second
+                self.lead, self.second = lead, rival.keys
         if mention.item_id not in self.items:
             self.items.add(mention.item_id)
             if len(self.passages) < _PASSAGES:
@@ -97,24 +96,29 @@ def _closest_first(one: Proposal) -> tuple[bool, int, int, str, tuple[str, str]]
 def _collect(corpus: Corpus, linked: Linked) -> dict[tuple[str, str, str], _Seen]:
     """What the rules left open or assumed, or hardly decided, by (rule, folded name, root)."""
     seen: dict[tuple[str, str, str], _Seen] = {}
-    for item_id, mentions in corpus.mentions.items():
-        text = corpus.texts.get(item_id, "")
-        links = linked.links[item_id]
-        for position, (mention, several) in enumerate(zip(mentions, links, strict=True)):
-            link = several[0] if several else None
-            decision = linked.contested.get((item_id, position))
-            if link and (link.rule == _ALONE or link.rule in ASSUMED or _is_close(decision)):
-                name = corpus.name(mention.text)
-                found = seen.setdefault(
-                    (link.rule, name.person.key, linked.merges.root(link.key)), _Seen(name.called)
-                )
-                found.text = min(found.text, name.called)
-                found.add(mention, text, decision)
+    for item_id, links in linked.links.items():
+        rivals = linked.contested.get(item_id, {})
+        doubtful = [n for n, several in enumerate(links) if _is_doubtful(several, rivals.get(n))]
+        if not doubtful:
+            continue
+        text, mentions = corpus.texts.get(item_id, ""), corpus.mentions[item_id]
+        for position in doubtful:
+            mention, link = mentions[position], links[position][0]
+            name = corpus.name(mention.text)
+            found = seen.setdefault(
+                (link.rule, name.person.key, linked.merges.root(link.key)), _Seen(name.called)
+            )
+            found.text = min(found.text, name.called)
+            found.add(mention, text, rivals.get(position))
     return seen
 
 
-def _is_close(decision: Decision | None) -> bool:
-    return decision is not None and decision.lead is not None and abs(decision.lead) <= _NEAR
+def _is_doubtful(links: tuple[Link, ...], rival: Rival | None) -> bool:
+    """Whether who is meant was left open, assumed, or hardly decided."""
+    if not links:
+        return False
+    rule = links[0].rule
+    return rule == _ALONE or rule in ASSUMED or (rival is not None and abs(rival.lead) <= _NEAR)
 
 
 def _open_surnames(
@@ -155,7 +159,7 @@ def _close(
     for (rule, _, root), found in seen.items():
         if rule == _ALONE or rule in ASSUMED or found.second is None or root not in actors:
             continue
-        keys = found.second.keys
+        keys = found.second
         second = actors.get(known.merges.root(keys[0])) if keys else None
         if fold(found.text) == folded_name(root):
             if second:

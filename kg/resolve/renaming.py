@@ -20,9 +20,10 @@ def find_earlier(
     """
     times = {item.item_id: item.published.timestamp() for item in items if item.published}
     forms: dict[str, dict[float, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for item_id in times.keys() & corpus.mentions.keys():
-        for mention, several in zip(corpus.mentions[item_id], links[item_id], strict=True):
+    for item_id in times.keys() & links.keys():
+        for position, several in enumerate(links[item_id]):
             for root in {merges.root(link.key) for link in several} & earlier_names().keys():
+                mention = corpus.mentions[item_id][position]
                 forms[root][times[item_id]].add(corpus.name(mention.text).key)
     newest = {root: by_time[max(by_time)] for root, by_time in forms.items()}
     return {

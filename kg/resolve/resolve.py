@@ -1,15 +1,16 @@
 """From mentions to actors: who is meant, and why."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from kg.ground.records import Actor, Item, Mention, ResolvedMention
+from kg.ground.shelf import keep_by_key
 from kg.resolve.actors import Forms, make_actors
 from kg.resolve.corpus import Corpus, Link, group
 from kg.resolve.corrections import Corrections
 from kg.resolve.cutting import cut_mentions
-from kg.resolve.linking import Linked, Told, link_mentions
+from kg.resolve.linking import Linked, Told, Watch, link_mentions
 from kg.resolve.meaning import Meant, find_idle, find_meant
 from kg.resolve.proposals import Proposal, find_proposals
 from kg.resolve.renaming import find_earlier
@@ -17,41 +18,50 @@ from kg.resolve.renaming import find_earlier
 __all__ = ["Resolution", "resolve"]
 
 NOBODY = "nobody"
+# By item and place: mentions that name nobody.
+_Nobody = defaultdict[str, dict[tuple[int, int], ResolvedMention]]
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """Who is meant by every mention, and what a person should look at.
 
-    `mentions` are sorted by item and place; `proposals` come the closest first;
+    `by_item` holds the mentions of each item, sorted by place; `proposals` come the closest first;
     `unmatched` are the corrections without effect; `seconds`, by (item id, start) of the mentions
     that might have meant another, are who came second, and by how much.
     """
 
-    mentions: list[ResolvedMention]
+    by_item: Mapping[str, list[ResolvedMention]]
     actors: list[Actor]
     proposals: list[Proposal]
     unmatched: list[str]
     seconds: dict[tuple[str, int], tuple[str, int]]
 
+    @property
+    def mentions(self) -> list[ResolvedMention]:
+        """All mentions, sorted by item and place."""
+        return [one for several in self.by_item.values() for one in several]
+
 
 def resolve(
     items: Sequence[Item],
-    mentions: Sequence[Mention],
+    mentions: Iterable[Mention],
     *,
     corrections: Corrections | None = None,
     adjectives: bool = True,
     metonyms: bool = False,
     boilerplate: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+    watch: Watch = iter,
 ) -> Resolution:
     """Finds the actor of every mention; a pure function, independent of any order.
 
     `adjectives` lets `Russische` and `Russen` count as Rusland, `metonyms` lets `Moskou eist`.
-    What stands in the stretches `boilerplate` of an item's text names nobody.
+    What stands in the stretches `boilerplate` of an item's text names nobody. `watch` is given the
+    ids of the items when it is decided who is meant there, and hands them on.
     """
     decisions = corrections or Corrections()
-    mentions, nobody = _part(mentions, boilerplate or {})
-    corpus = cut_mentions(group(items, mentions))
+    nobody: _Nobody = defaultdict(dict)
+    corpus = cut_mentions(group(items, _part(mentions, boilerplate or {}, nobody)))
     told = Told(adjectives, metonyms, decisions.never())
     # What a correction means is what its names mean without it.
     meant = Meant()
@@ -65,7 +75,7 @@ def resolve(
         merged=merged,
         types=meant.types,
     )
-    linked = link_mentions(corpus, told)
+    linked = link_mentions(corpus, told, watch)
     renamed = meant.by_root("rename", linked.merges)
     retyped = meant.by_root("retype", linked.merges)
     forms = _find_forms(linked)
@@ -76,15 +86,7 @@ def resolve(
     proposals = find_proposals(corpus, linked, called, decisions)
     idle = find_idle(decisions, meant, corpus, linked, actors)
     ordered = sorted(actors.values(), key=lambda actor: actor.actor_id)
-    resolved = [
-        _resolved(mention, link, linked, actors)
-        for item_id, several in linked.mentions.items()
-        for mention, found in zip(several, linked.links[item_id], strict=True)
-        for link in found or (Link("", ""),)
-    ]
-    if nobody:
-        resolved += nobody
-        resolved.sort(key=lambda one: (one.item_id, one.start, one.end))
+    resolved = keep_by_key(ResolvedMention, _resolve_items(linked, actors, nobody))
     seconds = _seconds(corpus, linked, actors)
     return Resolution(resolved, ordered, proposals, [str(line) for line in idle], seconds)
 
@@ -94,33 +96,46 @@ def _seconds(
 ) -> dict[tuple[str, int], tuple[str, int]]:
     """Who came second, and by how much, where it was contested."""
     found: dict[tuple[str, int], tuple[str, int]] = {}
-    for (item_id, position), decision in linked.contested.items():
-        if decision.second is None or decision.lead is None:
-            continue
-        mention = corpus.mentions[item_id][position]
-        roots = [linked.merges.root(key) for key in decision.second.keys]
-        names = [actors[root].name for root in roots if root in actors]
-        name = " and ".join(names) if names else NOBODY if not roots else mention.text
-        found[item_id, mention.start] = (name, decision.lead)
+    for item_id, here in linked.contested.items():
+        mentions = corpus.mentions[item_id]
+        for position, rival in here.items():
+            mention = mentions[position]
+            roots = [linked.merges.root(key) for key in rival.keys]
+            names = [actors[root].name for root in roots if root in actors]
+            name = " and ".join(names) if names else NOBODY if not roots else mention.text
+            found[item_id, mention.start] = (name, rival.lead)
     return found
 
 
 def _part(
-    mentions: Sequence[Mention], boilerplate: Mapping[str, Sequence[tuple[int, int]]]
-) -> tuple[Sequence[Mention], list[ResolvedMention]]:
-    """The mentions that may name somebody, and those in lines that many items share."""
-    if not boilerplate:
-        return mentions, []
-    kept: list[Mention] = []
-    nobody: dict[tuple[str, int, int], ResolvedMention] = {}
+    mentions: Iterable[Mention],
+    boilerplate: Mapping[str, Sequence[tuple[int, int]]],
+    nobody: _Nobody,
+) -> Iterator[Mention]:
+    """The mentions that may name somebody; those in lines that many items share are `nobody`'s."""
     for one in mentions:
         stretches = boilerplate.get(one.item_id, ())
         if any(start <= one.start and one.end <= end for start, end in stretches):
             found = ResolvedMention(**asdict(one), actor_id=None, rule="boilerplate")
-            nobody[one.item_id, one.start, one.end] = found
+            nobody[one.item_id][one.start, one.end] = found
         else:
-            kept.append(one)
-    return kept, list(nobody.values())
+            yield one
+
+
+def _resolve_items(
+    linked: Linked, actors: Mapping[str, Actor], nobody: _Nobody
+) -> Iterator[tuple[str, list[ResolvedMention]]]:
+    """The resolved mentions of each item, sorted by place."""
+    for item_id, several in linked.mentions.items():
+        found = [
+            _resolved(mention, link, linked, actors)
+            for mention, links in zip(several, linked.links[item_id], strict=True)
+            for link in links or (Link("", ""),)
+        ]
+        found += nobody.get(item_id, {}).values()
+        yield item_id, sorted(found, key=lambda one: (one.start, one.end))
+    for item_id in nobody.keys() - linked.mentions.keys():
+        yield item_id, [nobody[item_id][place] for place in sorted(nobody[item_id])]
 
 
 def _find_forms(linked: Linked) -> Forms:

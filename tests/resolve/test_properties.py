@@ -138,7 +138,9 @@ def test_a_new_item_does_not_change_what_a_decision_means():
 
 def random_corpus():
     generator = random.Random(7)
-    return resolve(*write([[(generator.choice(NAMES), " ") for _ in range(8)] for _ in range(50)]))
+    texts = [[(generator.choice(NAMES), " ") for _ in range(8)] for _ in range(50)]
+    found = resolve(*write(texts))
+    return found.mentions, found.actors, found.proposals, found.seconds
 
 
 def test_a_random_corpus_is_the_same_in_another_process():

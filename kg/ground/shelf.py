@@ -1,0 +1,152 @@
+"""Records that lie on disk, each fetched when it is asked for: archives do not fit in memory.
+
+They stand one behind the other in a file of the system's temporary directory (`TMPDIR` says where)
+that is gone with the shelf; in memory is only where each begins, eight bytes. A megabyte of them
+needs no disk.
+"""
+
+import pickle
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
+from tempfile import SpooledTemporaryFile
+from typing import Any, Generic, TypeVar, overload
+from weakref import finalize
+
+__all__ = ["Each", "Keyed", "Lists", "Shelf", "keep_by_key", "shelf_of"]
+
+_IN_MEMORY = 1 << 20  # bytes of a small shelf that need no disk
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Shelf(Sequence[T]):
+    """A sequence that grows: `pack` makes of a record what is written, `unpack` the record again.
+
+    Each asking gives an equal record, never the same one.
+    """
+
+    def __init__(
+        self, pack: Callable[[T], object] | None = None, unpack: Callable[[Any], T] | None = None
+    ) -> None:
+        self._pack, self._unpack = pack, unpack
+        self._file = SpooledTemporaryFile(_IN_MEMORY, prefix="kg-")  # noqa: SIM115 - as long as we
+        finalize(self, self._file.close)
+        self._ends = array("q", [0])
+        self._writing = True
+
+    def append(self, record: T) -> None:
+        """Puts a record behind the others."""
+        data = pickle.dumps(self._pack(record) if self._pack else record, pickle.HIGHEST_PROTOCOL)
+        if not self._writing:
+            self._file.seek(self._ends[-1])
+            self._writing = True
+        self._file.write(data)
+        self._ends.append(self._ends[-1] + len(data))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, number: int) -> T: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[T]: ...
+    def __getitem__(self, number: int | slice) -> T | list[T]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        place = range(len(self))[number]
+        start = self._ends[place]
+        self._writing = False
+        self._file.seek(start)
+        row = pickle.loads(self._file.read(self._ends[place + 1] - start))  # noqa: S301 - our own
+        return self._unpack(row) if self._unpack else row
+
+    def __iter__(self) -> Iterator[T]:
+        return (self[number] for number in range(len(self)))
+
+
+def shelf_of(kind: Callable[..., T]) -> Shelf[T]:
+    """A shelf for records of one dataclass."""
+    return Shelf(_parts_of(kind), lambda row: kind(*row))
+
+
+class Each(Sequence[T], Generic[R, T]):
+    """`read` of each row of a sequence, read when it is asked for."""
+
+    def __init__(self, rows: Sequence[R], read: Callable[[R], T]) -> None:
+        self._rows, self._read = rows, read
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, number: int) -> T: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[T]: ...
+    def __getitem__(self, number: int | slice) -> T | list[T]:
+        if isinstance(number, slice):
+            return [self._read(row) for row in self._rows[number]]
+        return self._read(self._rows[number])
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._read, self._rows)
+
+
+class Keyed(Mapping[str, T]):
+    """The rows of a sequence by key, in the order of `numbers`, which say where each stands."""
+
+    def __init__(self, numbers: Mapping[str, int], rows: Sequence[T]) -> None:
+        self.numbers, self.rows = numbers, rows
+
+    def __getitem__(self, key: str) -> T:
+        return self.rows[self.numbers[key]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+class Lists(Keyed[list[R]]):
+    """Lists of records by key, on a shelf."""
+
+    def __init__(self, numbers: Mapping[str, int], rows: Shelf[list[R]]) -> None:
+        super().__init__(numbers, rows)
+        self.shelf = rows
+
+    def changed(self, rows: Iterable[tuple[str, list[R]]]) -> "Lists[R]":
+        """The same, but for the lists of these keys, which are put behind the others."""
+        numbers = dict(self.numbers)
+        for key, several in rows:
+            numbers[key] = len(self.shelf)
+            self.shelf.append(several)
+        return Lists(numbers, self.shelf)
+
+
+def keep_by_key(
+    kind: Callable[..., R],
+    rows: Iterable[tuple[str, list[R]]],
+    join: Callable[[list[R], list[R]], list[R]] = list.__add__,
+) -> Lists[R]:
+    """Lists of records of one dataclass on a shelf, sorted by their keys.
+
+    `join` makes one of what came with a key before, if anything, and what comes with it.
+    """
+    parts = _parts_of(kind)
+    shelf: Shelf[list[R]] = Shelf(
+        lambda several: [*map(parts, several)], lambda several: [kind(*row) for row in several]
+    )
+    numbers: dict[str, int] = {}
+    for key, several in rows:
+        before = shelf[numbers[key]] if key in numbers else []
+        numbers[key] = len(shelf)
+        shelf.append(join(before, several))
+    return Lists({key: numbers[key] for key in sorted(numbers)}, shelf)
+
+
+def _parts_of(kind: Callable[..., object]) -> Callable[[Any], object]:
+    """What a record of a dataclass is made of: plain values are written and read much faster."""
+    return attrgetter(*(field.name for field in fields(kind)))  # type: ignore[arg-type]
