@@ -44,6 +44,7 @@ __all__ = [
 ]
 
 SPLITS = (*PERIODS, *LABELS)
+_FEW = 10_000  # items that are looked up one by one
 SHOWN_TYPES = tuple(kind for kind in ACTOR_TYPES if kind != "place")
 
 
@@ -418,10 +419,13 @@ class Answers:
         return self._narrow(self.since, self.until, ids)
 
     def _narrow(self, since: date | None, until: date | None, picked: pa.Array | None) -> "Answers":
+        tables = self.tables
+        if self.shortcuts and picked is not None and len(picked) < _FEW:
+            tables = {**tables, **self.shortcuts.items(picked.to_pylist())}
         return replace(
             self,
             connection=database.connect_narrowed(
-                self.tables, _midnight(since), _midnight(until, days=1), picked
+                tables, _midnight(since), _midnight(until, days=1), picked
             ),
             since=since,
             until=until,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.ask.columns import COLUMNS
+from kg.ask.columns import COLUMNS, as_count
 from kg.ask.narrowing import LABELS
 from kg.ask.periods import PERIODS
 from kg.command_line.opening import (
@@ -85,20 +85,14 @@ def count(
     answers = narrowed_answers(output, narrowing)
     full = taken_for(answers, names)
     refuse_left_out(answers, narrowing, names)
-    total = {"actors": full, **asdict(answers.count(names))}
+    total = answers.count(names)
+    rows = answers.count_by(names, by) if by else [as_count(full, total)]
     if by:
-        rows = answers.count_by(names, by)
         _say_future(answers, names, by)
-        if style == "json" and by == "month":  # as it was before there were others
-            click.echo(as_json({**total, "months": rows}))
-        elif style == "json":
-            click.echo(as_json({"by": by, "rows": rows}))
-        else:
-            render(rows, (by, "items", "stories", "sentences"), style)
-    elif style == "json":
-        click.echo(as_json(total))
+    if style == "json":
+        click.echo(as_json(as_count(full, total, by, rows)))
     else:
-        render([total], ("actors", "items", "stories", "sentences"), style)
+        render(rows, (by or "actors", "items", "stories", "sentences"), style)
 
 
 @click.command()

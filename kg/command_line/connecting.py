@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.ask.columns import COLUMNS
+from kg.ask.columns import COLUMNS, as_chains
 from kg.command_line.opening import complete_actors, narrowed_answers, taken_for, within
 from kg.command_line.options import Narrowing, format_option, narrowing_options, output_option
 from kg.command_line.rendering import as_json, render
@@ -81,8 +81,7 @@ def path(
             f"no chain of at most {most} steps leads from {full[0]} to {full[1]}{within(narrowing)}"
         )
     if style == "json":
-        steps = [[_fields(asdict(step), _STEP_FIELDS) for step in chain] for chain in chains]
-        click.echo(as_json([{"steps": chain} for chain in steps]))
+        click.echo(as_json(as_chains(chains)))
     else:
         rows = list(_steps(chains))
         render(rows, _STEP_COLUMNS, style, ("chain", "step", *_STEP_FIELDS), below=["text"])
@@ -196,7 +195,3 @@ def _say_periods(found: "Comparison") -> None:
 def _say_more(shown: int, found: int, what: str) -> None:
     if found > shown:
         say(f"{shown} of {found} {what}; --limit {found} shows all")
-
-
-def _fields(row: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    return {name: row[name] for name in names}

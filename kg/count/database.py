@@ -84,7 +84,10 @@ def _narrow(
 ) -> None:
     for name in ("items", "mentions", "actors"):
         _add(connection, f"all_{name}", tables[name])
-    connection.execute(f"CREATE TABLE tellings AS {sql.TELLINGS}")
+    if "stories" in tables:  # of items that are not all there are
+        _add(connection, "all_stories", tables["stories"])
+    known = sql.KNOWN_TELLINGS if "stories" in tables else sql.TELLINGS
+    connection.execute(f"CREATE TABLE tellings AS {known}")
     ids = pa.array([], pa.string()) if picked is None else picked
     connection.register("picked_items", pa.table({"item_id": ids}))
     connection.execute(f"CREATE VIEW chosen AS {sql.EVERY if picked is None else sql.PICKED}")

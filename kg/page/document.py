@@ -18,11 +18,16 @@ from kg.page.pyvis_page import read_vis
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
 
-__all__ = ["MAX_SIZE", "make_page"]
+__all__ = ["MAX_SIZE", "carry_graph", "make_page"]
 
 _ASSETS = files("kg.page") / "assets"
 _UNSAFE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 MAX_SIZE = 10.0  # megabytes
+# What is said about the tables that are carried, whatever is shown of them.
+_OF_TABLES = (
+    *("items", "stories", "actors", "pairs", "allActors", "carriedActors", "textsLeftOut"),
+    "groupsEverybody",
+)
 _AROUND = 6_000  # bytes of the page beside what it carries
 
 
@@ -53,14 +58,13 @@ def make_page(
     weight = max(_at_least_one("min_weight", min_weight), int(answers.view.min_weight))
     choice = choose(answers, focus=focus, hops=hops, top=top, min_weight=weight)
     style, script, vis, words = _style(), _script(), read_vis(), _embed(strings)
-    fixed = sum(map(len, (style, script, vis, words))) + _AROUND
-    room = int(_positive("max_size", max_size) * 1e6) - fixed
+    room = int(_positive("max_size", max_size) * 1e6) - _fixed_size()
     data, carried = gather(answers, choice, evidence=evidence, room=room)
     options = {"lang": lang, "hops": hops, "top": top, "minWeight": weight, "evidence": evidence}
     data["about"] |= options | {"maxSize": max_size}
     return Template((_ASSETS / "template.html").read_text(encoding="utf-8")).substitute(
         lang=lang,
-        policy=_policy(style, [vis, script], "'self'" if bar else "'none'"),
+        policy=_policy(style, [vis, script], served=bool(bar)),
         referrer="same-origin" if bar else "no-referrer",
         bar=bar,
         style=style,
@@ -71,6 +75,23 @@ def make_page(
         vis=vis,
         script=script,
     )
+
+
+def carry_graph(answers: "Answers") -> dict[str, Any]:
+    """What a page that is open takes for its own instead of what it carried.
+
+    `about`, and `tables` and `texts` as they stand compressed in a page of that size.
+    """
+    choice = choose(answers, focus=None, hops=1, top=1, min_weight=1)
+    data, carried = gather(answers, choice, evidence=True, room=int(MAX_SIZE * 1e6) - _fixed_size())
+    about = {name: data["about"][name] for name in _OF_TABLES}
+    return {"about": about, "tables": carried.tables, "texts": carried.texts}
+
+
+def _fixed_size() -> int:
+    """The bytes of the page beside what it carries."""
+    strings = json.loads((_ASSETS / "strings.json").read_text(encoding="utf-8"))
+    return sum(map(len, (_style(), _script(), read_vis(), _embed(strings)))) + _AROUND
 
 
 def _check_choice(option: str, value: object, known: list[Any]) -> None:
@@ -113,15 +134,16 @@ def _read(name: str) -> str:
     return (_ASSETS / name).read_text(encoding="utf-8").strip()
 
 
-def _policy(style: str, scripts: list[str], forms: str) -> str:
+def _policy(style: str, scripts: list[str], *, served: bool) -> str:
     """A Content-Security-Policy: no request at all, no script or style but the page's own.
 
-    `forms` says where forms may lead.
+    One that a server made may ask it, and hand it forms.
     """
     own = " ".join(map(_hash, scripts))
+    asked = "form-action 'self'; connect-src 'self'" if served else "form-action 'none'"
     return (
         f"default-src 'none'; script-src {own}; style-src {_hash(style)}; img-src data: blob:; "
-        f"base-uri 'none'; form-action {forms}"
+        f"base-uri 'none'; {asked}"
     )
 
 

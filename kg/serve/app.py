@@ -22,7 +22,7 @@ from kg.serve.guarding import HEADERS, Guard
 from kg.serve.house import House
 from kg.serve.live import BusyError
 from kg.serve.pages import language_of, make_html, read_style, words_in
-from kg.serve.picturing import draw
+from kg.serve.picturing import draw, widen
 from kg.serve.query import Query, address, number, one, read_narrowing, read_query
 from kg.serve.searching import search
 
@@ -37,6 +37,7 @@ def make_app(house: House, guard: Guard) -> ASGIApp:
         Route("/style.css", lambda _: Response(read_style(), media_type="text/css")),
         Route("/api/search", _answering(house, _search_json)),
         Route("/api/state", _answering(house, _state)),
+        Route("/api/picture", _answering(house, _widened)),
         Route("/api/{question}", _answering(house, _ask)),
         Route("/", _answering(house, views.front)),
         Route("/item", _answering(house, views.item)),
@@ -182,6 +183,12 @@ def _graph(house: House, request: Request, query: Query) -> Response:
         html = draw(reader, query, language, archive, house.token)
     # The page has a policy of its own, by the hashes of its scripts; it is in no frame.
     return HTMLResponse(html, headers={"Content-Security-Policy": "frame-ancestors 'none'"})
+
+
+def _widened(house: House, request: Request, query: Query) -> Response:
+    archive = words_in(language_of(query, _accepted(request)))["archive"]
+    with house.live.reading() as reader:
+        return _json(widen(reader, query, archive))
 
 
 def _decide(house: House, request: Request, form: Query) -> Response:

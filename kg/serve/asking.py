@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from kg.ask.answers import Answers
 from kg.ask.bridges import find_bridges
-from kg.ask.columns import COLUMNS
+from kg.ask.columns import as_chains, as_count, in_columns
 from kg.ask.copies import find_copies, find_outlets
 from kg.ask.paths import find_paths
 from kg.ask.rising import find_rising
@@ -43,12 +43,9 @@ def _actors(answers: Answers, query: Query) -> list[dict[str, Any]]:
 
 def _count(answers: Answers, query: Query) -> dict[str, Any]:
     names = _names(query, 2)
-    total = {"actors": _called(answers, names), **asdict(answers.count(names))}
     by = one(query, "by")
-    if not by:
-        return total
-    rows = answers.count_by(names, by)
-    return {**total, "months": rows} if by == "month" else {"by": by, "rows": rows}
+    rows = answers.count_by(names, by) if by else ()
+    return as_count(_called(answers, names), answers.count(names), by, rows)
 
 
 def _partners(answers: Answers, query: Query) -> list[dict[str, Any]]:
@@ -75,7 +72,7 @@ def _path(answers: Answers, query: Query) -> list[dict[str, Any]]:
         limit=number(query, "limit", 5, _CHAINS),
         without=query.get("without", ()),
     )
-    return [{"steps": _rows("path", map(asdict, steps))} for steps in chains]
+    return as_chains(chains)
 
 
 def _compare(answers: Answers, query: Query) -> list[dict[str, Any]]:
@@ -135,7 +132,7 @@ def _rows(
     question: str, found: Iterable[Mapping[str, Any]], query: Query | None = None
 ) -> list[dict[str, Any]]:
     """The columns of the answer; without a `limit` all rows, if they are not too many."""
-    rows = [{name: row[name] for name in COLUMNS[question]} for row in found]
+    rows = in_columns(question, found)
     if query and "limit" in query:
         return rows[: number(query, "limit", _FEW, limits.ROWS)]
     if len(rows) > limits.ROWS:

@@ -26,6 +26,31 @@ def _patience(monkeypatch):
 
 
 @SLOW
+def naming(output, name):
+    return open_graph(output).answers.naming([name]).to_pylist()
+
+
+def about(output, words):
+    return open_graph(output).filter(about=words).answers.picked.to_pylist()
+
+
+def widen(page, output, items):
+    """All about Rutte is added; the path to Trump is asked of the whole archive."""
+    page.click("#served-growPicture")
+    both = items + len(set(naming(output, "Rutte")) - set(about(output, "navo")))
+    assert both > items
+    expect(page.locator("#archive")).to_contain_text(f"{both} / {both}")
+    stories = open_graph(output)["rutte"]["stories"]
+    expect(page.locator("#panel .figures dd").first).to_have_text(str(stories))
+    page.evaluate("location.hash = 'actor=person:mark-rutte&with=person:donald-trump&show=path'")
+    page.click("#ask-archive")
+    step = open_graph(output).path("Rutte", "Trump").iloc[0]
+    expect(page.locator("#in-archive")).to_contain_text(f"Donald Trump {step['stories']}")
+    page.reload()  # the question is an address
+    page.wait_for_selector("html[data-ready]", state="attached")
+    expect(page.locator("#archive")).to_contain_text(f"{both} / {both}")
+
+
 @pytest.mark.browser
 @pytest.mark.usefixtures("_patience")
 def test_from_a_search_to_a_merge_and_the_graph_anew(chromium: Browser, dated_output, tmp_path):
@@ -50,6 +75,9 @@ def test_from_a_search_to_a_merge_and_the_graph_anew(chromium: Browser, dated_ou
         expect(page.locator("#quotes")).to_contain_text("Rutte")
         page.evaluate("location.hash = 'actor=person:mark-rutte'")
         expect(page.locator("#served-inArchive")).to_be_visible()
+
+        widen(page, output, items)
+        page.evaluate("location.hash = 'actor=person:mark-rutte'")
         page.locator("[data-key=deciding] summary").click()
         page.fill("#merge", "Donald Trump")
         page.locator("[role=option]:visible").first.click()

@@ -77,6 +77,21 @@ def test_a_search_is_narrowed_by_what_stands_beside_it(served, dated_output):
     assert part["items"] == narrowed.answers.sizes["items"] > 0
 
 
+def test_a_picture_gets_wider_by_all_items_of_a_name(served, dated_output):
+    answers = open_graph(dated_output).answers
+    names = ["person:mark-rutte", "country:KR"]
+    found = set(open_graph(dated_output).filter(about="navo").answers.picked.to_pylist())
+    wanted = found | set(answers.naming(names).to_pylist())
+    asked = urlencode({"about": "navo", "with": names}, doseq=True)
+    held = served.ask(f"/api/picture?{asked}&lang=en").json
+    assert held["said"].endswith(f" {len(wanted)} / {len(wanted)}")
+    assert held["about"]["items"] == len(wanted) > len(found)
+    assert held["address"] == f"/graph?{asked}&lang=en"
+    page = served.ask(held["address"]).text
+    assert held["tables"] in page
+    assert held["texts"] in page
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -9,6 +9,7 @@ __all__ = [
     "EVERY",
     "IN_ITEMS",
     "IN_PERIOD",
+    "KNOWN_TELLINGS",
     "NARROWED_STORIES",
     "NUMBERED",
     "PICKED",
@@ -29,6 +30,8 @@ GROUP BY story_id
 TELLINGS = """
 SELECT story_id, MIN(published) AS told FROM all_items GROUP BY story_id
 """
+
+KNOWN_TELLINGS = "SELECT story_id, told FROM all_stories"
 
 # The items that are chosen: all of them, or those that were picked by what stands in them.
 EVERY = "SELECT * FROM all_items"

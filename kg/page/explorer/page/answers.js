@@ -8,6 +8,7 @@ import { pairHead } from "./pair.js";
 import { showPanel } from "./panel.js";
 import { help, linkButton, moreButton, nameButton, named, quoteOf, tale } from "./parts.js";
 import { lightActors } from "./refresh.js";
+import { inWholeArchive } from "./served.js";
 import { graph, questionNow } from "./session.js";
 import { change, choose, known, state, unfiltered } from "./state.js";
 import { dayName, figure, many, measured, nameOf, say } from "./words.js";
@@ -51,6 +52,7 @@ export async function pathPanel(one, other) {
     paths.length ? help(say("pathHelp")) : help(say(isNarrowed() ? "noPathHere" : "noPath")),
     ...paths.map((path, place) => pathPart(path, place)),
     withoutPart(),
+    inWholeArchive("path", { name: [one, other], without: state.without }),
   ];
 }
 
@@ -135,6 +137,7 @@ export async function comparePanel(one, other) {
     ),
     alone(a, only("a_stories", "b_stories"), "a_stories"),
     alone(b, only("b_stories", "a_stories"), "b_stories"),
+    inWholeArchive("compare", { name: [one, other] }),
   ];
 }
 
@@ -240,6 +243,7 @@ export async function risingPanel() {
     tale(say("risingActors"), ...risingPart(actors)),
     tale(say("risingPairs"), ...risingPart(pairs)),
     help(say("risingNumbers")),
+    inWholeArchive("rising", {}),
   ];
 }
 

@@ -5,6 +5,7 @@ import { groupClass } from "./colours.js";
 import { aside, element, sign } from "./elements.js";
 import { showPanel } from "./panel.js";
 import { help, moreButton, nameButton } from "./parts.js";
+import { inWholeArchive } from "./served.js";
 import { graph, questionNow } from "./session.js";
 import { state } from "./state.js";
 import { figure, measured, nameOf, say } from "./words.js";
@@ -69,6 +70,7 @@ export function bridgesPanel() {
     left > 0
       ? element("p", {}, moreButton(left, STEP * 4, more, { "data-key": "more bridges" }))
       : null,
+    inWholeArchive("bridges", {}),
   ];
 }
 

@@ -24,8 +24,21 @@ export const canRedo = () => history.at < history.done.length - 1;
 
 export async function open() {
   history.done = [SAVED?.decisions ?? []];
+  await openTables(tables(), texts());
+}
+
+/** Takes what a server answers in place of what the page carried; what was decided stays.
+ * @param {import("../data/archive.js").Held} held */
+export async function hold(held) {
+  await openTables(held.tables, held.texts);
+  Object.assign(ABOUT, held.about);
+}
+
+/** @param {string} tables
+ * @param {string} texts */
+async function openTables(tables, texts) {
   const options = { top: ABOUT.top, minWeight: ABOUT.minWeight };
-  graph = await openGraph(tables(), texts(), options, decisions(), (actor) => {
+  graph = await openGraph(tables, texts, options, decisions(), (actor) => {
     const english = actor.iso && regionName(actor.iso, "en");
     return english ? [english] : [];
   });
