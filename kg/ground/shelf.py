@@ -9,7 +9,7 @@ import pickle
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from operator import attrgetter
+from operator import attrgetter, eq
 from tempfile import SpooledTemporaryFile
 from typing import Any, Generic, TypeVar, overload
 from weakref import finalize
@@ -45,6 +45,14 @@ class Shelf(Sequence[T]):
             self._writing = True
         self._file.write(data)
         self._ends.append(self._ends[-1] + len(data))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other sequence, a list or a shelf, holds equal records in the same order."""
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
 
     def __len__(self) -> int:
         return len(self._ends) - 1
