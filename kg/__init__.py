@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kg.ground.errors import (
     AmbiguousActorError,
     CorrectionsError,
+    EngineError,
     GoldError,
     KgError,
     ModelError,
@@ -31,6 +32,7 @@ __all__ = [
     "AmbiguousActorError",
     "CorrectionsError",
     "Count",
+    "EngineError",
     "GoldError",
     "KgError",
     "KnowledgeGraph",

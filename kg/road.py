@@ -1,16 +1,18 @@
 """The whole road, step by step: the only module that knows all steps."""
 
 import logging
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -24,8 +26,10 @@ from kg.count.database import read_whole
 from kg.describe import Description, describe
 from kg.export import find_exports
 from kg.extract import (
+    Finder,
     Memory,
     Pipeline,
+    find_here,
     find_new,
     find_pipeline,
     mentions_of,
@@ -43,6 +47,8 @@ from kg.ground.store import CORRECTIONS, Store
 from kg.ground.tables import SCHEMAS, as_table, write_pieces
 from kg.page import find_noted, make_page
 from kg.read import (
+    Clock,
+    Found,
     Reading,
     Stretches,
     find_boilerplate,
@@ -53,9 +59,14 @@ from kg.read import (
     without_boilerplate,
 )
 from kg.resolve import Corrections, Resolution, read_corrections, resolve
+from kg.spark import Cluster, check_cluster, find_names_by, is_address, read_addresses
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 __all__ = ["Options", "build_again", "build_graph", "corrections_of"]
 
+_READ = "read"  # what a cluster read, file by file
 _NAMES = "names"  # what a pipeline found in which text, remembered from build to build
 _PIECE = 20_000  # items whose rows are written at a time
 _SAVED_EVERY = 30  # seconds: a build that is killed does not start over
@@ -93,12 +104,14 @@ def build_graph(
     *,
     stdin: Iterable[str] = (),
     progress: Progress,
+    spark: "SparkSession | None" = None,
 ) -> None:
     """Reads `sources` and makes what they say the graph in `store`.
 
-    Raises `NothingReadError` where nothing could be read; every other error of
-    `kg.ground.errors` that a step raises. The graph that was there stays as it was until the new
-    one is complete.
+    With a session of Spark its workers read the sources that are addresses (`s3a://…`), and find
+    the names in all texts; the graph is the same. Raises `NothingReadError` where nothing could be
+    read; every other error of `kg.ground.errors` that a step raises. The graph that was there stays
+    as it was until the new one is complete.
     """
     if options.workers < 1:
         msg = "workers is 1 or more"
@@ -106,20 +119,44 @@ def build_graph(
     if options.dates not in (None, "day-first"):
         msg = f'dates is "day-first" or None, not {options.dates!r}'
         raise QuestionError(msg)
+    clock = Clock(_retrieved(options), options.dates is not None)
+    cluster = check_cluster(spark, find_pipeline(options.model)) if spark else None
     progress("reading", 0, 0)
     reading = read_items(
-        sources,
+        [one for one in sources if not is_address(one)],
         stdin=stdin,
-        retrieved=_retrieved(options),
-        day_first=options.dates is not None,
+        retrieved=clock.retrieved,
+        day_first=clock.day_first,
         exclude=store.directory,
+        elsewhere=_read_there(sources, cluster, clock, store, options, progress),
     )
     if not reading.items:
         raise NothingReadError(_nothing(reading, sources))
     boilerplate = find_boilerplate(reading.items)
     reading.notes += tell_boilerplate(reading.items, boilerplate)
     _say(reading)
-    _build(reading, boilerplate, store, options, progress)
+    _build(reading, boilerplate, store, options, progress, cluster)
+
+
+def _read_there(
+    sources: Sequence[str | Path],
+    cluster: Cluster | None,
+    clock: Clock,
+    store: Store,
+    options: Options,
+    progress: Progress,
+) -> Iterator[tuple[str, str, Iterator[Found]]]:
+    """What the workers of a cluster find in the sources that are addresses."""
+    addresses = [str(one) for one in sources if is_address(one)]
+    if not addresses:
+        return iter(())
+    if cluster is None:
+        msg = f"{addresses[0]}: an address is read by Spark alone: build with the engine spark"
+        raise QuestionError(msg)
+    keep = store.cached(_READ)
+    if options.fresh:
+        shutil.rmtree(keep, ignore_errors=True)
+    return read_addresses(cluster, addresses, clock, keep=keep, progress=progress)
 
 
 def build_again(store: Store, *, progress: Progress) -> None:
@@ -137,7 +174,12 @@ def build_again(store: Store, *, progress: Progress) -> None:
 
 
 def _build(
-    reading: Reading, boilerplate: Stretches, store: Store, options: Options, progress: Progress
+    reading: Reading,
+    boilerplate: Stretches,
+    store: Store,
+    options: Options,
+    progress: Progress,
+    cluster: Cluster | None = None,
 ) -> None:
     items = reading.items
     corrections = _corrections(store, options)
@@ -148,7 +190,12 @@ def _build(
         if not options.fresh and store.holds(made_of):
             log.info("nothing has changed: the graph stays as it is")
             return
-        mentions = _extract(items, pipeline, store, options, progress)
+        find = (
+            find_names_by(cluster, pipeline)
+            if cluster
+            else partial(find_here, pipeline=pipeline, workers=options.workers)
+        )
+        mentions = _extract(items, pipeline, find, store, fresh=options.fresh, progress=progress)
         progress("resolving names", 0, 0)
         resolution = _resolve(items, mentions, boilerplate, corrections, options, progress)
         description = _describe(items, resolution, corrections, progress)
@@ -231,15 +278,21 @@ def _say(reading: Reading) -> None:
 
 
 def _extract(
-    items: Sequence[Item], pipeline: Pipeline, store: Store, options: Options, progress: Progress
+    items: Sequence[Item],
+    pipeline: Pipeline,
+    find: Finder,
+    store: Store,
+    *,
+    fresh: bool,
+    progress: Progress,
 ) -> Iterator[Mention]:
     texts = Each(items, attrgetter("text"))
-    remembered = {} if options.fresh else read_memory(store.read_cache(_NAMES), pipeline)
+    remembered = {} if fresh else read_memory(store.read_cache(_NAMES), pipeline)
     memory = recall(texts, remembered)
     kept = len(memory)
-    for found in _find(texts, memory, pipeline, store, options.workers, progress):
+    for found in _find(texts, memory, pipeline, find, store, progress):
         memory |= found
-    if options.fresh or not kept == len(remembered) == len(memory):
+    if fresh or not kept == len(remembered) == len(memory):
         store.write_cache(_NAMES, write_memory(memory, pipeline))
     return (one for item in items for one in mentions_of(item, names_of(item.text, memory)))
 
@@ -248,15 +301,15 @@ def _find(
     texts: Sequence[str],
     memory: Memory,
     pipeline: Pipeline,
+    find: Finder,
     store: Store,
-    workers: int,
     progress: Progress,
 ) -> Iterator[Memory]:
     """What the model finds in new texts; kept now and then, and when it is interrupted."""
     unsaved: Memory = {}
     saved = time.monotonic()
     try:
-        for done, total, found in find_new(texts, memory, pipeline, workers=workers):
+        for done, total, found in find_new(texts, memory, find):
             unsaved |= found
             progress("finding names", done, total)
             yield found

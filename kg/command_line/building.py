@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +22,9 @@ from kg.ground.progress import showing_progress
 from kg.ground.records import Item
 from kg.read import decode, fold_notes, parse_time, read_items
 
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
 __all__ = ["build", "items"]
 
 _ITEM_COLUMNS = (
@@ -28,7 +32,7 @@ _ITEM_COLUMNS = (
     *("outlet", "item_id"),
 )
 _ITEM_FIELDS = tuple(field.name for field in fields(Item))
-_sources = click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+_sources = click.argument("sources", nargs=-1, required=True, type=click.Path())
 
 
 @click.command()
@@ -46,35 +50,64 @@ _sources = click.argument("sources", nargs=-1, required=True, type=click.Path(pa
 @click.option("--no-adjectives", is_flag=True, help="Amerikaanse does not count for the country.")
 @click.option("--metonyms", is_flag=True, help="A capital counts for its government.")
 @click.option("--fresh", is_flag=True, help="Forget what earlier builds found.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Who finds names: this machine, or the workers of Apache Spark.",
+)
+@click.option("--master", metavar="URL", help="Spark's master: spark://…, local[4].")
+@click.option("--remote", metavar="URL", help="A server of Spark Connect: sc://….")
 def build(
-    sources: tuple[Path, ...],
+    sources: tuple[str, ...],
     output: Path,
     *,
     no_adjectives: bool,
+    engine: str,
+    master: str | None,
+    remote: str | None,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Build the graph of SOURCES: tables, page and a summary.
 
-    SOURCES are files, directories, or - for JSON Lines on standard input.
+    SOURCES are files, directories, or - for JSON Lines on standard input; with --engine spark
+    also addresses that the workers can read.
 
     \b
     Example:
       kg build examples/news -o output
       cat news.jsonl | kg build - -o output
+      kg build "s3a://news/2024/*.parquet" -o output --engine spark
     """
     from kg.graph import open_graph
     from kg.ground.store import Store
     from kg.road import Options, build_graph
 
-    with showing_progress() as progress:
+    with _session(engine, master, remote) as session, showing_progress() as progress:
         build_graph(
             sources,
             Store(output),
             Options(adjectives=not no_adjectives, **options),
             stdin=_standard_input(),
             progress=progress,
+            spark=session,
         )
     _summarise(open_graph(output).answers.manifest, output)
+
+
+def _session(
+    engine: str, master: str | None, remote: str | None
+) -> "AbstractContextManager[SparkSession | None]":
+    from kg.spark import open_session
+
+    if master and remote:
+        raise click.UsageError("give --master or --remote, not both")
+    if engine == "spark":
+        return open_session(master=master, remote=remote)
+    if master or remote:
+        raise click.UsageError("--master and --remote go with --engine spark")
+    return nullcontext()
 
 
 def _summarise(manifest: dict[str, Any], output: Path) -> None:
@@ -104,7 +137,7 @@ def _summarise(manifest: dict[str, Any], output: Path) -> None:
 @format_option
 @click.option("--verbose", is_flag=True, help="Name every input that is skipped, and every note.")
 def items(
-    sources: tuple[Path, ...],
+    sources: tuple[str, ...],
     retrieved: str | None,
     dates: str | None,
     style: str,

@@ -1,14 +1,25 @@
 """items ──extract──▶ mentions."""
 
-from kg.extract.memory import Memory, find_new, names_of, read_memory, recall, write_memory
+from kg.extract.memory import (
+    Finder,
+    Memory,
+    find_here,
+    find_new,
+    names_of,
+    read_memory,
+    recall,
+    write_memory,
+)
 from kg.extract.mentions import extract_spans, mentions_of
 from kg.extract.pipelines import Pipeline, find_pipeline, list_pipelines, our_labels, stamp
 from kg.extract.processes import is_only_starting
 
 __all__ = [
+    "Finder",
     "Memory",
     "Pipeline",
     "extract_spans",
+    "find_here",
     "find_new",
     "find_pipeline",
     "is_only_starting",

@@ -2,7 +2,7 @@
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +13,9 @@ from kg.extract.pipelines import Pipeline
 from kg.ground.records import LABELS, Span
 
 __all__ = [
+    "Finder",
     "Memory",
+    "find_here",
     "find_new",
     "names_of",
     "read_memory",
@@ -24,6 +26,8 @@ __all__ = [
 
 # The names in each text (three numbers a name), by the hash of the text, of which nothing is kept.
 Memory = dict[bytes, bytes]
+# Finds the names in texts that are all different, in any order.
+Finder = Callable[[Sequence[str]], Iterator[Memory]]
 
 _PIECE = 50_000  # texts that are held at once
 _SIZE = 12  # bytes of a name: start, end, and which of the labels
@@ -79,22 +83,27 @@ def recall(texts: Iterable[str], memory: Memory) -> Memory:
 
 
 def find_new(
-    texts: Sequence[str], memory: Memory, pipeline: Pipeline, *, workers: int = 1
+    texts: Sequence[str], memory: Memory, find: Finder
 ) -> Iterator[tuple[int, int, Memory]]:
-    """Finds the names of those `texts` that `memory` does not know.
+    """Finds the names of those `texts` that `memory` does not know: `find` does, so many at a time.
 
-    Yields, before the first and after each of them, how many are done, how many there are, and what
-    was found in the last one.
+    Yields, at first and then as they are found, of how many it is done, how many there are, and
+    what was found last.
     """
     numbers = {_hash(text): number for number, text in enumerate(texts)}
     new = [one for one in numbers if one not in memory]
-    yield 0, len(new), {}
+    done = 0
+    yield done, len(new), {}
     for begin in range(0, len(new), _PIECE):
-        piece = new[begin : begin + _PIECE]
-        unread = [texts[numbers[one]] for one in piece]
-        found = extract_spans(unread, pipeline, workers=workers)
-        for done, (text, spans) in enumerate(zip(unread, found, strict=True), start=begin + 1):
-            yield done, len(new), remember(text, spans)
+        for found in find([texts[numbers[one]] for one in new[begin : begin + _PIECE]]):
+            done += len(found)
+            yield done, len(new), found
+
+
+def find_here(texts: Sequence[str], pipeline: Pipeline, *, workers: int = 1) -> Iterator[Memory]:
+    """What the pipeline finds in each of the texts, on this machine."""
+    found = extract_spans(texts, pipeline, workers=workers)
+    return (remember(text, spans) for text, spans in zip(texts, found, strict=True))
 
 
 def remember(text: str, spans: Iterable[Span]) -> Memory:

@@ -5,6 +5,7 @@ KgError                 any clear error: one line that says what to do
 ├── SourceError         a source cannot be read (missing, binary, broken)
 ├── NothingReadError    none of the sources could be read
 ├── ModelError          a spaCy pipeline is missing or unusable
+├── EngineError         Spark is missing, or its cluster cannot do the work
 ├── StoreError          the output directory cannot be read or written
 ├── CorrectionsError    the corrections file has a mistake, with its line
 ├── UnknownActorError   a name leads to no actor
@@ -21,6 +22,7 @@ from collections.abc import Mapping
 __all__ = [
     "AmbiguousActorError",
     "CorrectionsError",
+    "EngineError",
     "GoldError",
     "KgError",
     "ModelError",
@@ -51,6 +53,10 @@ class NothingReadError(KgError):
 
 class ModelError(KgError):
     """A spaCy pipeline is missing or cannot be used."""
+
+
+class EngineError(KgError):
+    """Spark is missing, its cluster cannot be reached, or its workers have another kg."""
 
 
 class StoreError(KgError):

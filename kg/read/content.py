@@ -18,6 +18,7 @@ __all__ = [
     "LARGEST",
     "Content",
     "digest",
+    "folders_of",
     "from_bytes",
     "from_path",
     "read_head",
@@ -106,13 +107,13 @@ def from_path(
 ) -> Content:
     """The file at `path`; `done` is told its SHA-256 where it is read from front to end."""
     return Content(
-        source, path.name, lambda: io.BufferedReader(_Hashed(path, done), _BLOCK), _folders(path)
+        source, path.name, lambda: io.BufferedReader(_Hashed(path, done), _BLOCK), folders_of(path)
     )
 
 
-def _folders(path: Path) -> dict[str, str]:
+def folders_of(path: str | Path) -> dict[str, str]:
     """What folders called `name=value` say; Hive's word for nothing says nothing."""
-    pairs = (_FOLDER.fullmatch(part) for part in path.absolute().parts[:-1])
+    pairs = (_FOLDER.fullmatch(part) for part in Path(path).absolute().parts[:-1])
     found = {pair["name"]: unquote(pair["value"]) for pair in pairs if pair}
     return {name: value for name, value in found.items() if value != _NO_VALUE}
 

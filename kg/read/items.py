@@ -7,13 +7,14 @@ from datetime import datetime
 from functools import partial
 from itertools import starmap
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from kg.ground.errors import SourceError
 from kg.ground.records import Item
 from kg.ground.shelf import Shelf, shelf_of
 from kg.read.containers import read_content, read_json_stream
-from kg.read.content import digest, from_path
+from kg.read.content import Content, digest, from_path
 from kg.read.dates import parse_age, read_time
 from kg.read.document import Document, Outcome
 from kg.read.files import SourceFile, find_files
@@ -24,9 +25,13 @@ from kg.read.page import Part, split_page
 from kg.read.plain import as_plain_text
 from kg.read.suspicion import what_is_unlikely
 
-__all__ = ["STANDARD_INPUT", "Reading", "read_items"]
+__all__ = ["STANDARD_INPUT", "Clock", "Found", "Reading", "find_items", "read_items"]
 
 STANDARD_INPUT = "-"
+_LONGEST = 10_000_000  # characters; no article is as long, and what is would hold up everything
+
+# An item and where it stands (`news.csv:3`); what could not be read; what is said of the file.
+Found: TypeAlias = tuple[str, Item] | SourceError | str
 
 
 @dataclass(slots=True)
@@ -45,11 +50,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clock:
-    """What is known about times from outside: when pages were scraped, what slashes mean."""
+class Clock:
+    """What is known about times from outside.
 
-    retrieved: datetime | None
-    day_first: bool
+    `retrieved` is when pages were scraped: it dates the briefs (that time minus their age), and
+    `vandaag`; `day_first` says that 03/04/2025 is in April.
+    """
+
+    retrieved: datetime | None = None
+    day_first: bool = False
 
 
 def read_items(
@@ -59,15 +68,16 @@ def read_items(
     retrieved: datetime | None = None,
     day_first: bool = False,
     exclude: Path | None = None,
+    elsewhere: Iterable[tuple[str, str, Iterable[Found]]] = (),
 ) -> Reading:
     """The items of `sources`: files, directories, and "-" for JSON Lines on `stdin`.
 
-    `retrieved` dates the briefs (that time minus their age), and `vandaag`; `day_first` says that
-    03/04/2025 is in April; `exclude` is a directory to leave out. Nothing is raised for what cannot
-    be read: it is in `skipped`.
+    `retrieved` and `day_first` as in `Clock`; `exclude` is a directory to leave out; `elsewhere`
+    are files that were read on other machines: the name of each, its hash (none: it could not be
+    read), and what was found in it. Nothing is raised for what cannot be read: it is in `skipped`.
     """
     reading = Reading()
-    clock = _Clock(retrieved, day_first)
+    clock = Clock(retrieved, day_first)
     files, missing = find_files(
         [source for source in sources if str(source) != STANDARD_INPUT], exclude=exclude
     )
@@ -75,19 +85,24 @@ def read_items(
     seen: dict[str, str] = {}
     for file in files:
         _add_file(reading, file, clock, seen)
+    for source, digest_there, found in elsewhere:
+        _add(reading, found, seen)
+        if digest_there:
+            reading.inputs[_free(source, reading.inputs)] = digest_there
     if STANDARD_INPUT in map(str, sources):
         try:
             lines = starmap(Line, enumerate(_hashed(stdin, reading), start=1))
-            _add(reading, read_json_stream(lines, STANDARD_INPUT), clock, seen)
+            outcomes = read_json_stream(lines, STANDARD_INPUT)
+            _add(reading, _find(outcomes, clock), seen)
         except ValueError as error:  # what comes in is no text
             reading.skipped.append(SourceError(STANDARD_INPUT, str(error)))
     return reading
 
 
-def _add_file(reading: Reading, file: SourceFile, clock: _Clock, seen: dict[str, str]) -> None:
+def _add_file(reading: Reading, file: SourceFile, clock: Clock, seen: dict[str, str]) -> None:
     hashes: list[str] = []
     content = from_path(file.path, file.source, hashes.append)
-    _add(reading, read_content(content), clock, seen)
+    _add(reading, find_items(content, clock), seen)
     try:
         found = hashes[-1] if hashes else digest(content)
     except OSError:  # said already: it could not be read
@@ -113,32 +128,60 @@ def _hashed(lines: Iterable[str], reading: Reading) -> Iterator[str]:
     reading.inputs[STANDARD_INPUT] = digest.hexdigest()
 
 
-def _add(
-    reading: Reading, outcomes: Iterable[Outcome], clock: _Clock, seen: dict[str, str]
-) -> None:
-    """What came of one file; a complaint that many of its records share is told once."""
+def find_items(content: Content, clock: Clock) -> Iterator[Found]:
+    """What is in one file, whatever is in others: its items in order, what is said of it."""
+    yield from _find(read_content(content), clock)
+
+
+def _find(outcomes: Iterable[Outcome], clock: Clock) -> Iterator[Found]:
+    """The same; a complaint that many of its records share is told once."""
     skipped, notes = Complaints(), Complaints()
     for outcome in outcomes:
         if isinstance(outcome, SourceError):
             skipped.add(outcome.source, outcome.reason)
         elif isinstance(outcome, str):
-            reading.notes.append(outcome)
+            yield outcome
+        elif len(outcome.text) > _LONGEST:
+            skipped.add(outcome.where, f"{len(outcome.text):,} characters are no article")
         else:
-            document, mended = mend_document(outcome)
-            for one in mended:
-                notes.add(document.where, one)
-            document, said = as_plain_text(document)
-            if said:
-                notes.add(document.where, said, kind="plain")
-            items = list(_dated(document, clock, notes))
+            items = list(_read(outcome, clock, notes))
             if not items:
-                skipped.add(document.where, "no text between its marks")
-            _add_items(reading, items, document.where, notes, seen)
-    reading.skipped += [SourceError(where, reason) for where, reason in skipped.told()]
-    reading.notes += [f"{where}: {said}" for where, said in notes.told()]
+                skipped.add(outcome.where, "no text between its marks")
+            yield from ((outcome.where, item) for item in items)
+    yield from (SourceError(where, reason) for where, reason in skipped.told())
+    yield from (f"{where}: {said}" for where, said in notes.told())
 
 
-def _dated(document: Document, clock: _Clock, notes: Complaints) -> Iterator[Item]:
+def _read(document: Document, clock: Clock, notes: Complaints) -> Iterator[Item]:
+    document, mended = mend_document(document)
+    for one in mended:
+        notes.add(document.where, one)
+    document, said = as_plain_text(document)
+    if said:
+        notes.add(document.where, said, kind="plain")
+    for item in _dated(document, clock, notes):
+        if unlikely := what_is_unlikely(item.text):
+            notes.add(document.where, unlikely, kind="unlikely")
+        yield item
+
+
+def _add(reading: Reading, found: Iterable[Found], seen: dict[str, str]) -> None:
+    """Adds what came of one file; an item that was there before is said, all of them at once."""
+    same = Complaints()
+    for one in found:
+        if isinstance(one, SourceError):
+            reading.skipped.append(one)
+        elif isinstance(one, str):
+            reading.notes.append(one)
+        elif (item := one[1]).item_id in seen:
+            same.add(one[0], f"the same record as {seen[item.item_id]}", kind="same")
+        else:
+            seen[item.item_id] = one[0]
+            reading.items.append(item)
+    reading.notes += [f"{where}: {said}" for where, said in same.told()]
+
+
+def _dated(document: Document, clock: Clock, notes: Complaints) -> Iterator[Item]:
     """The items of a document, dated; what is no date is among the notes."""
     scraped, why_not = read_time(document.retrieved, day_first=clock.day_first)
     if document.retrieved and not scraped:
@@ -150,19 +193,6 @@ def _dated(document: Document, clock: _Clock, notes: Complaints) -> Iterator[Ite
     if document.published and not published:
         notes.add_date(document.where, document.published, why_not)
     yield from _items(document, published, retrieved)
-
-
-def _add_items(
-    reading: Reading, items: list[Item], where: str, notes: Complaints, seen: dict[str, str]
-) -> None:
-    for item in items:
-        if item.item_id in seen:
-            notes.add(where, f"the same record as {seen[item.item_id]}", kind="same")
-        else:
-            seen[item.item_id] = where
-            reading.items.append(item)
-            if unlikely := what_is_unlikely(item.text):
-                notes.add(where, unlikely, kind="unlikely")
 
 
 def _items(

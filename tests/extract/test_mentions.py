@@ -1,6 +1,7 @@
 """Extraction: a text's names depend on that text and the pipeline alone."""
 
 import random
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract_spans, find_pipeline, mentions_of, our_labels
-from kg.extract.memory import find_new, names_of, read_memory, recall, write_memory
+from kg.extract.memory import find_here, find_new, names_of, read_memory, recall, write_memory
 from kg.extract.names import cut_to_names
 from kg.ground.records import LABELS, Item
 from kg.read import read_items
@@ -159,7 +160,8 @@ def test_of_spacys_18_labels_five_are_ours():
 def found_in(texts, memory, pipeline):
     """What is new in `texts`, and how many of them the pipeline read."""
     found, read = {}, 0
-    for read, _, more in find_new(texts, memory, pipeline):  # noqa: B007
+    find = partial(find_here, pipeline=pipeline)
+    for read, _, more in find_new(texts, memory, find):  # noqa: B007
         found |= more
     return found, read
 
