@@ -357,7 +357,7 @@ def dated(tmp_path_factory, rules):
     stdin = "\n".join(map(json.dumps, lines))
     done = run("build", "-", "-o", output, "--model", rules, stdin=stdin)
     assert done.exit_code == 0, done.output
-    assert done.stdout.startswith("4 items (3 stories, 1 copies), 10 mentions of 3 actors, 3 pairs")
+    assert done.stdout.startswith("4 items (3 stories, 1 copy), 10 mentions of 3 actors, 3 pairs")
     return output
 
 
