@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
@@ -31,7 +32,7 @@ from kg.ground.tables import SCHEMAS, sort_rows
 WORDS = 20_000  # of the invented language, drawn by Zipf's law
 SENTENCES = 5  # of an item, each names two
 LENGTH = 20  # words of a sentence
-ASKED = 200  # questions of a kind
+ASKED = 100  # questions of a kind
 READERS = 20
 FIRST = 100_000  # items of a piece: what is drawn in one go
 
@@ -148,8 +149,8 @@ def _table(table: str, /, **columns: object) -> pa.Table:
 
 
 @contextmanager
-def serving(directory: Path, found: dict[str, object]) -> Iterator[int]:
-    """The port of `kg serve`; how long it took to start, and its peak memory, go into `found`."""
+def serving(directory: Path, found: dict[str, Any]) -> Iterator[tuple[int, int]]:
+    """The port and the process of `kg serve`; its start and peak memory go into `found`."""
     command = [sys.executable, "-m", "kg", "serve", "-o", str(directory), "--port", "0"]
     begun = time.perf_counter()
     with subprocess.Popen([*command, "--no-open"], stderr=subprocess.PIPE, text=True) as process:
@@ -160,12 +161,18 @@ def serving(directory: Path, found: dict[str, object]) -> Iterator[int]:
                 raise RuntimeError(said)
         found["started_s"] = round(time.perf_counter() - begun, 1)
         try:
-            yield int(where[1])
+            yield int(where[1]), process.pid
         finally:
             status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
             found["peak_mib"] = int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024
             found["anonymous_mib"] = int(re.search(r"RssAnon:\s+(\d+)", status)[1]) // 1024
             process.terminate()
+
+
+def _processor(process: int) -> float:
+    """Seconds of all threads of a process."""
+    said = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _ask(port: int, path: str) -> float:
@@ -244,11 +251,15 @@ def main() -> None:
         if not (directory / "manifest.json").exists():
             invent(directory, asked.actors, asked.items)
         manifest = json.loads((directory / "manifest.json").read_text(encoding="utf-8"))
-        found: dict[str, object] = {"counts": manifest["counts"], "cores": os.cpu_count()}
-        with serving(directory, found) as port:
+        found: dict[str, Any] = {"counts": manifest["counts"], "cores": os.cpu_count()}
+        with serving(directory, found) as (port, process):
             questions = _questions(asked.actors)
             for kind, paths in questions.items():
+                before = _processor(process)
                 found[kind] = _told([_ask(port, path) for path in paths])
+                spent = (_processor(process) - before) / len(paths)
+                found[kind]["processor_ms"] = round(spent * 1000)
+                print(kind, found[kind], file=sys.stderr, flush=True)
             mixed = [path for paths in questions.values() for path in paths]
             found["together"] = _together(port, mixed, asked.seconds)
     print(json.dumps(found, indent=2))

@@ -4,7 +4,7 @@ import calendar
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from types import SimpleNamespace
 from typing import Any
@@ -90,12 +90,22 @@ def make_html(
                 "other_language": address(path, query, lang=other),
                 "say": SimpleNamespace(**words_in(language)),
                 "link": link,
+                "many": partial(_many, words_in(language)),
                 "written": _written,
                 "month_end": _month_end,
                 **content,
             }
         )
     )
+
+
+def _many(words: Mapping[str, str], number: int, what: str) -> str:
+    """A number of things.
+
+    >>> _many(words_in("nl"), 1, "items"), _many(words_in("en"), 2, "stories")
+    ('1 stuk', '2 stories')
+    """
+    return f"{number} {words[f'one_{what}' if number == 1 else what]}"
 
 
 def _written(cell: object) -> str:

@@ -1,7 +1,6 @@
 """The index and the shortcuts beside a graph, of a large one in a process of its own.
 
-Making them takes memory that answering does not: `python -m kg.serve.preparing DIR FOLDER` makes
-them, and is gone.
+Making them takes memory that answering does not: `kg.serve.beside` makes them, and is gone.
 """
 
 import json
@@ -9,13 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kg.ask.answers import Answers, open_answers
+from kg.ask.answers import Answers
 from kg.ask.searching import INDEX, renew_index
-from kg.ground.errors import KgError, StoreError
+from kg.ground.errors import StoreError
 from kg.ground.progress import Progress
-from kg.ground.store import Store
 from kg.serve import limits
-from kg.serve.telling import telling, write_line
 
 __all__ = ["prepare"]
 
@@ -33,7 +30,7 @@ def prepare(directory: Path, answers: Answers, folder: Path, progress: Progress)
 
 
 def _prepare_apart(directory: Path, folder: Path, progress: Progress) -> None:
-    command = [sys.executable, "-m", "kg.serve.preparing", str(directory), str(folder)]
+    command = [sys.executable, "-m", "kg.serve.beside", str(directory), str(folder)]
     error = "what stands beside the graph could not be made"
     with subprocess.Popen(  # noqa: S603 - this Python, our module, no shell
         command, stdout=subprocess.PIPE, text=True, encoding="utf-8"
@@ -45,19 +42,3 @@ def _prepare_apart(directory: Path, folder: Path, progress: Progress) -> None:
                 progress(said["step"], said["done"], said["total"])
     if process.returncode:
         raise StoreError(error)
-
-
-def main(directory: str, folder: str) -> int:
-    """Makes them; the exit status."""
-    try:
-        answers = open_answers(Store(Path(directory)))
-        renew_index(Path(folder) / INDEX, answers, telling())
-        answers.with_shortcuts(Path(folder), telling())
-    except KgError as error:
-        write_line(error=str(error))
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

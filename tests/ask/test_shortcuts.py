@@ -90,6 +90,8 @@ def test_those_of_other_graphs_are_removed(slow, tmp_path: Path):
     slow.with_shortcuts(tmp_path, silent)
     [first] = tmp_path.glob("shortcuts-*")
     (tmp_path / "shortcuts-0").mkdir()
+    (first / "leading.npy").write_bytes(b"damaged")
+    (first / "stories.arrow").unlink()
     slow.with_shortcuts(tmp_path, silent)
     assert list(tmp_path.glob("shortcuts-*/")) == [first]
     forget_shortcuts(tmp_path)

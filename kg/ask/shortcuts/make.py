@@ -53,14 +53,23 @@ def make_shortcuts(
         directory.mkdir(parents=True, exist_ok=True)
         with FileLock(directory / "shortcuts.lock", timeout=_WAITED):
             forget_shortcuts(directory, but=name)
-            if not (directory / name).exists():
-                new = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=directory))
-                _make(new, tables, stories, curated, progress)
-                new.chmod(0o755)
-                new.rename(directory / name)
+            if (known := _open(directory / name)) is not None:
+                return known
+            forget_shortcuts(directory)  # damaged, or not there
+            new = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=directory))
+            _make(new, tables, stories, curated, progress)
+            new.chmod(0o755)
+            new.rename(directory / name)
             return Shortcuts(directory / name)
     except (OSError, pa.ArrowException) as error:
         raise StoreError(f"{directory}: shortcuts cannot be written ({error})") from error
+
+
+def _open(folder: Path) -> Shortcuts | None:
+    try:
+        return Shortcuts(folder)
+    except (OSError, EOFError, ValueError, pa.ArrowException):
+        return None
 
 
 def forget_shortcuts(directory: Path, but: str | None = None) -> None:

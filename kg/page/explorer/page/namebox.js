@@ -2,6 +2,7 @@
 
 import { signOf } from "./colours.js";
 import { announce, aside, element } from "./elements.js";
+import { findElsewhere } from "./served.js";
 import { graph } from "./session.js";
 import { figure, nameOf, say } from "./words.js";
 
@@ -47,7 +48,7 @@ export function makeNameBox(input, list, onTake) {
     if (input.value !== typed) return undefined;
     found = all.slice(0, MOST);
     const hits = found.map((hit, place) => suggestion(hit, `${list.id}-${place}`, take));
-    list.replaceChildren(...(found.length ? hits : [nobody()]));
+    list.replaceChildren(...(found.length ? hits : [nobody(typed)]));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     announce(found.length ? say("found", { n: figure(all.length) }) : say("notFound"));
@@ -63,6 +64,8 @@ export function makeNameBox(input, list, onTake) {
       const step = event.key === "ArrowDown" ? 1 : found.length - 1;
       if (list.hidden) open();
       else if (found.length) mark((active + step) % found.length);
+    } else if (event.key === "Enter" && !found.length && !list.hidden) {
+      list.querySelector("a")?.click();
     } else if (event.key === "Enter" && found[active] && !list.hidden) {
       event.preventDefault();
       take(found[active].actor);
@@ -73,11 +76,14 @@ export function makeNameBox(input, list, onTake) {
   });
 }
 
-const nobody = () =>
+/** @param {string} typed */
+const nobody = (typed) =>
   element(
     "li",
     { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
     say("notFound"),
+    " ",
+    findElsewhere(typed),
   );
 
 /** @param {Hit} hit

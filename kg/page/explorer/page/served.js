@@ -40,6 +40,21 @@ export function waysFrom(id) {
   );
 }
 
+/** The way to a name that the picture does not hold.
+ * @param {string} typed
+ * @returns {HTMLElement | null} */
+export function findElsewhere(typed) {
+  const archive = served();
+  if (!archive) return null;
+  const href = `${archive.dataset.actor}${encodeURIComponent(typed.trim())}`;
+  // The list closes with its box: what is pressed is taken before.
+  return element(
+    "a",
+    { href, onpointerdown: (/** @type {Event} */ event) => event.preventDefault() },
+    say("wholeArchive"),
+  );
+}
+
 /** The picture with everything about one more actor; what is decided and filtered stays.
  * @param {HTMLElement} archive
  * @param {HTMLAnchorElement} way
