@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mainLines } from "../../../kg/page/explorer/data/backbone.js";
+import { countCrossings } from "../../../kg/page/explorer/map/crossings.js";
 import { fitTo } from "../../../kg/page/explorer/map/fit.js";
-import { curve } from "../../../kg/page/explorer/map/forces.js";
+import { curve, spiral } from "../../../kg/page/explorer/map/forces.js";
 import { overlap, placeLabels, shortName } from "../../../kg/page/explorer/map/labels.js";
 import { layOut, measureLayout, placeAmong } from "../../../kg/page/explorer/map/layout.js";
 
@@ -67,6 +68,28 @@ test("in a large picture neighbours are partners, too", () => {
   const drawn = invent(2000, 200);
   const { partners } = measureLayout(layOut(drawn, 1.2), drawn.pairs);
   assert.ok(partners > 0.5, `${partners}`); // begun on a spiral: 0.03
+});
+
+test("crossings are counted, not those at a common end", () => {
+  const points = { x: Float64Array.of(0, 1, 0, 1, 0.5), y: Float64Array.of(0, 1, 1, 0, 3) };
+  const lines = [
+    { a: 0, b: 1 },
+    { a: 2, b: 3 },
+    { a: 0, b: 4 },
+    { a: 2, b: 4 },
+  ];
+  assert.equal(countCrossings(points, lines.slice(0, 2)), 1);
+  assert.equal(countCrossings(points, [lines[0], lines[2]]), 0);
+  assert.equal(countCrossings(points, lines), 2);
+});
+
+test("few main lines cross: fewer than on a spiral in the same order, by far", () => {
+  const drawn = invent(60, 5);
+  const main = drawn.pairs.filter((pair) => pair.main);
+  const { x, y } = layOut(drawn, 1.2);
+  const crossed = countCrossings({ x: Float64Array.from(x), y: Float64Array.from(y) }, main);
+  const spiralled = countCrossings(spiral(60), main);
+  assert.ok(crossed < spiralled / 3, `${crossed} beside ${spiralled}`);
 });
 
 test("nobody, and somebody alone", () => {

@@ -15,8 +15,8 @@ export function fitTo(signs, { width, height }, closest) {
     edge.bottom = Math.max(edge.bottom, y + radius);
   }
   const scale = Math.min(
-    (width - Math.min(100, width * 0.16)) / Math.max(edge.right - edge.left, 1),
-    (height - 64) / Math.max(edge.bottom - edge.top, 1),
+    (width - Math.min(64, width * 0.12)) / Math.max(edge.right - edge.left, 1),
+    (height - 52) / Math.max(edge.bottom - edge.top, 1),
     closest,
   );
   if (scale <= 0) return null;

@@ -120,14 +120,22 @@ const readsAs = (box, sign) =>
   Math.abs(box.left + box.right - sign.left - sign.right) / 2 < (box.right - box.left) / 3;
 
 const FARTHER = [8, 18, 30, 44, 60]; // pixels from the chosen sign: its ring says whose label it is
+const LARGEST_FARTHER = [3, 12, 22]; // from the largest: off the signs of others
 
-/** The places for a label, the best first; that of the chosen one may be farther off.
+/** The places for a label, the best first; that of the chosen one, or of a large one, may be farther off.
  * @param {Sign} sign
  * @param {Box} view
  * @param {number} rank
  * @returns {Label[]} */
 const spots = (sign, view, rank) =>
-  (sign.chosen ? FARTHER : [3]).flatMap((gap) => spotsAt(sign, view, rank, gap));
+  gapsOf(sign, rank).flatMap((gap) => spotsAt(sign, view, rank, gap));
+
+/** @param {Sign} sign
+ * @param {number} rank */
+const gapsOf = ({ chosen }, rank) => {
+  if (chosen) return FARTHER;
+  return rank > 1 ? LARGEST_FARTHER : [3];
+};
 
 /** Below the sign, else above it; that of an important one also beside it.
  * @param {Sign} sign

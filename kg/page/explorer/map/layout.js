@@ -1,6 +1,7 @@
 // Where every actor stands: tied ones near each other, signs and labels apart, the same for the
 // same question.
 
+import { countCrossings } from "./crossings.js";
 import { curve, forNear, partBoxes, spiral, spread } from "./forces.js";
 import { swapPlaces } from "./swaps.js";
 
@@ -22,6 +23,7 @@ export const LABELLED = 45; // labels that have room of their own
 const LINE = 18; // a label's height
 const SEEN = 400_000; // square pixels of a small screen: labels are as large on any
 const POWER = 1.2; // of what two share beyond chance: how much more the strongly tied pull
+const MAIN_PULL = 3; // times as much as others in a picture of few actors: short lines cross few
 const ALIKE = 2; // how much larger another may be that takes one's place
 
 /** The size of signs: their area goes by stories.
@@ -41,22 +43,40 @@ export function layOut({ stories, widths, pairs }, wide) {
   const count = stories.length;
   const radii = radiiOf(stories);
   if (!count) return { x: [], y: [], radii };
-  const points = startingPoints(count, pairs);
-  const ties = tiesOf(pairs);
-  const push = Float64Array.from(radii, (radius) => 1 + radius / 20);
-  spread(points, ties, push, roundsFor(count));
+  const ties = tiesOf(pairs, count > CURVED ? 1 : MAIN_PULL);
+  const points = bestSpread(pairs, ties, radii);
   fitInto(points, count, wide);
   const room = roomOf(radii, widths);
   partBoxes(points, room, partingRounds(count));
-  for (let time = 0; time < (count > SWAPPED ? 0 : 2); time += 1) {
-    swapPlaces(points, evened(ties), Math.sqrt(areaOf(count)) * 0.7, (one, other) => {
+  if (count <= SWAPPED) {
+    const lines = pairs.filter(({ main }) => main);
+    swapPlaces(points, evened(ties), lines, Math.sqrt(areaOf(count)) * 0.7, (one, other) => {
       const [a, b] = [room.halves[one * 2], room.halves[other * 2]];
       return Math.min(a, b) * ALIKE >= Math.max(a, b);
     });
-    partBoxes(points, room, partingRounds(count));
+    partBoxes(points, room, PARTED_AGAIN);
   }
   fillRoom(points, wide);
   return centred(points, radii);
+}
+
+/** The points spread from several beginnings: those of which the fewest main lines cross.
+ * @param {Drawn["pairs"]} pairs
+ * @param {import("./forces.js").Ties} ties
+ * @param {number[]} radii */
+function bestSpread(pairs, ties, radii) {
+  const count = radii.length;
+  const push = Float64Array.from(radii, (radius) => 1 + radius / 20);
+  const lines = pairs.filter(({ main }) => main);
+  const tries = triesFor(count);
+  let [best, least] = [startingPoints(count, lines, 0), Infinity];
+  for (let time = 0; time < tries; time += 1) {
+    const points = time ? startingPoints(count, lines, Math.floor((time * count) / tries)) : best;
+    spread(points, ties, push, roundsFor(count));
+    const crossed = tries > 1 ? countCrossings(points, lines) : 0;
+    if (crossed < least) [best, least] = [points, crossed];
+  }
+  return best;
 }
 
 const MOST_STRETCHED = 1.5;
@@ -92,6 +112,8 @@ function extent(values) {
 
 const MANY = 1200; // actors: above, the picture comes first
 const CURVED = 250; // actors: more begin near those they are tied to, and need fewer rounds
+const FEW = 60; // actors: fewer are spread from many beginnings
+const PARTED_AGAIN = 60; // rounds, after who is alike has changed places
 const SWAPPED = 300; // actors among whom places are changed
 
 /** Square pixels for each of so many actors.
@@ -106,13 +128,22 @@ const evened = (ties) => ({ ...ties, pull: ties.pull.map((pull) => pull ** 0.3) 
 const partingRounds = (count) => (count > MANY ? 40 : 120);
 
 /** @param {number} count */
-const roundsFor = (count) =>
-  Math.round(count > 700 ? Math.max(30, 80_000 / count) : Math.min(300, 60_000 / count));
+const roundsFor = (count) => {
+  if (count > 700) return Math.round(Math.max(30, 80_000 / count));
+  return Math.min(count > FEW ? 100 : 300, Math.round(60_000 / count));
+};
 
-/** How strongly pairs pull: by what they share beyond chance.
- * @param {Drawn["pairs"]} pairs */
-function tiesOf(pairs) {
-  const pull = pairs.map(({ npmi }) => Math.max(npmi ?? 0, 0.02) ** POWER);
+/** How many beginnings are tried: a few actors are spread in no time.
+ * @param {number} count */
+const triesFor = (count) => (count > CURVED ? 1 : count > FEW ? 3 : 24);
+
+/** How strongly pairs pull: by what they share beyond chance, those with a line that is seen most.
+ * @param {Drawn["pairs"]} pairs
+ * @param {number} mainPull how much more */
+function tiesOf(pairs, mainPull) {
+  const pull = pairs.map(
+    ({ npmi, main }) => Math.max(npmi ?? 0, 0.02) ** POWER * (main ? mainPull : 1),
+  );
   const mean = pull.reduce((sum, value) => sum + value, 0) / Math.max(pull.length, 1) || 1;
   return {
     one: Int32Array.from(pairs, ({ a }) => a),
@@ -124,19 +155,19 @@ function tiesOf(pairs) {
 /** In the order in which main lines lead from one to the next: few on a spiral; of many the tied
  * begin near each other, as few rounds are left to bring them together.
  * @param {number} count
- * @param {Drawn["pairs"]} pairs */
-function startingPoints(count, pairs) {
+ * @param {{a: number, b: number}[]} lines the main ones
+ * @param {number} first who begins */
+function startingPoints(count, lines, first) {
   /** @type {number[][]} */
   const near = Array.from({ length: count }, () => []);
-  for (const { a, b, main } of pairs) {
-    if (!main) continue;
+  for (const { a, b } of lines) {
     near[a].push(b);
     near[b].push(a);
   }
   const place = new Int32Array(count).fill(-1);
   let next = 0;
   for (let start = 0; start < count; start += 1) {
-    const waiting = [start];
+    const waiting = [(start + first) % count];
     while (waiting.length) {
       const one = /** @type {number} */ (waiting.pop());
       if (place[one] >= 0) continue;

@@ -6,31 +6,38 @@
 
 const PASSES = 8;
 
+const SHORT = 0.1; // what a line that is shorter by a spacing counts
+
 /** Of a few hundred points at most: every two are looked at.
  * @param {Points} points moved in place
  * @param {Ties} ties
+ * @param {{a: number, b: number}[]} lines that are seen: short ones cross few
  * @param {number} spacing from neighbour to neighbour
  * @param {(one: number, other: number) => boolean} alike whether two need the same room */
-export function swapPlaces(points, ties, spacing, alike) {
+export function swapPlaces(points, ties, lines, spacing, alike) {
   const { x, y } = points;
   const count = x.length;
-  const near = neighbours(count, ties);
+  const near = neighbours(count, ties, lines);
   const scale = 1 / spacing ** 2;
   const at = (/** @type {number} */ one) => closeness(points, near, scale, one, x[one], y[one], -1);
   const now = Float64Array.from(x, (_, one) => at(one));
+  const own = (/** @type {number} */ i, /** @type {number} */ j) => {
+    const tie = near.strength[i * count + j];
+    if (!tie) return 0;
+    const away = ((x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2) * scale;
+    return worth(tie, near.drawn[i * count + j], away);
+  };
   const candidates = candidatesOf(count, alike);
   for (let pass = 0; pass < PASSES; pass += 1) {
     let swapped = 0;
     for (let i = 0; i < count; i += 1) {
       for (const j of candidates[i]) {
         // What ties the two to each other stays as long as it is: it counts at neither end.
-        const own = near.strength[i * count + j];
-        const away = own && (x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2;
-        const before = now[i] + now[j] - (2 * own) / (1 + away * scale);
+        const before = now[i] + now[j] - 2 * own(i, j);
         const after =
           closeness(points, near, scale, i, x[j], y[j], j) +
           closeness(points, near, scale, j, x[i], y[i], i);
-        if (after <= before * 1.000001) continue;
+        if (after <= before + 1e-6) continue;
         [x[i], x[j]] = [x[j], x[i]];
         [y[i], y[j]] = [y[j], y[i]];
         for (const one of [i, j, ...tiedTo(near, i), ...tiedTo(near, j)]) now[one] = at(one);
@@ -58,11 +65,18 @@ const candidatesOf = (count, alike) =>
  * @property {Int32Array} tied
  * @property {Float64Array} pulls
  * @property {Float64Array} strength of every two points, row by row
+ * @property {Uint8Array} drawn the same: 1 where a line is
  */
 
 /** @param {Near} near
  * @param {number} one */
 const tiedTo = ({ begins, tied }, one) => tied.subarray(begins[one], begins[one + 1]);
+
+/** What a tie is worth at a distance: to be near, and where a line is to be short.
+ * @param {number} tie
+ * @param {number} drawn
+ * @param {number} away squared */
+const worth = (tie, drawn, away) => tie / (1 + away) - (drawn ? SHORT * Math.sqrt(away) : 0);
 
 /** How near a point would be, at (px, py), to those it is tied to; leaving out one of them.
  * @param {Points} points
@@ -72,22 +86,23 @@ const tiedTo = ({ begins, tied }, one) => tied.subarray(begins[one], begins[one 
  * @param {number} px
  * @param {number} py
  * @param {number} but */
-function closeness({ x, y }, { begins, tied, pulls }, scale, one, px, py, but) {
+function closeness({ x, y }, { begins, tied, pulls, drawn }, scale, one, px, py, but) {
   let sum = 0;
   for (let at = begins[one]; at < begins[one + 1]; at += 1) {
     const other = tied[at];
     if (other === but) continue;
     const dx = x[other] - px;
     const dy = y[other] - py;
-    sum += pulls[at] / (1 + (dx * dx + dy * dy) * scale);
+    sum += worth(pulls[at], drawn[one * x.length + other], (dx * dx + dy * dy) * scale);
   }
   return sum;
 }
 
 /** @param {number} count
  * @param {Ties} ties
+ * @param {{a: number, b: number}[]} lines
  * @returns {Near} */
-function neighbours(count, { one, other, pull }) {
+function neighbours(count, { one, other, pull }, lines) {
   const begins = new Int32Array(count + 1);
   for (const ends of [one, other]) for (const end of ends) begins[end + 1] += 1;
   for (let i = 0; i < count; i += 1) begins[i + 1] += begins[i];
@@ -105,5 +120,10 @@ function neighbours(count, { one, other, pull }) {
     add(one[tie], other[tie], pull[tie]);
     add(other[tie], one[tie], pull[tie]);
   }
-  return { begins, tied, pulls, strength };
+  const drawn = new Uint8Array(count * count);
+  for (const { a, b } of lines) {
+    drawn[a * count + b] = 1;
+    drawn[b * count + a] = 1;
+  }
+  return { begins, tied, pulls, strength, drawn };
 }

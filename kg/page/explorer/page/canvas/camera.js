@@ -53,15 +53,62 @@ export function fitOnce() {
  * @param {{ids?: string[], animate?: boolean, closest?: number, least?: number}} [options] */
 export function fitView({ ids, animate = true, closest = 1.6, least = 0 } = {}) {
   const { width, height, offset } = freeSpace();
-  const low = buttonsBelow(height);
   const actors = ids ? ids.flatMap((id) => drawnActor(id) ?? []) : shown.actors;
-  const fit = fitTo(actors, { width, height: height - low }, closest);
-  if (!fit) return;
+  const found = fitAbove(actors, { width, height }, closest);
+  if (!found) return;
+  const { fit, low } = found;
   const above = { x: offset.x, y: offset.y - low / 2 };
   const { x, y } = fit.scale < least ? actors[0] : fit;
   const scale = Math.max(fit.scale, least);
   moveTo({ position: { x, y }, offset: above, scale }, animate);
   fitted = true;
+}
+
+/** How actors fit beside the buttons at the lower edge, where nobody comes to stand under them, else
+ * above these: `low` of the height is then left free.
+ * @param {import("../shown.js").Drawn[]} actors
+ * @param {{width: number, height: number}} space
+ * @param {number} closest */
+function fitAbove(actors, { width, height }, closest) {
+  const all = buttonsBelow(height);
+  const boxes = all ? buttonBoxes() : [];
+  for (const low of all ? [0, all / 2, all] : [0]) {
+    const fit = fitTo(actors, { width, height: height - low }, closest);
+    if (!fit) return null;
+    const covered = actors.some(({ x, y, radius }) => {
+      const at = {
+        x: (x - fit.x) * fit.scale + width / 2,
+        y: (y - fit.y) * fit.scale + (height - low) / 2,
+      };
+      return boxes.some((box) => isIn(at, box, radius * fit.scale + 4));
+    });
+    if (!covered || low === all) return { fit, low };
+  }
+  return null;
+}
+
+/** Whether a point is in a box, or so near it.
+ * @param {{x: number, y: number}} point
+ * @param {import("../../map/labels.js").Box} box
+ * @param {number} near */
+const isIn = ({ x, y }, { left, top, right, bottom }, near) =>
+  x > left - near && x < right + near && y > top - near && y < bottom + near;
+
+/** Where the buttons on the canvas are: no label stands under them. */
+export function buttonBoxes() {
+  const frame = byId("canvas").getBoundingClientRect();
+  return [...document.querySelectorAll(".tools, .taking, .sheets")].flatMap((one) => {
+    const box = one.getBoundingClientRect();
+    if (!box.width) return [];
+    return [
+      {
+        left: box.left - frame.left,
+        top: box.top - frame.top,
+        right: box.right - frame.left,
+        bottom: box.bottom - frame.top,
+      },
+    ];
+  });
 }
 
 const MOST_BELOW = 80; // pixels: buttons that are higher stand beside the picture, not below it

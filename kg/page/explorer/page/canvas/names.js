@@ -5,7 +5,7 @@ import { colours } from "../colours.js";
 import { byId } from "../elements.js";
 import { drawnActor, shown, widthOf } from "../shown.js";
 import { state } from "../state.js";
-import { camera, freeSpace, gesture } from "./camera.js";
+import { buttonBoxes, camera, freeSpace, gesture } from "./camera.js";
 import { at } from "./gliding.js";
 import { hovered, isLit, lighting } from "./lighting.js";
 import { isChosen, radiusOnScreen } from "./signs.js";
@@ -78,7 +78,7 @@ function labelsAt(origin, scale) {
     return seen ? [signAt(actor, x, y)] : [];
   });
   return placeLabels(signs, view, {
-    obstacles: toolBoxes(),
+    obstacles: buttonBoxes(),
     most: gesture.moving ? MOST_MOVING : MOST_LABELS,
     dimmed: lighting.actors !== null,
     roomy: byId("canvas").clientWidth > 700,
@@ -123,23 +123,6 @@ function writeLabels(context, scale) {
     context.fillText(actor.short, x, y);
   }
   context.restore();
-}
-
-/** The buttons on the canvas: no label stands under them. */
-function toolBoxes() {
-  const frame = byId("canvas").getBoundingClientRect();
-  return [...document.querySelectorAll(".tools, .taking, .sheets")].flatMap((one) => {
-    const box = one.getBoundingClientRect();
-    if (!box.width) return [];
-    return [
-      {
-        left: box.left - frame.left,
-        top: box.top - frame.top,
-        right: box.right - frame.left,
-        bottom: box.bottom - frame.top,
-      },
-    ];
-  });
 }
 
 /** The labels that are on the canvas, by the ids of their actors. */
