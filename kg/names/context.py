@@ -1,6 +1,7 @@
 """The words around a name: what a text says before and behind it."""
 
 import re
+from functools import lru_cache
 
 from kg.names.heads import read_honorifics
 
@@ -13,6 +14,7 @@ _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _NEXT = re.compile(r"[ \t\xa0\"“”‘„(\[]+(\w[\w’'-]*)")
 
 
+@lru_cache(maxsize=4_096)  # what is asked of a mention is asked again at once
 def words_before(text: str, start: int, most: int = 1) -> tuple[str, ...]:
     """Up to `most` words that stand right before `start`, in their order, none past a stop.
 
