@@ -28,7 +28,7 @@ from kg.resolve.places import find_places
 from kg.resolve.rules import ASSUMED
 from kg.resolve.saying import AREA, THING, kind_said
 from kg.resolve.shortened import find_by_part
-from kg.resolve.tables import words
+from kg.resolve.tables import is_in_a_table, words
 
 __all__ = ["find_candidates", "find_tabled"]
 
@@ -58,9 +58,9 @@ def find_candidates(place: Place, known: Known, introduced: Introductions) -> li
 
 
 def find_tabled(place: Place, known: Known) -> Candidate | None:
-    """The one actor of the tables that a name means wherever it stands, if it is such a name.
+    """The one actor that a name means wherever it stands, if it is such a name.
 
-    `Rusland`, `Russische`, `VVD`: of these, reading the words around is spared.
+    `Rusland`, `Russische`, `VVD`, `Sanne Verhoog`: of these, reading the words around is spared.
     """
     asked = (place.mention.text, place.mention.label)
     if asked not in known.tabled:
@@ -70,7 +70,9 @@ def find_tabled(place: Place, known: Known) -> Candidate | None:
 
 def _tabled(place: Place, known: Known) -> Candidate | None:
     key, label = place.name.key, place.mention.label
-    if label == "PERSON" or place.name.shorter or key in known.retyped or not known.adjectives:
+    if label == "PERSON":
+        return _plain_whole(place, known)
+    if place.name.shorter or key in known.retyped or not known.adjectives:
         return None
     if known.share(key).get("person", 0) >= _SOME:
         return None
@@ -79,6 +81,18 @@ def _tabled(place: Place, known: Known) -> Candidate | None:
         return Candidate((f"country:{found[0]}",), found[1], "country") if found else None
     actor_id = only_organisation(key)
     return Candidate((actor_id,), "curated organisation", "organisation") if actor_id else None
+
+
+def _plain_whole(place: Place, known: Known) -> Candidate | None:
+    """A whole name that is nobody's surname, nickname or table's: `Sanne Verhoog`."""
+    name, person = place.name, place.name.person
+    is_whole = bool(person.given) and not (person.initials or person.suffix or name.shorter)
+    key = person.key
+    if not is_whole or name.key != key or not known.share(key).keys() <= {"person"}:
+        return None
+    if key in known.retyped or key in known.surnames or is_in_a_table(key):
+        return None
+    return _alone(place, person)
 
 
 def _may_be_person(place: Place, known: Known) -> bool:

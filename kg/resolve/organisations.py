@@ -39,6 +39,7 @@ _SEVERAL = re.compile(r"[\w-]*ministers (?:van|voor)")
 _NEUTER = re.compile(r"^ministerie\b|(?:parlement|congres|hof|huis|leger|kruis|om|ministerie)$")
 _REGIONAL = ("vlaams", "vlaamse", "waals", "waalse", "brussels", "brusselse")
 _OF_A_MINISTER = ("bevoegdheid", "bevoegdheden", "portefeuille", "vakgebied")
+_NEAR = 24  # code points in which "minister van" stands before a name
 _PROSECUTION = "justitie"  # "Justitie stelt een onderzoek in" is no ministry
 _IS_MINISTRY = re.compile(r"^ministeries? (?:van|voor) ")
 
@@ -161,15 +162,19 @@ def _bodies(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]
 
 def _national(mention: Mention, key: str, here: Here) -> tuple[str, str] | None:
     countries, table = read_countries(), read_organisations()
-    iso, body = _split_adjective(key, countries)
+    iso, body = _split_adjective(key)
+    is_body = is_national(body)
+    names_ministry = f"ministerie van {body}" in table and body != _PROSECUTION
+    near = here.text[max(0, mention.start - _NEAR) : mention.start]
+    if not (is_body or names_ministry or "inister" in near):
+        return None
     before = words_before(here.text, mention.start, 3)
-    if before and before[-1].lower() in _OF_A_MINISTER:  # "haar bevoegdheid Landbouw"
-        return "", "phrase"
-    if is_national(body):
+    if names_ministry and before and before[-1].lower() in _OF_A_MINISTER:
+        return "", "phrase"  # "haar bevoegdheid Landbouw"
+    if is_body:
         word = "".join(before[-1:])
     else:
         is_titled = len(before) > 1 and _MINISTRY.fullmatch(" ".join(before[-2:]).lower())
-        names_ministry = f"ministerie van {body}" in table and body != _PROSECUTION
         if not is_titled and not names_ministry:
             return None
         if is_titled and _SEVERAL.fullmatch(" ".join(before[-2:]).lower()):
@@ -186,7 +191,7 @@ def _national(mention: Mention, key: str, here: Here) -> tuple[str, str] | None:
 
 def body_of(key: str) -> str:
     """The body without its country: `franse senaat` → `senaat`."""
-    return _split_adjective(key, read_countries())[1]
+    return _split_adjective(key)[1]
 
 
 def speaks_of(name: str, iso: str) -> bool:
@@ -216,8 +221,10 @@ def is_national(name: str) -> bool:
     return name in words("national_bodies.txt") or bool(_IS_MINISTRY.match(name))
 
 
-def _split_adjective(key: str, countries: Countries) -> tuple[str, str]:
+@lru_cache(maxsize=65_536)
+def _split_adjective(key: str) -> tuple[str, str]:
     """`franse senaat` → FR and `senaat`."""
+    countries = read_countries()
     parts = key.split()
     for length in (2, 1):
         iso = countries.adjectives.get(" ".join(parts[:length]))

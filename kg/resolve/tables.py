@@ -19,6 +19,7 @@ __all__ = [
     "earlier_names",
     "ends_in",
     "is_company_word",
+    "is_in_a_table",
     "known_names",
     "read_cities",
     "read_club_cities",
@@ -246,6 +247,17 @@ def known_names() -> Mapping[str, str]:
     }
     countries = {form: f"country:{iso}" for form, iso in read_countries().names.items()}
     return organisations | countries
+
+
+def is_in_a_table(key: str) -> bool:
+    """Whether a folded name, or a word of it, may mean more than a person of that name."""
+    countries = read_countries()
+    tables = (
+        *(known_names(), read_organisations(), read_club_cities(), words("no_names.txt")),
+        *(countries.inhabitants, countries.ambiguous, countries.not_countries),
+    )
+    is_whole = any(key in table for table in tables)
+    return is_whole or not countries.adjectives.keys().isdisjoint(key.split())
 
 
 @cache
