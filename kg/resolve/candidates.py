@@ -157,7 +157,8 @@ def _is_nobody(place: Place) -> bool:
     if place.mention.label == "PERSON":
         return False
     is_opening = fold(first) in words("no_name_openings.txt") and " " in key
-    return is_opening or is_portfolio(key)
+    is_subject = is_portfolio(key) and kind_said(place) != "organisation"  # "het blad Bestuur"
+    return is_opening or is_subject
 
 
 def _is_category(place: Place) -> bool:

@@ -104,6 +104,8 @@ def words_around(place: Place, candidate: Candidate, known: Known) -> int:
     """
     if candidate.kind == "nobody" or not (said := kind_said(place)):
         return 0
+    if said == "place" and place.mention.text.islower():  # "in hoeverre"
+        return 0
     if said == THING:
         is_named = candidate.is_own and candidate.kind != "person"
         return (-8 if candidate.keys else 8) if is_named else 0

@@ -29,5 +29,7 @@ def _another(key: str, here: Here) -> str:
     home = next((one for one in _HOME if one in countries), "")
     if not home and key in read_two_places():
         home = countries[0]
+    if key not in read_two_places() and countries[0] in _HOME:  # Amsterdam, whatever else is said
+        return ""
     said = here.speaks_of.intersection(countries)
     return min(said) if home and len(said) == 1 and home not in said else ""
