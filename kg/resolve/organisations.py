@@ -161,28 +161,39 @@ def _bodies(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]
 
 
 def _national(mention: Mention, key: str, here: Here) -> tuple[str, str] | None:
-    countries, table = read_countries(), read_organisations()
     iso, body = _split_adjective(key)
-    is_body = is_national(body)
-    names_ministry = f"ministerie van {body}" in table and body != _PROSECUTION
+    names_ministry = f"ministerie van {body}" in read_organisations() and body != _PROSECUTION
     near = here.text[max(0, mention.start - _NEAR) : mention.start]
-    if not (is_body or names_ministry or "inister" in near):
-        return None
+    if is_national(body):
+        word = "".join(words_before(here.text, mention.start))
+        return _of_country(iso, word, body)
+    if names_ministry or "inister" in near:
+        return _ministry(mention, (iso, body), here, names_ministry=names_ministry)
+    return None
+
+
+def _ministry(
+    mention: Mention, read: tuple[str, str], here: Here, *, names_ministry: bool
+) -> tuple[str, str] | None:
+    """`minister van Defensie`, or `Defensie` alone where it names the ministry."""
     before = words_before(here.text, mention.start, 3)
-    if names_ministry and before and before[-1].lower() in _OF_A_MINISTER:
-        return "", "phrase"  # "haar bevoegdheid Landbouw"
-    if is_body:
-        word = "".join(before[-1:])
-    else:
-        is_titled = len(before) > 1 and _MINISTRY.fullmatch(" ".join(before[-2:]).lower())
-        if not is_titled and not names_ministry:
-            return None
-        if is_titled and _SEVERAL.fullmatch(" ".join(before[-2:]).lower()):
-            return "", "phrase"  # the EU's "ministers van Buitenlandse Zaken"
-        body = f"ministerie van {body}"
-        word = before[0] if is_titled and len(before) > 2 else "".join(before[-1:])
-        if word.lower() in _REGIONAL and not mention.text.lower().startswith("ministerie"):
-            return "", "phrase"  # "Vlaams minister van Landbouw"
+    title = " ".join(before[-2:]).lower() if len(before) > 1 else ""
+    is_titled = bool(_MINISTRY.fullmatch(title))
+    if not is_titled and not names_ministry:
+        return None
+    is_portfolio_of = before and before[-1].lower() in _OF_A_MINISTER  # "haar bevoegdheid Landbouw"
+    if is_portfolio_of or (is_titled and _SEVERAL.fullmatch(title)):
+        return "", "phrase"  # the EU's "ministers van Buitenlandse Zaken"
+    word = before[0] if is_titled and len(before) > 2 else "".join(before[-1:])
+    if word.lower() in _REGIONAL and not mention.text.lower().startswith("ministerie"):
+        return "", "phrase"  # "Vlaams minister van Landbouw"
+    iso, body = read
+    return _of_country(iso, word, f"ministerie van {body}")
+
+
+def _of_country(iso: str, word: str, body: str) -> tuple[str, str] | None:
+    """A body of the country that its own adjective, or the word before it, says."""
+    countries, table = read_countries(), read_organisations()
     iso = iso or countries.adjectives.get(fold(word), "")
     if not iso:
         return (table[body][0].actor_id, _CURATED) if body in table else None
