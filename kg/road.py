@@ -22,7 +22,7 @@ from kg.ask.searching import INDEX, renew_index
 from kg.ask.shortcuts import forget_shortcuts
 from kg.compare import find_stories
 from kg.count import connect, count_tables
-from kg.count.database import read_whole
+from kg.count.database import read_rows
 from kg.describe import Description, describe
 from kg.export import find_exports
 from kg.extract import (
@@ -42,7 +42,7 @@ from kg.extract import (
 from kg.ground.errors import NothingReadError, QuestionError, SourceError, StoreError
 from kg.ground.progress import Progress, watched
 from kg.ground.records import Item, Mention
-from kg.ground.shelf import Each
+from kg.ground.shelf import Each, shelf_of
 from kg.ground.store import CORRECTIONS, Store
 from kg.ground.tables import SCHEMAS, as_table, write_pieces
 from kg.page import find_noted, make_page
@@ -166,8 +166,10 @@ def build_again(store: Store, *, progress: Progress) -> None:
     `StoreError` where there is none, and what a step raises.
     """
     tables, manifest = store.open()
-    rows = read_whole(tables, "items").drop_columns(["story_id"]).to_pylist()
-    items = [Item(**{**row, "agencies": tuple(row["agencies"])}) for row in rows]
+    items = shelf_of(Item)
+    for row in read_rows(tables, "items"):
+        del row["story_id"]  # found anew
+        items.append(Item(**{**row, "agencies": tuple(row["agencies"])}))
     skipped = [SourceError(one["source"], one["reason"]) for one in manifest["skipped"]]
     reading = Reading(items, skipped, manifest.get("notes", []), manifest["inputs"])
     _build(reading, find_boilerplate(items), store, Options(**manifest["options"]), progress)

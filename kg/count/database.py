@@ -32,6 +32,7 @@ __all__ = [
     "count_comentions",
     "count_tables",
     "lend",
+    "read_rows",
     "read_whole",
 ]
 
@@ -44,6 +45,7 @@ _LOCKS: WeakKeyDictionary[duckdb.DuckDBPyConnection, AbstractContextManager[bool
 _OF_DAMAGE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.Error)
 
 _UNADJUSTED = pa.schema([one for one in SCHEMAS["comentions"] if one.name != "q_value"])
+_READ = 1_000  # rows with their texts
 _PIECE = 1_000_000  # pairs whose measures are computed in one go
 _ROWS = 16_000_000  # what DuckDB groups in one go: an item of 4,000 names gives as many
 
@@ -139,6 +141,19 @@ def read_whole(tables: Mapping[str, pa.Table | str], name: str) -> pa.Table:
     table = tables[name]
     with _damage_told():
         return pq.read_table(table) if isinstance(table, str) else table
+
+
+def read_rows(tables: Mapping[str, pa.Table | str], name: str) -> Iterator[dict[str, Any]]:
+    """The same, a row at a time; few of them are in memory."""
+    table = tables[name]
+    with _damage_told():
+        batches = (
+            pq.ParquetFile(table).iter_batches(_READ)
+            if isinstance(table, str)
+            else table.to_batches(_READ)
+        )
+        for batch in batches:
+            yield from batch.to_pylist()
 
 
 @contextmanager

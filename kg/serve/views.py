@@ -10,6 +10,7 @@ from kg.ask.correcting import propose
 from kg.ground.errors import QuestionError
 from kg.ground.records import ACTOR_TYPES
 from kg.ground.time_zone import local_time
+from kg.page import find_noted
 from kg.serve import limits
 from kg.serve.asking import ask
 from kg.serve.deciding import preview as preview_changes
@@ -79,6 +80,7 @@ def actor(house: House, request: Request, query: Query) -> Response:
             "partners": answers.with_roles(answers.partners(found.actor_id)[:_LISTED]),
             "roles": answers.roles(found.actor_id)[:_LISTED],
             "forms": answers.forms(found.actor_id)[:_LISTED],
+            "note": find_noted(answers).notes.get(found.actor_id, ""),
         }
     content |= {"token": house.token, "types": ACTOR_TYPES, "heading": found.name}
     return _show(request, "actor.html", query, **content)

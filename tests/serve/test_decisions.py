@@ -92,6 +92,17 @@ def test_a_decision_is_shown_before_it_is_made(served):
     assert not (served.output / "corrections.toml").exists()
 
 
+def test_a_note_is_a_line_of_its_own(served, decisions):
+    form = {"kind": "note", "name": "Mark Rutte", "to": "<b>chef</b>", "token": served.token()}
+    page = served.post("/preview", form).text
+    assert "&lt;b&gt;chef&lt;/b&gt;" in page
+    assert "<b>chef" not in page
+    assert 'class="error"' not in page
+    decisions.add([Correction("note", ("Mark Rutte",), "chef")], DAY)
+    [line] = decisions.lines()
+    assert (line.kind, line.to) == ("note", "chef")
+
+
 def test_a_decision_without_effect_is_refused(served):
     form = {"kind": "merge", "name": ["Mark Rutte", "person:mark-rutte"], "token": served.token()}
     answer = served.post("/preview", form)
