@@ -109,8 +109,8 @@ def both(spark, dated_output):
         rows = list(zip(*table.to_pydict().values(), strict=True))
         spark.createDataFrame(rows, table.column_names).createOrReplaceTempView(name)
         duckdb.register(name, table)
-    views = {"tellings": tables.TELLINGS, **tables.NUMBERED}
-    views |= dict.fromkeys(("stories", "all_stories"), tables.STORIES)
+    stories = dict.fromkeys(("stories", "all_stories"), tables.STORIES)
+    views = {"tellings": tables.TELLINGS, **stories, **tables.NUMBERED}
     for name, statement in views.items():
         spark.sql(statement).createOrReplaceTempView(name)
         spark.catalog.cacheTable(name)
