@@ -51,7 +51,8 @@ PARAMETERS: dict[str, list[object]] = {
     "NUMBERED_PAIRS": [1],
     "COMENTIONS": [1, 400] * 3,
     "EVIDENCE": ACTORS[:2],
-    "PAIRS": [2],
+    "PARTNER_COUNTS": [1],
+    "TIES": [1],
     "PAIR_SPANS": [2],
 }
 # For a few hundred rows, planning and compiling cost far more than what they save.
@@ -100,6 +101,9 @@ def both(spark, dated_output):
     items = pq.read_table(paths["items"], columns=["item_id"]).slice(0, 50)
     asked = {
         "asked_actors": pa.table({"actor": range(len(ACTORS)), "actor_id": ACTORS}),
+        "reached_actors": pa.table(
+            {"actor": range(len(ACTORS)), "actor_id": ACTORS, "reached": [True, False, False]}
+        ),
         "asked_pairs": pa.table({"pair": [0, 1], "a": [0, 1], "b": [1, 2]}),
         "named_pairs": pa.table({"pair": [0, 1], "a": ACTORS[:2], "b": ACTORS[1:]}),
         "picked_items": items,

@@ -271,9 +271,13 @@ class Answers:
         links = link(one, other, stories, npmi, len(ids))
         return Network(ids, links, np.ones(len(ids), dtype=bool))
 
-    def all_pairs(self, min_weight: int) -> pa.Table:
-        """The co-mentions of at least `min_weight` stories, of whatever actors."""
-        return spans.ask_pairs(self.connection, min_weight)
+    def partner_counts(self, actor_ids: Sequence[str], min_weight: int) -> pa.Table:
+        """With how many `partners` each `actor` has pairs of so many stories, where it has any."""
+        return network.ask_partner_counts(self.connection, actor_ids, min_weight)
+
+    def ties(self, actor_ids: Sequence[str], reached: Collection[int], min_weight: int) -> pa.Table:
+        """`actor`, `stories`: who is tied to those `reached`, all of them places in `actor_ids`."""
+        return network.ask_ties(self.connection, actor_ids, reached, min_weight)
 
     def items(self) -> pa.Table:
         """Every item in reading order; `published` and `told` (of its story) are days or null."""

@@ -47,7 +47,7 @@ _OF_DAMAGE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.Error)
 _UNADJUSTED = pa.schema([one for one in SCHEMAS["comentions"] if one.name != "q_value"])
 _READ = 1_000  # rows with their texts
 _PIECE = 1_000_000  # pairs whose measures are computed in one go
-_ROWS = 16_000_000  # what DuckDB groups in one go: an item of 4,000 names gives as many
+_ROWS = 4_000_000  # of pairs that DuckDB groups in one go: an item of 2,000 names gives as many
 
 
 def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:

@@ -8,12 +8,7 @@ import pyarrow as pa
 from kg.count.database import ask_rows, ask_table
 from kg.count.sql import spans as sql
 
-__all__ = ["ask_actor_spans", "ask_days", "ask_pair_spans", "ask_pairs", "ask_sizes"]
-
-
-def ask_pairs(connection: duckdb.DuckDBPyConnection, min_weight: int) -> pa.Table:
-    """The co-mentions of at least `min_weight` stories, as table `comentions`."""
-    return ask_table(connection, sql.PAIRS, min_weight)
+__all__ = ["ask_actor_spans", "ask_days", "ask_pair_spans", "ask_sizes"]
 
 
 def ask_actor_spans(connection: duckdb.DuckDBPyConnection) -> pa.Table:

@@ -1,12 +1,11 @@
 """What a page draws at first sight: which actors, and all pairs among them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from kg.ground.errors import QuestionError
 
@@ -33,26 +32,6 @@ class Choice:
     min_weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
-    """All pairs of the view that are strong enough; `one` and `other` number the actors."""
-
-    one: NDArray[np.int64]
-    other: NDArray[np.int64]
-    table: pa.Table
-
-    def take(self, kept: NDArray[np.bool_]) -> "_Pairs":
-        """Those in the mask."""
-        places = np.flatnonzero(kept)
-        return _Pairs(self.one[places], self.other[places], self.table.take(pa.array(places)))
-
-    @property
-    def stories(self) -> NDArray[np.int64]:
-        """The weight of each pair."""
-        column: NDArray[np.int64] = self.table["stories"].to_numpy()
-        return column
-
-
 def choose(
     answers: "Answers", *, focus: str | None = None, hops: int = 1, top: int = 150, min_weight: int
 ) -> Choice:
@@ -63,27 +42,27 @@ def choose(
     `Answers.find` raises for `focus`, and `QuestionError` where the view does not show it.
     """
     actors = answers.actors()
-    pairs = _view_pairs(answers, actors, min_weight)
+    ids = [actor["actor_id"] for actor in actors]
+    partners = answers.partner_counts(ids, min_weight)
     focus_id = None if focus is None else _find(answers, focus)
-    if focus_id:
-        center = next((i for i, actor in enumerate(actors) if actor["actor_id"] == focus_id), None)
-        if center is None:
-            msg = f"{focus!r} is outside this view: widen the types, the watch list or the period"
-            raise QuestionError(msg)
-        kept = _near(center, pairs, hops, len(actors))
+    if focus_id is None:
+        tied = set(partners["actor"].to_pylist())
+        found = sorted(range(len(ids)), key=lambda place: (place not in tied, place))
+    elif focus_id in ids:
+        found = _near(answers, ids, ids.index(focus_id), hops, min_weight)
     else:
-        tied = np.zeros(len(actors), dtype=bool)
-        tied[pairs.one] = tied[pairs.other] = True
-        kept = sorted(range(len(actors)), key=lambda i: (not tied[i], i))
-    kept = sorted(kept[:top])
-    place = np.full(len(actors), -1, dtype=np.int64)
-    place[kept] = np.arange(len(kept))
-    inside = pairs.take((place[pairs.one] >= 0) & (place[pairs.other] >= 0))
-    ends = {"a": place[inside.one], "b": place[inside.other]}
-    table = pa.table({**ends, **{name: inside.table[name] for name in ("stories", "npmi")}})
-    ordered = table.sort_by([("a", "ascending"), ("b", "ascending")])
+        msg = f"{focus!r} is outside this view: widen the types, the watch list or the period"
+        raise QuestionError(msg)
+    kept = sorted(found[:top])
+    pairs = answers.pairs([ids[place] for place in kept], min_weight)
+    all_pairs = sum(partners["partners"].to_pylist()) // 2
     return Choice(
-        [actors[i] for i in kept], ordered, len(actors), len(pairs.one), focus_id, min_weight
+        [actors[place] for place in kept],
+        _first_smaller(pairs),
+        len(actors),
+        all_pairs,
+        focus_id,
+        min_weight,
     )
 
 
@@ -94,33 +73,24 @@ def _find(answers: "Answers", focus: object) -> str:
     return answers.find(focus).actor_id
 
 
-def _view_pairs(answers: "Answers", actors: list[dict[str, Any]], min_weight: int) -> _Pairs:
-    table = answers.all_pairs(min_weight)
-    known = pa.array([actor["actor_id"] for actor in actors], pa.string())
-    one, other = (_places(table[side].combine_chunks(), known) for side in ("a", "b"))
-    low, high = np.minimum(one, other), np.maximum(one, other)
-    return _Pairs(low, high, table).take((one >= 0) & (other >= 0))
+def _first_smaller(pairs: pa.Table) -> pa.Table:
+    """The pairs in order, the actor with more stories first."""
+    low, high = (
+        pick(pairs["a"], pairs["b"]) for pick in (pc.min_element_wise, pc.max_element_wise)
+    )
+    table = pa.table({"a": low, "b": high, "stories": pairs["stories"], "npmi": pairs["npmi"]})
+    return table.sort_by([("a", "ascending"), ("b", "ascending")])
 
 
-def _places(ids: pa.Array, known: pa.Array) -> NDArray[np.int64]:
-    found = pc.index_in(ids, value_set=known).fill_null(-1)
-    places: NDArray[np.int64] = found.to_numpy(zero_copy_only=False).astype(np.int64)
-    return places
-
-
-def _near(center: int, pairs: _Pairs, hops: int, actors: int) -> list[int]:
-    """The actors within `hops` of `center`: nearest first, then by what ties them to the nearer."""
-    seen = np.zeros(actors, dtype=bool)
-    seen[center] = True
-    order = [center]
+def _near(
+    answers: "Answers", ids: Sequence[str], center: int, hops: int, min_weight: int
+) -> list[int]:
+    """Who is within `hops` of `center`: nearest first, then by what ties them to the nearer."""
+    found = [center]
     for _ in range(hops):
-        tie = np.zeros(actors, dtype=np.int64)
-        for here, there in ((pairs.one, pairs.other), (pairs.other, pairs.one)):
-            step = seen[here] & ~seen[there]
-            np.maximum.at(tie, there[step], pairs.stories[step])
-        reached = np.flatnonzero(tie)
-        if not len(reached):
+        ties = answers.ties(ids, set(found), min_weight).to_pylist()
+        if not ties:
             break
-        order += sorted(map(int, reached), key=lambda i: (-tie[i], i))
-        seen[reached] = True
-    return order
+        ordered = sorted(ties, key=lambda tie: (-tie["stories"], tie["actor"]))
+        found += [tie["actor"] for tie in ordered]
+    return found

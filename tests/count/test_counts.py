@@ -25,8 +25,8 @@ from kg.ask.answers import View
 from kg.ask.narrowing import Picking
 from kg.ask.periods import PERIODS, add_up
 from kg.count import connect, count_comentions, database
+from kg.count.database import ask_rows
 from kg.count.questions import ask_day_counts
-from kg.count.spans import ask_pairs
 from kg.count.sql.tables import NUMBERED
 from kg.ground.errors import AmbiguousActorError, QuestionError, UnknownActorError
 from kg.ground.folding import fold, fold_text
@@ -294,7 +294,7 @@ def test_picking_items_is_counting_what_is_left(corpus: Corpus, picking: Picking
 
 
 def pairs_of(answers):
-    return ask_pairs(answers.connection, 1).to_pylist()
+    return ask_rows(answers.connection, "SELECT * FROM comentions ORDER BY a, b")
 
 
 @given(st.text(alphabet="aáEé .-'’*\u0301ﬁßIİ\n", max_size=20))

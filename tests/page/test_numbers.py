@@ -6,11 +6,14 @@ import pytest
 from kg.ask.answers import Answers, View
 from kg.ask.network_measures import find_communities
 from kg.ask.networks import make_graph
-from kg.ground.records import Actor
+from kg.count import network
+from kg.count.database import ask_table
+from kg.ground.records import Actor, Item, ResolvedMention
 from kg.page import make_page
+from kg.page.choose import choose
 
 from .decoded import data_of, drawn_pairs, recount, tables_of, texts_of
-from .invented import News, count_news, large_answers, small_answers
+from .invented import News, answer, count_news, large_answers, small_answers
 
 BOTH = pytest.mark.parametrize(
     "answers", [small_answers(), large_answers(40, 120)], ids=["small", "large"]
@@ -31,6 +34,31 @@ def test_all_pairs_among_the_drawn_are_drawn(answers: Answers):
     drawn = {node["id"] for node in data_of(page)["network"]["nodes"]}
     rows = answers.connection.sql("SELECT a, b, stories FROM comentions").fetchall()
     assert drawn_pairs(page) == {(a, b): n for a, b, n in rows if {a, b} <= drawn}
+
+
+@pytest.mark.parametrize("options", [{}, {"focus": "Persoon 7", "hops": 2}])
+def test_of_an_item_of_many_names_only_pairs_of_the_drawn_are_fetched(options, monkeypatch):
+    """Rows that come out of the tables, not seconds: n names are n * (n - 1) / 2 pairs."""
+    rows: list[int] = []
+
+    def counting(*arguments, **asked):
+        table = ask_table(*arguments, **asked)
+        rows.append(table.num_rows)
+        return table
+
+    monkeypatch.setattr(network, "ask_table", counting)
+    names = [f"Persoon {number}" for number in range(200)]
+    actors = [
+        Actor(f"person:{number:03}", one, "person", (one,)) for number, one in enumerate(names)
+    ]
+    item = Item("i", "a", 0, None, None, "", "Uitslag")
+    mentions = [
+        ResolvedMention("i", 9 * number, 9 * number + 4, "Naam", "PERSON", 0, one.actor_id, "test")
+        for number, one in enumerate(actors)
+    ]
+    choice = choose(answer([item], mentions, actors, ["i"]), top=15, min_weight=1, **options)
+    assert (choice.all_pairs, choice.pairs.num_rows) == (200 * 199 // 2, 15 * 14 // 2)
+    assert max(rows) <= 200
 
 
 @BOTH

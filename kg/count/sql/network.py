@@ -1,12 +1,13 @@
 """What is asked about the network of pairs.
 
-`asked_actors (actor, actor_id)` numbers actors, `named_pairs (pair, a, b)` pairs by their ids.
+`asked_actors (actor, actor_id)` numbers actors, `reached_actors (actor, actor_id, reached)` says
+which of them were reached; `named_pairs (pair, a, b)` numbers pairs by their ids.
 """
 
 from kg.count.sql.questions import PASSAGE
 from kg.ground.measures import MEASURES
 
-__all__ = ["FIRST_DAYS", "NUMBERED_PAIRS", "STEP_EVIDENCE"]
+__all__ = ["FIRST_DAYS", "NUMBERED_PAIRS", "PARTNER_COUNTS", "STEP_EVIDENCE", "TIES"]
 
 _MEASURES = ",\n    ".join(f"comentions.{one.name} AS {one.name}" for one in MEASURES)
 
@@ -20,6 +21,37 @@ FROM comentions
 JOIN asked_actors AS one ON one.actor_id = comentions.a
 JOIN asked_actors AS other ON other.actor_id = comentions.b
 WHERE comentions.stories >= ?
+"""
+
+# With how many of the others each asked actor has at least so many stories.
+PARTNER_COUNTS = """
+WITH strong AS (
+    SELECT one.actor AS a, other.actor AS b
+    FROM comentions
+    JOIN asked_actors AS one ON one.actor_id = comentions.a
+    JOIN asked_actors AS other ON other.actor_id = comentions.b
+    WHERE comentions.stories >= ?
+)
+SELECT actor, COUNT(*) AS partners
+FROM (SELECT a AS actor FROM strong UNION ALL SELECT b AS actor FROM strong) AS sides
+GROUP BY actor
+ORDER BY actor
+"""
+
+# Who is not reached, and has at least so many stories with one who is: the most of them.
+TIES = """
+SELECT actor, MAX(stories) AS stories
+FROM (
+    SELECT
+        CASE WHEN one.reached THEN other.actor ELSE one.actor END AS actor,
+        comentions.stories AS stories
+    FROM comentions
+    JOIN reached_actors AS one ON one.actor_id = comentions.a
+    JOIN reached_actors AS other ON other.actor_id = comentions.b
+    WHERE comentions.stories >= ? AND one.reached <> other.reached
+) AS ties
+GROUP BY actor
+ORDER BY actor
 """
 
 # The best evidence of each pair: a sentence that holds both before an item that holds them apart,

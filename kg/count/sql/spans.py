@@ -3,7 +3,6 @@
 __all__ = [
     "ACTOR_SPANS",
     "DAYS",
-    "PAIRS",
     "PAIR_SPANS",
     "SIZES",
 ]
@@ -44,8 +43,6 @@ JOIN comentions ON comentions.a = spans.a AND comentions.b = spans.b
 WHERE comentions.stories >= ?
 ORDER BY spans.a, spans.b
 """
-
-PAIRS = "SELECT * FROM comentions WHERE stories >= ? ORDER BY a, b"
 
 DAYS = "SELECT CAST(MIN(told) AS DATE) AS first, CAST(MAX(told) AS DATE) AS last FROM stories"
 
