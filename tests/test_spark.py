@@ -168,8 +168,12 @@ def test_the_graph_is_the_same(spark, dated_output, tmp_path):
     """Of the examples: pages, CSV and JSON Lines, all read and searched by the workers."""
     addresses = [f"file://{EXAMPLES / name}" for name in ("news", "news.csv", "news.jsonl")]
     build(addresses, tmp_path / "out", model="nl_kg_news", engine="spark", spark=spark)
-    there, manifest = Store(tmp_path / "out").open()
-    here, expected = Store(dated_output).open()
+    is_the_same(tmp_path / "out", dated_output)
+
+
+def is_the_same(output: Path, other: Path) -> None:
+    there, manifest = Store(output).open()
+    here, expected = Store(other).open()
     for name in SCHEMAS:
         assert pq.read_table(there[name]).equals(pq.read_table(here[name])), name
     assert {**manifest, "built": ""} == {**expected, "built": ""}
@@ -226,6 +230,12 @@ def test_rows_that_are_poisoned_are_skipped_and_named_as_here(cluster, tmp_path)
 def test_a_file_is_called_as_it_would_be_here(address, path, name):
     assert reading.is_address(address)
     assert reading._below(address, path) == name
+
+
+def test_a_path_without_its_scheme_is_asked_for_with_it():
+    assert reading._whole("file:///news", "news/a.txt") == "file:///news/a.txt"
+    assert reading._whole("s3a://news/2024", "2024/a.txt") == "s3a://news/2024/a.txt"
+    assert reading._whole("s3a://news/2024", "s3a://news/2024/a b.txt") == "s3a://news/2024/a b.txt"
 
 
 def test_what_is_missing_is_skipped(cluster, tmp_path):

@@ -46,7 +46,7 @@ def find_names(model: str, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Rec
 def _ask(cluster: Cluster, pipeline: Pipeline, packets: list[list[str]]) -> pa.Table:
     model = model_there(pipeline)
 
-    def find(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def find(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield from find_names(model, batches)
 
     sent = pa.table({"texts": pa.array(packets, pa.list_(pa.string()))})

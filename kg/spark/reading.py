@@ -38,6 +38,7 @@ _BATCH = 1 << 20  # characters that a worker hands on at once
 _ROWS = 5_000  # that are held at once where the build runs
 _SIDE_BY_SIDE = 16  # rounds, at the most: each has its items in memory
 _ADDRESS = re.compile(r"(?!https?:)[a-z][a-z\d+.-]+://", re.IGNORECASE)
+_SCHEME = re.compile(r"^[a-z][a-z\d+.-]+:(?://[^/]*)?", re.IGNORECASE)
 _GLOB = re.compile(r"([][{}*?\\,])")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A row is an item (with an `item_id`), what could not be read (with a `reason`), what is said of
@@ -60,10 +61,14 @@ _AS_SPARK = ", ".join(
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file of the cluster: `source` is its path below what was asked for."""
+    """A file of the cluster: `source` is its path below what was asked for.
+
+    `path` is what the cluster calls it, `address` what it is asked for by.
+    """
 
     source: str
     path: str
+    address: str
     length: int
     changed: float
 
@@ -113,9 +118,9 @@ def _find_files(
     for address in addresses:
         try:
             for row in _list(spark, address).to_pylist():
-                source = _below(address, row["path"])
-                changed = row["modificationTime"].timestamp()
-                file = _File(source, row["path"], row["length"], changed)
+                path, changed = row["path"], row["modificationTime"].timestamp()
+                names = (_below(address, path), path, _whole(address, path))
+                file = _File(*names, row["length"], changed)
                 kept = found.setdefault(file.path, file)
                 found[file.path] = min(kept, file, key=astuple)
         except EngineError as error:
@@ -143,10 +148,16 @@ def _below(address: str, path: str) -> str:
     return "/".join(parts[depth:] or parts[-1:])
 
 
+def _whole(address: str, path: str) -> str:
+    """The address of a file; Sail leaves out the scheme and the first slash of its path."""
+    if _SCHEME.match(path):
+        return path
+    begin, _, rest = address.partition("://")
+    return f"{begin}://{rest.partition('/')[0]}/{path.removeprefix('/')}"
+
+
 def _parts(address: str) -> list[str]:
-    return [
-        part for part in re.sub(r"^[a-z][a-z\d+.-]+:(//[^/]*)?", "", address).split("/") if part
-    ]
+    return [part for part in _SCHEME.sub("", address).split("/") if part]
 
 
 def _too_large(file: _File) -> SourceError:
@@ -177,11 +188,11 @@ def _read_once(spark: "SparkSession", files: Sequence[_File], clock: Clock, plac
         return place
     sources = {one.path: (number, one.source) for number, one in enumerate(files)}
 
-    def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def read(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield from read_files(batches, sources, clock)
 
     def job() -> pa.Table:
-        paths = [_GLOB.sub(r"\\\1", one.path) for one in files]
+        paths = [_GLOB.sub(r"\\\1", one.address) for one in files]
         rows = spark.read.format("binaryFile").load(paths).select("path", "content")
         return rows.mapInArrow(read, _AS_SPARK).toArrow()
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -16,8 +17,10 @@ from kg.ground.errors import EngineError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-__all__ = ["open_session"]
+__all__ = ["ignore_warnings", "open_session"]
 
+# Said by PySpark at its first use; what we hand over is Arrow, no frame of pandas.
+_OF_NO_USE = "PySpark does not yet fully support pandas"
 _OLDEST_JAVA = 17
 _NO_SPARK = "Spark is not installed: pip install 'kg-nieuws[spark]'"
 _NO_JAVA = (
@@ -50,6 +53,7 @@ def open_session(
     """
     if find_spec("pyspark") is None:
         raise EngineError(_NO_SPARK)
+    ignore_warnings()
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
@@ -64,6 +68,11 @@ def open_session(
         yield session
     finally:
         session.stop()
+
+
+def ignore_warnings() -> None:
+    """Silences what is true of PySpark's frames alone."""
+    warnings.filterwarnings("ignore", _OF_NO_USE, FutureWarning)
 
 
 def _start(master: str | None, remote: str | None) -> "SparkSession":

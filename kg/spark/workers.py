@@ -1,7 +1,6 @@
 """What runs where: rounds of work side by side, and who the workers are."""
 
 import hashlib
-import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,6 +16,7 @@ import pyarrow as pa
 from kg.extract import Pipeline
 from kg.ground.errors import EngineError
 from kg.model import PATH
+from kg.spark.session import ignore_warnings
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -53,7 +53,7 @@ def check_cluster(spark: "SparkSession", pipeline: Pipeline) -> Cluster:
 
     Raises `EngineError` where a worker has another `kg`, or another pipeline, than is here.
     """
-    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")  # of no use here
+    ignore_warnings()
     here = describe_kg(pipeline)
     found = run(
         lambda: spark.range(_PROBED).mapInArrow(_teller(model_there(pipeline)), _SAID).toArrow()
@@ -64,10 +64,10 @@ def check_cluster(spark: "SparkSession", pipeline: Pipeline) -> Cluster:
     return Cluster(spark, found.num_rows)
 
 
-def _teller(model: str) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+def _teller(model: str) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """A function that travels whole: a worker may have a `kg` that does not know it, or none."""
 
-    def tell(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def tell(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow
 
         for _ in batches:
