@@ -4,6 +4,7 @@
     python 3_train.py --gold news-dev.jsonl                     # to compare recipes
     python 3_train.py --sentences 1000 --name curve-1000        # a point of the learning curve
     python 3_train.py --resume                                  # goes on where a run was cut off
+    python 3_train.py --start averaged --epochs 3 --rate 1e-4   # from build/averaged.pt
 
 Of the newer kinds of news one item in ten is held out, by a hash of its id (`marks.held_out`).
 Files named by `--gold` are scored and never trained on. The weights of the last epochs are
@@ -32,7 +33,8 @@ class Recipe:
     """How to train.
 
     `rate` is the learning rate of the top layer, times `decay` for every layer further down;
-    `pieces` is the size of a batch; the weights of the last `averaged` epochs are averaged.
+    `pieces` is the size of a batch; the weights of the last `averaged` epochs are averaged;
+    `start` is what in build/ to go on from, if not from the pretrained encoder.
     """
 
     epochs: int = 12
@@ -43,6 +45,7 @@ class Recipe:
     layers: int = 6
     seed: int = 1
     averaged: int = 4
+    start: str = ""
 
 
 def first_sentences(items: list[Item], count: int) -> list[Item]:
@@ -75,13 +78,23 @@ def tensors(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Ten
 
 
 def new_model(recipe: Recipe, vocabulary: int) -> Tagger:
-    """The pretrained encoder, its first `recipe.layers` layers, and an untrained head."""
+    """The first `recipe.layers` layers of the encoder and a new head, or those of `recipe.start`."""
     torch.manual_seed(recipe.seed)
     model = Tagger(vocabulary, layers=recipe.layers, tags=len(TAGS))
+    if recipe.start:
+        model.load_state_dict(torch.load(BUILD / f"{recipe.start}.pt")["weights"])
+        return model
     weights = torch.load(BUILD / "pruned.pt")
     wanted = model.encoder.state_dict()
     model.encoder.load_state_dict({name: weights[name] for name in wanted})
     return model
+
+
+def tokenizer_of(recipe: Recipe) -> Tokenizer:
+    """That of step 2, or the one that the weights to start from were trained with."""
+    if recipe.start:
+        return Tokenizer.from_str(torch.load(BUILD / f"{recipe.start}.pt")["tokenizer"])
+    return Tokenizer.from_file(str(BUILD / "tokenizer.json"))
 
 
 def optimiser(model: Tagger, recipe: Recipe) -> torch.optim.Optimizer:
@@ -227,7 +240,7 @@ def main() -> None:
     options = arguments()
     torch.set_num_threads(options.threads)
     recipe = Recipe(**{field: getattr(options, field) for field in Recipe.__dataclass_fields__})
-    tokenizer = Tokenizer.from_file(str(BUILD / "tokenizer.json"))
+    tokenizer = tokenizer_of(recipe)
     items = corpus_items()
     training = [item for item in items if not held_out(item)]
     if options.sentences:

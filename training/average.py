@@ -2,14 +2,15 @@
 
     git show 09b05bc:kg/model/nl_kg_news/kg_ner/model.onnx > build/earlier.onnx     # 0.2.0
     python average.py build/earlier.onnx        # with build/tagger.pt -> build/averaged.pt
+    python average.py build/averaged.pt --name further --share 0.5 --out next
     python 4_export.py --name averaged
 
 Both began with the same encoder and learnt from much the same items in another order, so that the
 mean of their weights lies between them and makes fewer of the errors of either ("model soups",
-Wortsman et al. 2022). The earlier one is read from its int8 ONNX, whose rounding the mean halves.
+Wortsman et al. 2022). The earlier one is read as step 3 saves it, or from int8 ONNX, whose rounding the mean halves.
 """
 
-import sys
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,12 +67,29 @@ def exported(model: onnx.ModelProto, layers: int) -> Iterator[tuple[str, np.ndar
             yield from ((f"{at}{part}.weight", weight), (f"{at}{part}.bias", bias))
 
 
+def read_earlier(path: Path, layers: int) -> dict[str, torch.Tensor]:
+    """The weights in `path`: as step 3 saves them, or in ONNX."""
+    if path.suffix == ".pt":
+        return torch.load(path)["weights"]
+    return {name: torch.tensor(one) for name, one in exported(onnx.load(path), layers)}
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("earlier", type=Path)
+    parser.add_argument("--name", default="tagger", help="what step 3 trained, in build/")
+    parser.add_argument("--share", type=float, default=0.5, help="of it in the mean")
+    parser.add_argument("--out", default="averaged", help="what the mean is called in build/")
+    return parser.parse_args()
+
+
 def main() -> None:
-    saved = torch.load(BUILD / "tagger.pt")
-    earlier = dict(exported(onnx.load(Path(sys.argv[1])), saved["layers"]))
+    options = arguments()
+    saved = torch.load(BUILD / f"{options.name}.pt")
+    earlier = read_earlier(options.earlier, saved["layers"])
     for name, value in earlier.items():
-        saved["weights"][name] = (saved["weights"][name] + torch.tensor(value)) / 2
-    torch.save(saved, BUILD / "averaged.pt")
+        saved["weights"][name] = torch.lerp(value, saved["weights"][name], options.share)
+    torch.save(saved, BUILD / f"{options.out}.pt")
     print(f"{len(earlier)} of {len(saved['weights'])} matrices and biases averaged")
 
 
