@@ -78,7 +78,7 @@ def tensors(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Ten
 
 
 def new_model(recipe: Recipe, vocabulary: int) -> Tagger:
-    """The first `recipe.layers` layers of the encoder and a new head, or those of `recipe.start`."""
+    """The encoder's first `recipe.layers` layers and a new head, or what `recipe.start` names."""
     torch.manual_seed(recipe.seed)
     model = Tagger(vocabulary, layers=recipe.layers, tags=len(TAGS))
     if recipe.start:

@@ -1,13 +1,14 @@
-"""Averages what step 3 trained with an earlier pipeline: one network that is better than both.
+"""Averages what step 3 trained with an earlier network: one that is better than both.
 
     git show 09b05bc:kg/model/nl_kg_news/kg_ner/model.onnx > build/earlier.onnx     # 0.2.0
     python average.py build/earlier.onnx        # with build/tagger.pt -> build/averaged.pt
-    python average.py build/averaged.pt --name further --share 0.5 --out next
-    python 4_export.py --name averaged
+    python average.py build/further4.pt --name further5 --out ships
+    python 4_export.py --name ships
 
 Both began with the same encoder and learnt from much the same items in another order, so that the
 mean of their weights lies between them and makes fewer of the errors of either ("model soups",
-Wortsman et al. 2022). The earlier one is read as step 3 saves it, or from int8 ONNX, whose rounding the mean halves.
+Wortsman et al. 2022). The earlier one is read as step 3 saves it, or from int8 ONNX, whose rounding
+the mean halves.
 """
 
 import argparse
