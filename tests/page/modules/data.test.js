@@ -16,7 +16,7 @@ import { correctionLines, decide } from "../../../kg/page/explorer/data/decision
 import { EVERYTHING, Graph } from "../../../kg/page/explorer/data/graph.js";
 import { phrasesOf, Reading, shorten } from "../../../kg/page/explorer/data/reading.js";
 import { sampleOf } from "../../../kg/page/explorer/data/sample.js";
-import { isNear } from "../../../kg/page/explorer/data/search.js";
+import { findNames, indexNames, isNear } from "../../../kg/page/explorer/data/search.js";
 import { adjust, hypergeometric } from "../../../kg/page/explorer/data/statistics.js";
 import { readTables } from "../../../kg/page/explorer/data/tables.js";
 import { drawSvg, escapeXml } from "../../../kg/page/explorer/map/picture.js";
@@ -366,4 +366,25 @@ test("a picture holds names as text", () => {
     font: 'a"b',
   });
   assert.ok(!svg.includes("<script") && !svg.includes("<i>"));
+});
+
+test("who is called just so comes before those whose names begin so", () => {
+  const actor = (/** @type {string} */ name, /** @type {string[]} */ ...aliases) => ({
+    id: name,
+    name,
+    type: /** @type {const} */ ("organisation"),
+    aliases,
+    iso: null,
+    group: null,
+  });
+  const names = indexNames([
+    actor("ROM", "Rijksdienst Om Meer"),
+    actor("Rijk"),
+    actor("Koninkrijk"),
+  ]);
+  const found = findNames(names, "rijk", (place) => 10 - place);
+  assert.deepEqual(
+    found.map(({ place }) => place),
+    [1, 0, 2],
+  );
 });

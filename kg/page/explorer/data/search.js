@@ -67,7 +67,8 @@ function bestForm(forms, asked) {
   for (const [number, { form, folded }] of forms.entries()) {
     const at = folded.indexOf(asked);
     if (at < 0) continue;
-    const rank = at === 0 || folded.includes(` ${asked}`) ? 1 : 2;
+    const begins = at === 0 || folded.includes(` ${asked}`);
+    const rank = folded === asked ? 0 : begins ? 1 : 2;
     if (!best || rank < best.rank) best = { alias: number ? form : null, rank };
   }
   return best;
