@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from thorough import SLOW
 
 from kg.notebook.display import Page
 from kg.page import make_page
@@ -134,6 +135,7 @@ def test_the_actors_of_the_news_are_there(open_page: Opener, real_page):
         assert shown.locator("#partners tbody tr").count() > 3
 
 
+@SLOW
 @pytest.mark.parametrize(("actors", "pairs", "most"), [(150, 1_500, 10), (600, 2_000, 25)])
 def test_large_graphs_too(open_page: Opener, tmp_path, actors, pairs, most):
     path = tmp_path / "large.html"

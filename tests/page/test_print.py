@@ -2,13 +2,14 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from thorough import SLOW
 
 from kg.page import make_page
 
 from .conftest import Opener
 from .invented import large_answers
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, SLOW]
 
 CONTROLS = (
     "input, select, .search, .tools button, .taking button, .sheets button, .acts, .close, "
