@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
-from itertools import chain, islice
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -40,6 +40,7 @@ from kg.extract import (
     write_memory,
 )
 from kg.ground.errors import NothingReadError, QuestionError, SourceError, StoreError
+from kg.ground.pieces import in_pieces
 from kg.ground.progress import Progress, watched
 from kg.ground.records import Item, Mention
 from kg.ground.shelf import Each, shelf_of
@@ -72,8 +73,6 @@ _PIECE = 20_000  # items whose rows are written at a time
 _SAVED_EVERY = 30  # seconds: a build that is killed does not start over
 
 log = logging.getLogger("kg")
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,25 +236,18 @@ def _write(
     tables = {
         "items": (
             as_table("items", piece, story_id=[stories[one.item_id] for one in piece])
-            for piece in _in_pieces(in_order)
+            for piece in in_pieces(in_order, _PIECE)
         ),
         "mentions": (
             as_table("mentions", list(chain.from_iterable(piece)))
-            for piece in _in_pieces(resolution.by_item.values())
+            for piece in in_pieces(resolution.by_item.values(), _PIECE)
         ),
-        "roles": (as_table("roles", piece) for piece in _in_pieces(description.roles)),
+        "roles": (as_table("roles", piece) for piece in in_pieces(description.roles, _PIECE)),
     }
     paths = {name: drafts / f"{name}.parquet" for name in tables}
     for name, pieces in tables.items():
         write_pieces(paths[name], pieces, SCHEMAS[name])
     return {name: str(path) for name, path in paths.items()}
-
-
-def _in_pieces(rows: Iterable[T]) -> Iterator[list[T]]:
-    """The rows in order, so many at a time."""
-    left = iter(rows)
-    while piece := list(islice(left, _PIECE)):
-        yield piece
 
 
 def _retrieved(options: Options) -> datetime | None:

@@ -24,6 +24,7 @@ from kg.count.database import ask_table
 from kg.count.sql import carried, copies, network, questions, roles, spans, tables
 from kg.extract import find_pipeline
 from kg.ground.errors import EngineError, QuestionError
+from kg.ground.pieces import in_pieces_by_size
 from kg.ground.progress import silent
 from kg.ground.store import Store
 from kg.ground.tables import SCHEMAS
@@ -283,10 +284,10 @@ def test_names_that_were_found_before_are_not_looked_for_again(spark, tmp_path, 
     assert told[-1] == (total - done, total - done)
 
 
-def test_packets_are_of_as_many_characters(monkeypatch):
-    monkeypatch.setattr(finding, "_PACKET", 10)
+def test_packets_are_of_as_many_characters():
     texts = ["a" * 3] * 7 + ["b" * 50] + ["c"] * 5
-    assert [len("".join(packet)) for packet in finding._packets(texts)] == [12, 59, 5]
+    packets = in_pieces_by_size(texts, 10, len)
+    assert [len("".join(packet)) for packet in packets] == [12, 59, 5]
 
 
 def test_workers_with_another_kg_are_refused(spark, tmp_path):

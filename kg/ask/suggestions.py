@@ -1,12 +1,13 @@
 """A name that leads to nobody: which names are near it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from math import log10
 from typing import Any, TypeAlias
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from kg.ground.pieces import in_pieces
 
 __all__ = ["suggest_names"]
 
@@ -75,8 +76,7 @@ def _near(
     written: Callable[[str], str] = lambda choice: choice,
 ) -> Iterator[tuple[str, float]]:
     """Each choice that is like `word` as it is `written`, and how much (to 1)."""
-    left = iter(choices)
-    while some := list(islice(left, _AT_ONCE)):
+    for some in in_pieces(choices, _AT_ONCE):
         found = process.extract(
             word,
             [written(choice) for choice in some],

@@ -12,7 +12,6 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 
 import numpy as np
 
@@ -21,6 +20,7 @@ from kg.compare.deciding import Floats, Kept, find_kept, is_part, weigh
 from kg.compare.words import Copy
 from kg.ground.records import Item
 from kg.ground.shelf import Each, Shelf
+from kg.ground.text_hash import hash_text
 
 __all__ = ["LIKE", "PART", "SURE", "body_of", "find_stories"]
 
@@ -68,7 +68,7 @@ def _part_texts(items: Iterable[Item]) -> tuple[dict[str, int], Sequence[str]]:
     text_of: dict[str, int] = {}
     for item in items:
         body = body_of(item.text, item.title)
-        text = _hash(" ".join(item.text.split()))
+        text = hash_text(" ".join(item.text.split()))
         number = text_of[item.item_id] = numbers.setdefault(text, len(numbers))
         if number == len(places):
             places.append(len(bodies))
@@ -98,10 +98,6 @@ def _by_words(
 
 def _by_size(body: str) -> tuple[int, str]:
     return len(body), body
-
-
-def _hash(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def body_of(text: str, title: str) -> str:

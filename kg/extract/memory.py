@@ -1,6 +1,5 @@
 """What a pipeline found in a text is remembered, and forgotten when the text is gone."""
 
-import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -11,6 +10,7 @@ import pyarrow.compute as pc
 from kg.extract.mentions import extract_spans
 from kg.extract.pipelines import Pipeline
 from kg.ground.records import LABELS, Span
+from kg.ground.text_hash import hash_text
 
 __all__ = [
     "Finder",
@@ -78,7 +78,7 @@ def write_memory(memory: Memory, pipeline: Pipeline) -> pa.Table:
 
 def recall(texts: Iterable[str], memory: Memory) -> Memory:
     """What `memory` knows of `texts`, and of no others."""
-    hashes = map(_hash, texts)
+    hashes = map(hash_text, texts)
     return {one: memory[one] for one in hashes if one in memory}
 
 
@@ -90,7 +90,7 @@ def find_new(
     Yields, at first and then as they are found, of how many it is done, how many there are, and
     what was found last.
     """
-    numbers = {_hash(text): number for number, text in enumerate(texts)}
+    numbers = {hash_text(text): number for number, text in enumerate(texts)}
     new = [one for one in numbers if one not in memory]
     done = 0
     yield done, len(new), {}
@@ -109,18 +109,14 @@ def find_here(texts: Sequence[str], pipeline: Pipeline, *, workers: int = 1) -> 
 def remember(text: str, spans: Iterable[Span]) -> Memory:
     """What is remembered of one text."""
     rows = ((start, end, LABELS.index(label)) for start, end, label in spans)
-    return {_hash(text): array("i", [number for row in rows for number in row]).tobytes()}
+    return {hash_text(text): array("i", [number for row in rows for number in row]).tobytes()}
 
 
 def names_of(text: str, memory: Memory) -> list[Span]:
     """The names in `text`; the memory must know it."""
-    numbers = memoryview(memory[_hash(text)]).cast("i").tolist()
+    numbers = memoryview(memory[hash_text(text)]).cast("i").tolist()
     rows = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
     return [(start, end, LABELS[label]) for start, end, label in rows]
-
-
-def _hash(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
 def _key(pipeline: Pipeline) -> bytes:

@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.ground.records import Mention
+from kg.ground.text_hash import hash_text
 from kg.names.context import opens_sentence, words_before
 from kg.names.person import PersonName
 from kg.names.reading import Name
@@ -185,7 +185,7 @@ def count_names(known: Known) -> None:
     borne: Counter[str] = Counter()  # surnames, by the items that give a whole name with them
     for item_id, mentions in corpus.mentions.items():
         text = corpus.texts.get(item_id, "")
-        told = first.setdefault(_hash(text or item_id), item_id)
+        told = first.setdefault(hash_text(text or item_id), item_id)
         names = _name_all(corpus, mentions)
         known.seen[item_id] = array("i", [places.setdefault(one, len(places)) for one in names])
         known.whole[item_id] = _find_whole(known, mentions)
@@ -216,10 +216,6 @@ def count_names(known: Known) -> None:
 def _kind(text: str, label: str) -> str:
     """A name has a capital: `kabinet` and `democratie` are none, whatever a pipeline says."""
     return "group" if text.islower() else KIND_OF[label]
-
-
-def _hash(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _name_all(corpus: Corpus, mentions: list[Mention]) -> set[str]:

@@ -6,6 +6,7 @@ from functools import partial
 import pyarrow as pa
 
 from kg.extract import Finder, Memory, Pipeline, find_here, find_pipeline, read_memory, write_memory
+from kg.ground.pieces import in_pieces, in_pieces_by_size
 from kg.spark.workers import Cluster, model_there, run, side_by_side
 
 __all__ = ["find_names", "find_names_by"]
@@ -22,8 +23,9 @@ def find_names_by(cluster: Cluster, pipeline: Pipeline) -> Finder:
     """What finds the names in texts: the same as `find_here`, by the workers of a cluster."""
 
     def find(texts: Sequence[str]) -> Iterator[Memory]:
-        rounds = _together(_packets(texts), _ROUND // _PACKET)
-        jobs = (partial(_ask, cluster, pipeline, packets) for packets in rounds)
+        packets = in_pieces_by_size(texts, _PACKET, len)
+        rounds = in_pieces(packets, _ROUND // _PACKET)
+        jobs = (partial(_ask, cluster, pipeline, several) for several in rounds)
         for table in side_by_side(jobs, 2 + cluster.tasks // 16):  # small rounds for many workers
             yield read_memory([table], pipeline)
 
@@ -60,21 +62,3 @@ def _as_remembered(found: pa.Table, pipeline: Pipeline) -> pa.Table:
     """What came back, with the key and kinds of what is remembered here."""
     empty = write_memory({}, pipeline).schema
     return found.cast(empty.remove_metadata()).replace_schema_metadata(empty.metadata)
-
-
-def _packets(texts: Iterable[str]) -> Iterator[list[str]]:
-    packet: list[str] = []
-    size = 0
-    for text in texts:
-        packet.append(text)
-        size += len(text)
-        if size >= _PACKET:
-            yield packet
-            packet, size = [], 0
-    if packet:
-        yield packet
-
-
-def _together(packets: Iterable[list[str]], most: int) -> Iterator[list[list[str]]]:
-    rest = list(packets)
-    yield from (rest[begin : begin + most] for begin in range(0, len(rest), most))

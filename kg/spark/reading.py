@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 
 from kg.ground.atomic_files import written_whole
 from kg.ground.errors import EngineError, SourceError
+from kg.ground.pieces import in_pieces_by_size
 from kg.ground.progress import Progress
 from kg.ground.records import Item
 from kg.read import LARGEST, Clock, Content, Found, find_items, folders_of
@@ -240,16 +241,8 @@ def _as_item(row: Mapping[str, Any]) -> Item:
 
 
 def _as_batches(rows: Iterable[dict[str, Any]]) -> Iterator[pa.RecordBatch]:
-    held: list[dict[str, Any]] = []
-    size = 0
-    for row in rows:
-        held.append(row)
-        size += len(row.get("text", ""))
-        if size >= _BATCH:
-            yield pa.RecordBatch.from_pylist(held, schema=_SCHEMA)
-            held, size = [], 0
-    if held:
-        yield pa.RecordBatch.from_pylist(held, schema=_SCHEMA)
+    for piece in in_pieces_by_size(rows, _BATCH, lambda row: len(row.get("text", ""))):
+        yield pa.RecordBatch.from_pylist(piece, schema=_SCHEMA)
 
 
 def _read_kept(place: Path, files: Sequence[_File]) -> Iterator[tuple[str, str, Iterator[Found]]]:
