@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.ask.answers import Answers, Evidence, Network
-from kg.ask.links import Links, link
+from kg.ask.links import Links
 from kg.ground.errors import QuestionError
 
 __all__ = ["Step", "find_chains", "find_paths"]
@@ -88,7 +88,7 @@ def find_paths(
         raise QuestionError(msg)
     network = answers.network([start.actor_id, goal.actor_id], left_out)
     ends = network.number(start.actor_id), network.number(goal.actor_id)
-    chains = _best_chains(network.links, network.allowed, ends, most, limit)
+    chains = find_chains(network.links, network.allowed, ends, most, limit)
     return _show(chains, network, answers)
 
 
@@ -117,30 +117,14 @@ def _show(chains: Sequence[Sequence[int]], network: Network, answers: Answers) -
 
 
 def find_chains(
-    one: NDArray[np.int64],
-    other: NDArray[np.int64],
-    stories: NDArray[np.int64],
-    npmi: NDArray[np.float64],
-    *,
-    ends: tuple[int, int],
-    most: int,
-    limit: int,
+    links: Links, allowed: NDArray[np.bool_], ends: tuple[int, int], most: int, limit: int
 ) -> list[tuple[int, ...]]:
-    """The best chains as nodes, over edges that join `one` and `other` (numbers of nodes, from 0).
+    """The best chains as numbers of actors; who stands in between is `allowed`.
 
     There may be millions of shortest chains, so they are not all looked at. Each of the three
     criteria is the weakest of a chain's steps: the chains over the edges above the right value are
     too few, those over the edges from it on are enough; the next criterion decides among those.
     """
-    nodes = int(max([*ends, *(side.max() for side in (one, other) if len(side))])) + 1
-    links = link(one, other, stories, npmi, nodes)
-    return _best_chains(links, np.ones(nodes, dtype=bool), ends, most, limit)
-
-
-def _best_chains(
-    links: Links, allowed: NDArray[np.bool_], ends: tuple[int, int], most: int, limit: int
-) -> list[tuple[int, ...]]:
-    """The same over links; who stands in between is `allowed`."""
     steps = _steps_of(links, allowed, ends, most)
     if not steps:
         return []

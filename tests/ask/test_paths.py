@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from thorough import examples
 
 from kg.ask.answers import View
+from kg.ask.links import link
 from kg.ask.networks import make_graph
 from kg.ask.paths import find_chains, find_paths
 from kg.ground.errors import QuestionError
@@ -60,7 +61,8 @@ def test_the_best_of_all_shortest_paths(graph, most, limit):
     stories = np.array([data["stories"] for *_, data in edges], dtype=np.int64)
     npmi = np.array([data["npmi"] for *_, data in edges], dtype=np.float64)
     ends = (0, len(graph) - 1)
-    found = find_chains(one, other, stories, npmi, ends=ends, most=most, limit=limit)
+    links = link(one, other, stories, npmi, len(graph))
+    found = find_chains(links, np.ones(len(graph), dtype=bool), ends, most, limit)
     assert found == best_chains(graph, *ends, most, limit)
 
 
@@ -75,7 +77,8 @@ def test_millions_of_shortest_chains_are_not_looked_at():
     edges = list(graph.edges(data=True))
     columns = [np.array([edge[side] for edge in edges], dtype=np.int64) for side in (0, 1)]
     values = [np.array([data[name] for *_, data in edges]) for name in ("stories", "npmi")]
-    found = find_chains(*columns, *values, ends=(0, 181), most=4, limit=3)
+    links = link(*columns, *values, len(graph))
+    found = find_chains(links, np.ones(len(graph), dtype=bool), (0, 181), most=4, limit=3)
     assert found == [(0, 7, 77, 147, 181), (0, 1, 61, 121, 181), (0, 1, 61, 122, 181)]
 
 
