@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kg.describe.describe import names_of_mentions, roles_of_text
-from kg.describe.known import Known, index_actors
+from kg.describe.describe import named_spans, roles_of_text
+from kg.describe.known import KnownBodies, index_actors
 from kg.describe.presented import Presented
-from kg.describe.sentence import Kind, Name
+from kg.describe.sentence import Kind, NamedSpan
 from kg.extract import extract_spans, find_pipeline, mentions_of
 from kg.ground.records import Item
 from kg.ground.sentences import split_sentences
@@ -104,7 +104,7 @@ def side_of_mark(role: Mark) -> str:
 
 def compare(
     text: str,
-    found: list[tuple[Name, Presented]],
+    found: list[tuple[NamedSpan, Presented]],
     marks: list[Mark],
     scores: dict[str, Score],
     say: Say,
@@ -154,11 +154,11 @@ def add(score: Score, role: Presented, match: Mark, say: Callable[..., None]) ->
         say("STRETCH", role=role, mark=match)
 
 
-def names_for(mode: str, names: list[Name], marks: list[Mark], upto: int) -> list[Name]:
+def names_for(mode: str, names: list[NamedSpan], marks: list[Mark], upto: int) -> list[NamedSpan]:
     """The pipeline's names, or the marked persons among its other names."""
     if mode == "pipeline":
         return [name for name in names if name.start < upto]
-    gold = [Name(one["start"], one["end"], Kind.PERSON, "person:marked") for one in marks]
+    gold = [NamedSpan(one["start"], one["end"], Kind.PERSON, "person:marked") for one in marks]
     free = [
         name
         for name in names
@@ -169,7 +169,7 @@ def names_for(mode: str, names: list[Name], marks: list[Mark], upto: int) -> lis
     return sorted([*gold, *free], key=lambda name: name.start)
 
 
-def find_names(items: list[Item]) -> tuple[dict[str, list[Name]], Known]:
+def find_names(items: list[Item]) -> tuple[dict[str, list[NamedSpan]], KnownBodies]:
     """The names of each item as the bundled pipeline and resolution find them."""
     spans = extract_spans([item.text for item in items], find_pipeline("nl_kg_news"))
     mentions = [
@@ -180,7 +180,7 @@ def find_names(items: list[Item]) -> tuple[dict[str, list[Name]], Known]:
     resolved = defaultdict(list)
     for one in resolution.mentions:
         resolved[one.item_id].append(one)
-    names = {item.item_id: names_of_mentions(resolved[item.item_id], types) for item in items}
+    names = {item.item_id: named_spans(resolved[item.item_id], types) for item in items}
     return names, index_actors(resolution.actors)
 
 
@@ -214,7 +214,7 @@ def measure(data: Path, half: str, say: Say) -> None:
                 print(f"  {side:7} {scores[side].line()}")
 
 
-def is_among(name: Name, marks: list[Mark]) -> bool:
+def is_among(name: NamedSpan, marks: list[Mark]) -> bool:
     """Whether a name is that of one of the marks."""
     return any(overlap((one["start"], one["end"]), (name.start, name.end)) for one in marks)
 

@@ -33,9 +33,9 @@ from kg.extract import (
     find_new,
     find_pipeline,
     mentions_of,
-    names_of,
     read_memory,
     recall,
+    remembered_spans,
     stamp,
     write_memory,
 )
@@ -49,7 +49,7 @@ from kg.ground.tables import SCHEMAS, as_table, write_pieces
 from kg.page import find_noted, make_page
 from kg.read import (
     Clock,
-    Found,
+    Finding,
     Reading,
     Stretches,
     find_boilerplate,
@@ -144,7 +144,7 @@ def _read_there(
     store: Store,
     options: Options,
     progress: Progress,
-) -> Iterator[tuple[str, str, Iterator[Found]]]:
+) -> Iterator[tuple[str, str, Iterator[Finding]]]:
     """What the workers of a cluster find in the sources that are addresses."""
     addresses = [str(one) for one in sources if is_address(one)]
     if not addresses:
@@ -288,7 +288,7 @@ def _extract(
         memory |= found
     if fresh or not kept == len(remembered) == len(memory):
         store.write_cache(_NAMES, write_memory(memory, pipeline))
-    return (one for item in items for one in mentions_of(item, names_of(item.text, memory)))
+    return (one for item in items for one in mentions_of(item, remembered_spans(item.text, memory)))
 
 
 def _find(

@@ -24,7 +24,7 @@ from marks import Item, Score, Span, corpus_items, held_out, read_items, score, 
 from network import BUILD, PAD, Tagger
 from tokenizers import Tokenizer
 
-from kg.model.names import TAGS, agree, names_of, whole_words
+from kg.model.names import TAGS, agree, decode_names, whole_words
 from kg.model.pieces import WINDOW, network_input, read_pieces, windows
 
 
@@ -214,7 +214,7 @@ def predict(model: Tagger, item: Item, tokenizer: Tokenizer) -> list[Span]:
     pieces, found = read_pieces(item.text, tokenizer), []
     for window in windows(pieces, WINDOW):
         scores = model(torch.tensor([network_input(pieces, window)]))[0].numpy()
-        found += names_of(scores, pieces, window)
+        found += decode_names(scores, pieces, window)
     return [Span(*span) for span in agree(item.text, whole_words(item.text, found))]
 
 

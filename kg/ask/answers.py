@@ -34,10 +34,10 @@ __all__ = [
     "SHOWN_TYPES",
     "SPLITS",
     "Answers",
+    "ChainNetwork",
     "Count",
     "Evidence",
     "FoundActor",
-    "Network",
     "View",
     "as_day",
     "open_answers",
@@ -62,7 +62,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
+class ChainNetwork:
     """Everybody who may stand in a chain: ids in order, their links, who may stand in between."""
 
     ids: Sequence[str]
@@ -255,11 +255,11 @@ class Answers:
         least = self.view.min_weight if min_weight is None else min_weight
         return network.ask_numbered_pairs(self.connection, actor_ids, least)
 
-    def network(self, ends: Sequence[str], without: Collection[str]) -> Network:
+    def network(self, ends: Sequence[str], without: Collection[str]) -> ChainNetwork:
         """What chains between `ends` may go over: the pairs of the view without some."""
         if self.shortcuts and self.view.actors is None and self.view.min_weight == 1:
             known = self.shortcuts
-            network = Network(known.ids, known.links, known.of_types(self.view.types))
+            network = ChainNetwork(known.ids, known.links, known.of_types(self.view.types))
             network.allowed[[network.number(one) for one in without]] = False
             return network
         shown = {row["actor_id"] for row in self.actors()}
@@ -269,7 +269,7 @@ class Answers:
             pairs[name].to_numpy() for name in ("a", "b", "stories", "npmi")
         )
         links = link(one, other, stories, npmi, len(ids))
-        return Network(ids, links, np.ones(len(ids), dtype=bool))
+        return ChainNetwork(ids, links, np.ones(len(ids), dtype=bool))
 
     def partner_counts(self, actor_ids: Sequence[str], min_weight: int) -> pa.Table:
         """With how many `partners` each `actor` has pairs of so many stories, where it has any."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.ask.answers import Answers, FoundActor
 from kg.count import connect, count_tables
-from kg.count.database import read_whole
+from kg.count.database import read_all
 from kg.describe import describe
 from kg.ground.errors import AmbiguousActorError, CorrectionsError
 from kg.ground.folding import fold
@@ -66,7 +66,7 @@ def correct(answers: Answers, more: Iterable[Correction]) -> Answers:
             msg = f"{line}: changes nothing, a name leads to nobody or to several"
             raise CorrectionsError(msg)
     read = {
-        "items": read_whole(answers.tables, "items"),
+        "items": read_all(answers.tables, "items"),
         "mentions": as_table("mentions", resolution.mentions),
         "roles": as_table("roles", description.roles),
     }
@@ -171,10 +171,10 @@ def _resolve_again(answers: Answers, corrections: Corrections) -> Resolution:
 
 def _items(answers: Answers) -> list[Item]:
     names = [field.name for field in fields(Item)]
-    rows = read_whole(answers.tables, "items").select(names).to_pylist()
+    rows = read_all(answers.tables, "items").select(names).to_pylist()
     return [Item(**row) for row in rows]
 
 
 def _mention_rows(answers: Answers) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = read_whole(answers.tables, "mentions").to_pylist()
+    rows: list[dict[str, Any]] = read_all(answers.tables, "mentions").to_pylist()
     return rows

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.ask.answers import Answers, Evidence, Network
+from kg.ask.answers import Answers, ChainNetwork, Evidence
 from kg.ask.links import Links
 from kg.ground.errors import QuestionError
 
@@ -92,7 +92,9 @@ def find_paths(
     return _show(chains, network, answers)
 
 
-def _show(chains: Sequence[Sequence[int]], network: Network, answers: Answers) -> list[list[Step]]:
+def _show(
+    chains: Sequence[Sequence[int]], network: ChainNetwork, answers: Answers
+) -> list[list[Step]]:
     steps = list(dict.fromkeys(step for chain in chains for step in pairwise(chain)))
     if not steps:
         return []

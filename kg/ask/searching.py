@@ -20,7 +20,7 @@ from kg.ground.errors import QuestionError, StoreError
 from kg.ground.folding import fold_text
 from kg.ground.progress import Progress, silent
 
-__all__ = ["INDEX", "find_items", "renew_index"]
+__all__ = ["INDEX", "renew_index", "search_items"]
 
 INDEX = "search.sqlite"  # in the directory of what is remembered
 
@@ -99,7 +99,7 @@ def _add(
         progress("indexing texts", start + len(numbered), len(new))
 
 
-def find_items(path: Path, about: Iterable[str], seconds: float) -> pa.Array:
+def search_items(path: Path, about: Iterable[str], seconds: float) -> pa.Array:
     """The ids of the items with all words and phrases of each of `about`, sorted: as `--about`.
 
     Raises `QuestionError` for no words, and where it takes longer than `seconds`.

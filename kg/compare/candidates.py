@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from kg.compare.words import SHINGLE, Copy, Numbers, Places
 
-__all__ = ["Fingerprints", "count_stories", "find_candidates", "take_fingerprints"]
+__all__ = ["Fingerprints", "count_stories", "find_likely_pairs", "take_fingerprints"]
 
 MARKS = 2  # fingerprints of a sentence
 NEIGHBOURS = 8
@@ -59,7 +59,7 @@ def _marks(copy: Copy) -> Iterator[tuple[int, int]]:
             yield from ((int(value), number) for value in inside[:MARKS])
 
 
-def find_candidates(marks: Fingerprints, texts: int) -> list[tuple[int, int]]:
+def find_likely_pairs(marks: Fingerprints, texts: int) -> list[tuple[int, int]]:
     """Pairs of numbers of texts, the smaller first; texts are numbered by length."""
     if not len(marks.values):
         return []

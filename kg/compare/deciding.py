@@ -21,7 +21,7 @@ from rapidfuzz.distance import Indel
 
 from kg.compare.words import DAYS, SHINGLE, Copy, Flags, Places
 
-__all__ = ["Kept", "find_kept", "in_order", "is_copy", "is_part", "weigh"]
+__all__ = ["Kept", "find_kept", "in_order", "is_copy", "is_part", "weigh_copy"]
 
 ENOUGH = 0.7  # share of the shorter text that returns
 OPENING = 0.6  # the same where its first sentence is among it
@@ -62,7 +62,7 @@ def is_copy(one: str, other: str) -> bool:
     """
     short, long = in_order(Copy(one), Copy(other))
     kept = find_kept(short, long)
-    return weigh(short, kept) >= 1 and not is_part(short, long, kept)
+    return weigh_copy(short, kept) >= 1 and not is_part(short, long, kept)
 
 
 def in_order(one: Copy, other: Copy) -> tuple[Copy, Copy]:
@@ -71,7 +71,7 @@ def in_order(one: Copy, other: Copy) -> tuple[Copy, Copy]:
     return first, second
 
 
-def weigh(short: Copy, kept: Kept, stories: Floats | None = None) -> float:
+def weigh_copy(short: Copy, kept: Kept, stories: Floats | None = None) -> float:
     """How much of `short` returns, in parts of what makes it a copy: from 1 it is one.
 
     `stories` says how many stories have each of its sentences.

@@ -15,8 +15,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from kg.compare.candidates import Fingerprints, count_stories, find_candidates, take_fingerprints
-from kg.compare.deciding import Floats, Kept, find_kept, is_part, weigh
+from kg.compare.candidates import Fingerprints, count_stories, find_likely_pairs, take_fingerprints
+from kg.compare.deciding import Floats, Kept, find_kept, is_part, weigh_copy
 from kg.compare.words import Copy
 from kg.ground.records import Item
 from kg.ground.shelf import Each, Shelf
@@ -109,7 +109,7 @@ def _find_copies(bodies: Sequence[str]) -> list[tuple[int, int]]:
     """Numbers of bodies, which come by length, that are copies two by two."""
     marks = take_fingerprints(bodies)
     copy_of = lru_cache(maxsize=_HELD)(lambda number: Copy(bodies[number]))
-    alike = list(_find_alike(copy_of, find_candidates(marks, len(bodies))))
+    alike = list(_find_alike(copy_of, find_likely_pairs(marks, len(bodies))))
     sure = _join(len(bodies), (pair.numbers for pair in alike if _is_sure(pair)))
     told = count_stories(marks, np.array(sure, np.int64))
     copies = [pair for pair in alike if _weigh_told(pair, copy_of, marks, told) >= 1]
@@ -129,7 +129,7 @@ def _find_alike(
     for numbers in candidates:
         short, long = map(copy_of, numbers)
         kept = find_kept(short, long)
-        if weigh(short, kept) >= 1:
+        if weigh_copy(short, kept) >= 1:
             yield _Pair(numbers, (len(short.spans), len(long.spans)), kept)
 
 
@@ -138,7 +138,7 @@ def _weigh_told(
 ) -> float:
     """How much returns, where it is known how many stories have each sentence."""
     short = copy_of(pair.numbers[0])
-    return weigh(short, pair.kept, _told(pair, short, marks, told))
+    return weigh_copy(short, pair.kept, _told(pair, short, marks, told))
 
 
 def _told(pair: _Pair, short: Copy, marks: Fingerprints, told: Floats) -> Floats:

@@ -32,8 +32,8 @@ __all__ = [
     "count_comentions",
     "count_tables",
     "lend",
+    "read_all",
     "read_rows",
-    "read_whole",
 ]
 
 # A connection refuses a question while it answers: threads that ask the same one wait here.
@@ -136,7 +136,7 @@ def _add(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table | str
         connection.register(name, table)
 
 
-def read_whole(tables: Mapping[str, pa.Table | str], name: str) -> pa.Table:
+def read_all(tables: Mapping[str, pa.Table | str], name: str) -> pa.Table:
     """The table `name` as it was built, whatever the period."""
     table = tables[name]
     with _damage_told():

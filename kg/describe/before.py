@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.describe.complement import Complement, find_body, read_complement
-from kg.describe.heads import Found, head_ending
-from kg.describe.known import Known
+from kg.describe.heads import FoundHead, head_ending
+from kg.describe.known import KnownBodies
 from kg.describe.modifiers import Modifiers, read_modifiers
 from kg.describe.presented import Presented
 from kg.describe.sentence import Kind, Sentence
@@ -26,12 +26,12 @@ _OF_BEHIND = frozenset(("van", "bij", "namens"))
 class _Read:
     """A head before a name with what belongs to it."""
 
-    found: Found
+    found: FoundHead
     complement: Complement
     modifiers: Modifiers
 
 
-def find_before(sentence: Sentence, number: int, known: Known) -> list[Presented]:
+def find_before(sentence: Sentence, number: int, known: KnownBodies) -> list[Presented]:
     """The roles before the name `number` of the sentence, the nearest first."""
     last = _skip_address(sentence, sentence.first(number) - 1)
     comma = sentence.word(last) == ","
@@ -56,7 +56,7 @@ def _skip_address(sentence: Sentence, place: int) -> int:
     return place
 
 
-def _read_head(sentence: Sentence, last: int, known: Known) -> _Read | None:
+def _read_head(sentence: Sentence, last: int, known: KnownBodies) -> _Read | None:
     """The head that ends at the word `last`, or whose complement does."""
     if last < 0:
         return None
@@ -95,7 +95,7 @@ def _family(sentence: Sentence, read: _Read) -> list[Presented]:
     return [replace(_present(read), rule="family before the name", of=None, of_span=None)]
 
 
-def _coordinated(sentence: Sentence, read: _Read, known: Known) -> Iterator[_Read]:
+def _coordinated(sentence: Sentence, read: _Read, known: KnownBodies) -> Iterator[_Read]:
     """`directeur en oprichter X`, `woordvoerder kolonel X`: another head before the first."""
     place = read.modifiers.place
     if read.modifiers.determiner or read.modifiers.of or place < 0:

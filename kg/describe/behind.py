@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from kg.describe.before import skip_bracket
 from kg.describe.complement import read_complement
-from kg.describe.heads import Found, head_starting
-from kg.describe.known import Known
+from kg.describe.heads import FoundHead, head_starting
+from kg.describe.known import KnownBodies
 from kg.describe.modifiers import (
     Modifiers,
     belongs_to_role,
@@ -60,7 +60,7 @@ class _Noun:
     bare: bool
 
 
-def find_behind(sentence: Sentence, number: int, known: Known) -> list[Presented]:
+def find_behind(sentence: Sentence, number: int, known: KnownBodies) -> list[Presented]:
     """The roles behind the name `number` of the sentence, in order."""
     place = sentence.behind(sentence.names[number])
     if sentence.word(place) == "(" and (inside := _appositions(sentence, place + 1, known)):
@@ -85,7 +85,7 @@ def _find_as(sentence: Sentence, place: int) -> int | None:
     return place + 1 if is_as else None
 
 
-def _appositions(sentence: Sentence, place: int, known: Known) -> list[Presented]:
+def _appositions(sentence: Sentence, place: int, known: KnownBodies) -> list[Presented]:
     while sentence.word(place).isdigit() or sentence.word(place) == "jaar":  # ", 43, directeur"
         place += 1
         if sentence.word(place) == ",":
@@ -98,7 +98,7 @@ def _rule(role: Presented) -> str:
     return "family behind the name" if role.head.is_family else "behind the name"
 
 
-def _read_several(sentence: Sentence, place: int, known: Known) -> list[Presented]:
+def _read_several(sentence: Sentence, place: int, known: KnownBodies) -> list[Presented]:
     """`directeur en oprichter van X`; what the last is of, the ones before are, too."""
     found: list[_Noun] = []
     while noun := _read_noun(sentence, place, known):
@@ -125,7 +125,7 @@ def _is_closed(sentence: Sentence, noun: _Noun) -> bool:
     return not noun.bare or word in _CLOSES or word in _GOES_ON or word in _JOINS
 
 
-def _read_noun(sentence: Sentence, place: int, known: Known) -> _Noun | None:
+def _read_noun(sentence: Sentence, place: int, known: KnownBodies) -> _Noun | None:
     found = _find_head(sentence, place, known)
     if found is None:
         return None
@@ -145,7 +145,7 @@ def _read_noun(sentence: Sentence, place: int, known: Known) -> _Noun | None:
     return _Noun(replace(role, far=far), complement.behind, complement.behind == found.behind)
 
 
-def _find_head(sentence: Sentence, place: int, known: Known) -> Found | None:
+def _find_head(sentence: Sentence, place: int, known: KnownBodies) -> FoundHead | None:
     """The first head at `place` or behind articles and adjectives there."""
     for first in range(place, min(place + _FAR, len(sentence.tokens))):
         word = sentence.word(first)
@@ -157,7 +157,7 @@ def _find_head(sentence: Sentence, place: int, known: Known) -> Found | None:
     return None
 
 
-def _is_before_head(sentence: Sentence, first: int, found: Found, known: Known) -> bool:
+def _is_before_head(sentence: Sentence, first: int, found: FoundHead, known: KnownBodies) -> bool:
     """`militair` of `militair adviseur`, though it is a head, too."""
     return (
         found.behind == first + 1
@@ -166,7 +166,7 @@ def _is_before_head(sentence: Sentence, first: int, found: Found, known: Known) 
     )
 
 
-def _may_precede(sentence: Sentence, place: int, word: str, known: Known) -> bool:
+def _may_precede(sentence: Sentence, place: int, word: str, known: KnownBodies) -> bool:
     if word in DETERMINERS or word in POSSESSIVES or word.endswith("-jarige") or word == "toen":
         return True
     if any(is_listed(word, name) for name in ("former_words", "role_adjectives", "passing_words")):
@@ -178,7 +178,7 @@ def _may_precede(sentence: Sentence, place: int, word: str, known: Known) -> boo
     return is_adjective and opens and sentence.tokens[place].text.islower()
 
 
-def _present(found: Found, modifiers: Modifiers, end: int) -> Presented:
+def _present(found: FoundHead, modifiers: Modifiers, end: int) -> Presented:
     return Presented(
         found.head.head,
         modifiers.start if found.of is None else found.start,

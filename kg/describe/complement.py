@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.describe.sentence import Kind, Name, Sentence
+from kg.describe.sentence import Kind, NamedSpan, Sentence
 from kg.describe.words import DETERMINERS, PREPOSITIONS, is_listed, listed
 from kg.names.heads import PORTFOLIO, SUBJECT, Head, find_head
 
@@ -56,7 +56,7 @@ def _read_body(sentence: Sentence, before: Complement, *, is_new: bool) -> Compl
     return before
 
 
-def find_body(sentence: Sentence, place: int) -> Name | None:
+def find_body(sentence: Sentence, place: int) -> NamedSpan | None:
     """The organisation, country or place that the words at `place` come to.
 
     Between may stand an article, adjectives and what kind of body it is: `de Vlaamse partij Groen`.
@@ -79,14 +79,14 @@ def find_body(sentence: Sentence, place: int) -> Name | None:
     return None
 
 
-def _is_whole(sentence: Sentence, place: int, name: Name) -> bool:
+def _is_whole(sentence: Sentence, place: int, name: NamedSpan) -> bool:
     """Not `Amsterdams oudste café`, `anti-EU-partij`; `PVV-fractie` is the PVV's."""
     token = sentence.tokens[place]
     behind = sentence.text[name.end : name.end + 2]
     return not token.inner and not (behind[:1].isalpha() or behind in ("'s", "’s"))
 
 
-def _is_cut(sentence: Sentence, name: Name) -> bool:
+def _is_cut(sentence: Sentence, name: NamedSpan) -> bool:
     """Whether the name is but the adjective of a longer one: `Limburgse | Hogeschool`."""
     behind = sentence.behind(name)
     opens = behind < len(sentence.tokens) and sentence.tokens[behind].text[:1].isupper()

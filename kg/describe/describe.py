@@ -6,15 +6,15 @@ from itertools import groupby
 
 from kg.describe.dropping import drop_roles
 from kg.describe.find import find_roles
-from kg.describe.known import Known, index_actors
+from kg.describe.known import KnownBodies, index_actors
 from kg.describe.presented import Presented
-from kg.describe.sentence import Kind, Name, Sentence, make_sentence
+from kg.describe.sentence import Kind, NamedSpan, Sentence, make_sentence
 from kg.ground.records import Actor, Item, ResolvedMention, Role
 from kg.ground.sentences import split_sentences
 from kg.ground.shelf import shelf_of
 from kg.resolve import Corrections
 
-__all__ = ["Description", "describe", "names_of_mentions", "roles_of_text"]
+__all__ = ["Description", "describe", "named_spans", "roles_of_text"]
 
 _QUOTES = "\"'“‘„«(–—-•* "
 
@@ -56,16 +56,16 @@ def _key(role: Role) -> tuple[str, int, int, str, str, bool, str]:
 
 
 def _describe_item(
-    item: Item, mentions: list[ResolvedMention], types: Mapping[str, str], known: Known
+    item: Item, mentions: list[ResolvedMention], types: Mapping[str, str], known: KnownBodies
 ) -> Iterator[Role]:
-    names = names_of_mentions(mentions, types)
+    names = named_spans(mentions, types)
     spans = split_sentences(item.text, item.title)
     for number, name, role, sentence in roles_of_text(item.text, spans, names, known):
         if name.actor_id:
             yield _as_role(item, number, name, role, sentence)
 
 
-def names_of_mentions(mentions: Sequence[ResolvedMention], types: Mapping[str, str]) -> list[Name]:
+def named_spans(mentions: Sequence[ResolvedMention], types: Mapping[str, str]) -> list[NamedSpan]:
     """The names of an item for reading roles; what names two is of nobody in particular."""
     names = []
     for (start, end), several in groupby(mentions, key=lambda one: (one.start, one.end)):
@@ -74,24 +74,24 @@ def names_of_mentions(mentions: Sequence[ResolvedMention], types: Mapping[str, s
     return names
 
 
-def _name(start: int, end: int, rows: list[ResolvedMention], types: Mapping[str, str]) -> Name:
+def _name(start: int, end: int, rows: list[ResolvedMention], types: Mapping[str, str]) -> NamedSpan:
     first = rows[0]
     kind = types.get(first.actor_id or "")
     if kind == "person":
-        return Name(start, end, Kind.PERSON, first.actor_id)
+        return NamedSpan(start, end, Kind.PERSON, first.actor_id)
     if kind is None:
         is_person = first.label == "PERSON" and first.actor_id is None
-        return Name(start, end, Kind.PERSON if is_person else Kind.OTHER)
+        return NamedSpan(start, end, Kind.PERSON if is_person else Kind.OTHER)
     if len(rows) > 1 or first.rule in ("inhabitant", "member of organisation"):
-        return Name(start, end, Kind.OTHER)
+        return NamedSpan(start, end, Kind.OTHER)
     if first.rule == "country adjective":
-        return Name(start, end, Kind.ADJECTIVE, first.actor_id)
-    return Name(start, end, Kind.BODY, first.actor_id)
+        return NamedSpan(start, end, Kind.ADJECTIVE, first.actor_id)
+    return NamedSpan(start, end, Kind.BODY, first.actor_id)
 
 
 def roles_of_text(
-    text: str, spans: Sequence[tuple[int, int]], names: Sequence[Name], known: Known
-) -> Iterator[tuple[int, Name, Presented, Sentence]]:
+    text: str, spans: Sequence[tuple[int, int]], names: Sequence[NamedSpan], known: KnownBodies
+) -> Iterator[tuple[int, NamedSpan, Presented, Sentence]]:
     """The roles in a text: the number of the sentence, whose, what, and the sentence read."""
     place = 0
     for number, (start, end) in enumerate(spans):
@@ -105,7 +105,7 @@ def roles_of_text(
                 yield number, sentence.names[name], role, sentence
 
 
-def _as_role(item: Item, number: int, name: Name, role: Presented, sentence: Sentence) -> Role:
+def _as_role(item: Item, number: int, name: NamedSpan, role: Presented, sentence: Sentence) -> Role:
     ends = [name.end, role.end, role.far, role.of_span[1] if role.of_span else 0]
     starts = [name.start, role.start, role.of_span[0] if role.of_span else name.start]
     return Role(

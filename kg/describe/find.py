@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.describe.before import find_before, skip_bracket
 from kg.describe.behind import find_behind
 from kg.describe.complement import find_body
-from kg.describe.known import Known
+from kg.describe.known import KnownBodies
 from kg.describe.presented import Presented
 from kg.describe.sentence import Kind, Sentence
 
@@ -14,7 +14,7 @@ __all__ = ["find_roles"]
 _LINKS = frozenset((",", "en", "&", "of"))
 
 
-def find_roles(sentence: Sentence, known: Known) -> Iterator[tuple[int, Presented]]:
+def find_roles(sentence: Sentence, known: KnownBodies) -> Iterator[tuple[int, Presented]]:
     """Each person of the sentence (a place in its names) with a role; a plural is all of a row's.
 
     `ministers Jansen en Pietersen` are two with a role, `minister Jansen en Pietersen` is one.

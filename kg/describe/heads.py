@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from functools import cache
 
-from kg.describe.known import Known
+from kg.describe.known import KnownBodies
 from kg.describe.sentence import Kind, Sentence
 from kg.names.heads import SUBJECT, HeadWord, find_head, read_heads
 
-__all__ = ["Found", "head_ending", "head_starting"]
+__all__ = ["FoundHead", "head_ending", "head_starting"]
 
 _LONGEST = 4  # words of a head: "chef de mission", "commandant der strijdkrachten"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundHead:
     """A head at the words `[first, behind)`; `start` is the code point where its role begins.
 
     `of` is the actor that the first part of a compound names, `[of_start, of_end)` that part.
@@ -27,7 +27,7 @@ class Found:
     of_span: tuple[int, int] | None = None
 
 
-def head_ending(sentence: Sentence, last: int, known: Known) -> Found | None:
+def head_ending(sentence: Sentence, last: int, known: KnownBodies) -> FoundHead | None:
     """The longest head whose last word is at `last`."""
     for length in range(_LONGEST, 0, -1):
         if found := _head_at(sentence, last - length + 1, length, known):
@@ -35,7 +35,7 @@ def head_ending(sentence: Sentence, last: int, known: Known) -> Found | None:
     return None
 
 
-def head_starting(sentence: Sentence, first: int, known: Known) -> Found | None:
+def head_starting(sentence: Sentence, first: int, known: KnownBodies) -> FoundHead | None:
     """The longest head whose first word is at `first`."""
     for length in range(_LONGEST, 0, -1):
         if found := _head_at(sentence, first, length, known):
@@ -43,7 +43,7 @@ def head_starting(sentence: Sentence, first: int, known: Known) -> Found | None:
     return None
 
 
-def _head_at(sentence: Sentence, first: int, length: int, known: Known) -> Found | None:
+def _head_at(sentence: Sentence, first: int, length: int, known: KnownBodies) -> FoundHead | None:
     if first < 0 or first + length > len(sentence.tokens):
         return None
     words = sentence.tokens[first : first + length]
@@ -55,7 +55,7 @@ def _head_at(sentence: Sentence, first: int, length: int, known: Known) -> Found
     return _with_compound(sentence, first, first + 1, head, known)
 
 
-def _phrase_at(sentence: Sentence, first: int, length: int, known: Known) -> Found | None:
+def _phrase_at(sentence: Sentence, first: int, length: int, known: KnownBodies) -> FoundHead | None:
     if sentence.word(first + length - 1) not in _last_words():
         return None
     phrase = " ".join(word.text for word in sentence.tokens[first : first + length])
@@ -91,22 +91,24 @@ def _is_name(sentence: Sentence, place: int, head: HeadWord) -> bool:
 
 
 def _with_compound(
-    sentence: Sentence, first: int, behind: int, head: HeadWord, known: Known
-) -> Found:
+    sentence: Sentence, first: int, behind: int, head: HeadWord, known: KnownBodies
+) -> FoundHead:
     token = sentence.tokens[first]
     opens, begin = token.start + head.opens, token.start + head.begin
     of = _of_prefix(sentence, first, head, known) if head.prefix else None
     if of is None:
-        return Found(head, first, behind, opens)
+        return FoundHead(head, first, behind, opens)
     number = token.name if token.inner is False else None
     if (
         number is not None and sentence.names[number].start < opens
     ):  # "Forum voor Democratie-leider"
         first, opens = sentence.first(number), sentence.names[number].start
-    return Found(head, first, behind, begin, of, (opens, token.start + head.begin - head.hyphen))
+    return FoundHead(
+        head, first, behind, begin, of, (opens, token.start + head.begin - head.hyphen)
+    )
 
 
-def _of_prefix(sentence: Sentence, first: int, head: HeadWord, known: Known) -> str | None:
+def _of_prefix(sentence: Sentence, first: int, head: HeadWord, known: KnownBodies) -> str | None:
     """The actor that `NAVO` of `NAVO-topman` names; none of `Amerika-kenner`, a subject."""
     token, name = sentence.tokens[first], sentence.name_at(first)
     of = None

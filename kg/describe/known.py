@@ -11,11 +11,11 @@ from kg.ground.folding import fold
 from kg.ground.records import Actor
 from kg.resolve.tables import read_countries
 
-__all__ = ["Known", "index_actors"]
+__all__ = ["KnownBodies", "index_actors"]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownBodies:
     """Ids of actors of the graph: `bodies` by folded name or alias, `adjectives` by adjective.
 
     What two actors are called is left out.
@@ -33,7 +33,7 @@ class Known:
         return self.adjectives.get(fold(word)) if word[:1].isupper() else None
 
 
-def index_actors(actors: Iterable[Actor]) -> Known:
+def index_actors(actors: Iterable[Actor]) -> KnownBodies:
     """What the actors of a graph may be called beside a role."""
     bodies: dict[str, set[str]] = {}
     adjectives: dict[str, set[str]] = {}
@@ -54,7 +54,7 @@ def index_actors(actors: Iterable[Actor]) -> Known:
         if f"country:{iso}" in ids
     }
     called = {form: min(several) for form, several in bodies.items() if len(several) == 1}
-    return Known(called, only | countries)
+    return KnownBodies(called, only | countries)
 
 
 def _adjectives_of(place: str) -> Iterator[str]:

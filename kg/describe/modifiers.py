@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from kg.describe.known import Known
+from kg.describe.known import KnownBodies
 from kg.describe.sentence import Kind, Sentence
 from kg.describe.words import DETERMINERS, POSSESSIVES, is_listed
 
@@ -33,7 +33,7 @@ class Modifiers:
     determiner: str = ""
 
 
-def read_modifiers(sentence: Sentence, first: int, start: int, known: Known) -> Modifiers:
+def read_modifiers(sentence: Sentence, first: int, start: int, known: KnownBodies) -> Modifiers:
     """What stands before the head at the word `first`, whose role begins at `start`."""
     found = Modifiers(first - 1, start)
     for _ in range(_MOST):
@@ -46,7 +46,7 @@ def read_modifiers(sentence: Sentence, first: int, start: int, known: Known) -> 
     return found
 
 
-def _step(sentence: Sentence, found: Modifiers, first: int, known: Known) -> Modifiers | None:
+def _step(sentence: Sentence, found: Modifiers, first: int, known: KnownBodies) -> Modifiers | None:
     place = found.place
     if place < 0:
         return None
@@ -77,7 +77,7 @@ def belongs_to_role(word: str) -> bool:
     return is_listed(word, "role_adjectives")
 
 
-def country_of_adjective(sentence: Sentence, place: int, known: Known) -> str | None:
+def country_of_adjective(sentence: Sentence, place: int, known: KnownBodies) -> str | None:
     """The country or place whose adjective the word at `place` is."""
     name, token = sentence.name_at(place), sentence.tokens[place]
     if name is not None and (token.inner or name.kind is Kind.PERSON):
@@ -87,7 +87,7 @@ def country_of_adjective(sentence: Sentence, place: int, known: Known) -> str | 
     return known.adjective(token.text) if token.text[-1:] in "se" else None
 
 
-def _is_passing(sentence: Sentence, place: int, known: Known) -> bool:
+def _is_passing(sentence: Sentence, place: int, known: KnownBodies) -> bool:
     """`vertrekkende`, `59-jarige`; an unknown adjective where a country's follows or an article."""
     word, token = sentence.word(place), sentence.tokens[place]
     if word.endswith("-jarige") or is_listed(word, "passing_words"):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.names.heads import SURNAME, find_head, read_honorifics
 
-__all__ = ["Kind", "Name", "Sentence", "Token", "make_sentence"]
+__all__ = ["Kind", "NamedSpan", "Sentence", "Token", "make_sentence"]
 
 # `minister-president`, `zzp'er`, `B&W`; a full stop only inside initials
 _TOKEN = re.compile(r"\w+(?:['’&+–-]\w+|(?<=\b\w)\.(?=\w\b)\w)*|[^\w\s]")
@@ -25,7 +25,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NamedSpan:
     """A stretch `[start, end)` of the text that names somebody; `actor_id` null: nobody."""
 
     start: int
@@ -54,13 +54,13 @@ class Sentence:
     text: str
     start: int
     tokens: tuple[Token, ...]
-    names: tuple[Name, ...]
+    names: tuple[NamedSpan, ...]
 
     def word(self, place: int) -> str:
         """The word at `place` in lower case; empty outside of the sentence."""
         return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
 
-    def name_at(self, place: int) -> Name | None:
+    def name_at(self, place: int) -> NamedSpan | None:
         """The name that the word at `place` is part of."""
         if not 0 <= place < len(self.tokens):
             return None
@@ -71,7 +71,7 @@ class Sentence:
         """The place of the first word of a name."""
         return bisect_left(self.tokens, self.names[number].start, key=lambda one: one.start)
 
-    def behind(self, name: Name) -> int:
+    def behind(self, name: NamedSpan) -> int:
         """The place of the first word behind a name (and behind what is glued to it)."""
         return bisect_left(self.tokens, name.end, key=lambda one: one.start)
 
@@ -86,7 +86,7 @@ class Sentence:
 _ADDRESS = frozenset(one.rstrip(".") for one in read_honorifics())
 
 
-def make_sentence(text: str, start: int, end: int, names: Sequence[Name]) -> Sentence:
+def make_sentence(text: str, start: int, end: int, names: Sequence[NamedSpan]) -> Sentence:
     """The sentence `text[start:end]`; titles inside a person's name are words before it."""
     words = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text, start, end)]
     trimmed = tuple(_without_titles(text, name) for name in names)
@@ -101,7 +101,7 @@ def make_sentence(text: str, start: int, end: int, names: Sequence[Name]) -> Sen
     return Sentence(text, start, tuple(tokens), trimmed)
 
 
-def _without_titles(text: str, name: Name) -> Name:
+def _without_titles(text: str, name: NamedSpan) -> NamedSpan:
     """`Burgemeester Lucas Bolsius` is Lucas Bolsius behind a word."""
     if name.kind is not Kind.PERSON:
         return name
@@ -111,7 +111,7 @@ def _without_titles(text: str, name: Name) -> Name:
         place += 1
         if words[place][0] == "." and place < len(words) - 1:
             place += 1
-    return Name(words[place].start(), name.end, name.kind, name.actor_id) if place else name
+    return NamedSpan(words[place].start(), name.end, name.kind, name.actor_id) if place else name
 
 
 def _is_title(word: str) -> bool:

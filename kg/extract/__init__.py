@@ -5,9 +5,9 @@ from kg.extract.memory import (
     Memory,
     find_here,
     find_new,
-    names_of,
     read_memory,
     recall,
+    remembered_spans,
     write_memory,
 )
 from kg.extract.mentions import extract_spans, mentions_of
@@ -25,10 +25,10 @@ __all__ = [
     "is_only_starting",
     "list_pipelines",
     "mentions_of",
-    "names_of",
     "our_labels",
     "read_memory",
     "recall",
+    "remembered_spans",
     "stamp",
     "write_memory",
 ]

@@ -17,10 +17,10 @@ __all__ = [
     "Memory",
     "find_here",
     "find_new",
-    "names_of",
     "read_memory",
     "recall",
     "remember",
+    "remembered_spans",
     "write_memory",
 ]
 
@@ -112,7 +112,7 @@ def remember(text: str, spans: Iterable[Span]) -> Memory:
     return {hash_text(text): array("i", [number for row in rows for number in row]).tobytes()}
 
 
-def names_of(text: str, memory: Memory) -> list[Span]:
+def remembered_spans(text: str, memory: Memory) -> list[Span]:
     """The names in `text`; the memory must know it."""
     numbers = memoryview(memory[hash_text(text)]).cast("i").tolist()
     rows = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)

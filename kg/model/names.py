@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from kg.ground.records import LABELS, Span
 from kg.model.pieces import LINE_END, Pieces
 
-__all__ = ["TAGS", "Found", "agree", "names_of", "whole_words"]
+__all__ = ["TAGS", "ScoredName", "agree", "decode_names", "whole_words"]
 
 # Tag 0 is no name; B- opens a name of a label, I- goes on with it. The network was trained with the
 # labels in this order.
@@ -25,7 +25,7 @@ _SURNAME = np.array([0.0, -5.0, -5.0, -5.0, -5.0], np.float32)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ScoredName:
     """A name at `[start, end)` in code points; `fits` are the log probabilities of `LABELS`."""
 
     start: int
@@ -33,7 +33,9 @@ class Found:
     fits: NDArray[np.float32]
 
 
-def names_of(scores: NDArray[np.float32], pieces: Pieces, window: tuple[int, int]) -> list[Found]:
+def decode_names(
+    scores: NDArray[np.float32], pieces: Pieces, window: tuple[int, int]
+) -> list[ScoredName]:
     """The names in a window, from the network's scores (its input, tags), in order."""
     first, last = window
     chances = _log_softmax(scores[1 : 1 + last - first])
@@ -44,7 +46,7 @@ def names_of(scores: NDArray[np.float32], pieces: Pieces, window: tuple[int, int
     for begin, end in _stretches(best_tags(chances)):
         place = pieces.starts[first + begin], pieces.ends[first + end - 1]
         if place[0] < place[1]:
-            found.append(Found(*place, fits[begin:end].mean(0)))
+            found.append(ScoredName(*place, fits[begin:end].mean(0)))
     return found
 
 
@@ -95,15 +97,15 @@ def best_tags(chances: NDArray[np.float32]) -> list[int]:
     return path[::-1]
 
 
-def whole_words(text: str, names: Sequence[Found]) -> list[Found]:
+def whole_words(text: str, names: Sequence[ScoredName]) -> list[ScoredName]:
     """The names grown to whole words; a possessive s and hyphens at the edges stay outside.
 
     >>> text = "Trumps plan voor islamitische EU-landen"
-    >>> names = [Found(a, b, np.zeros(5, np.float32)) for a, b in [(0, 5), (17, 23), (30, 33)]]
+    >>> names = [ScoredName(a, b, np.zeros(5, np.float32)) for a, b in [(0, 5), (17, 23), (30, 33)]]
     >>> [text[name.start : name.end] for name in whole_words(text, names)]
     ['Trump', 'islamitische', 'EU']
     """
-    found: list[Found] = []
+    found: list[ScoredName] = []
     for name in names:
         start, end = name.start, name.end
         while start < end and _is_edge(text[start]):
@@ -125,7 +127,7 @@ def _is_edge(character: str) -> bool:
     return character in _HYPHENS or character.isspace()
 
 
-def agree(text: str, names: Sequence[Found]) -> list[Span]:
+def agree(text: str, names: Sequence[ScoredName]) -> list[Span]:
     """The names with their labels: the same words have the same label throughout a text.
 
     All places where the words stand decide together. What ends the full name of a person, as

@@ -11,7 +11,7 @@ import numpy as np
 
 from kg.ground.processors import threads
 from kg.ground.records import Span
-from kg.model.names import Found, agree, names_of, whole_words
+from kg.model.names import ScoredName, agree, decode_names, whole_words
 from kg.model.pieces import WINDOW, network_input, read_pieces, windows
 
 __all__ = ["Network"]
@@ -62,11 +62,11 @@ class Network:
         assert self._loaded is not None  # noqa: S101
         _, session, tokenizer = self._loaded
         pieces = read_pieces(text, tokenizer)
-        found: list[Found] = []
+        found: list[ScoredName] = []
         for window in windows(pieces, WINDOW):
             ids = np.array([network_input(pieces, window)], np.int64)
             (scores,) = session.run(None, {"ids": ids})
-            found += names_of(scores[0], pieces, window)
+            found += decode_names(scores[0], pieces, window)
         return agree(text, whole_words(text, found))
 
     def find(self, texts: Iterable[str], *, ahead: int = 64) -> Iterator[list[Span]]:

@@ -9,7 +9,7 @@ from kg.read.boilerplate import (
 from kg.read.content import LARGEST, Content, folders_of
 from kg.read.dates import parse_time
 from kg.read.decode import decode
-from kg.read.items import STANDARD_INPUT, Clock, Found, Reading, find_items, read_items
+from kg.read.items import STANDARD_INPUT, Clock, Finding, Reading, find_items, read_items
 from kg.read.notes import fold_notes
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "STANDARD_INPUT",
     "Clock",
     "Content",
-    "Found",
+    "Finding",
     "Reading",
     "Stretches",
     "decode",

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["Place", "fields_known", "flatten", "is_nothing", "looks_like", "place_of"]
+__all__ = ["FieldRank", "fields_known", "flatten", "is_nothing", "looks_like", "place_of"]
 
 _BETWEEN = re.compile(r"[\s_\-\"'\ufeff]+")
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
@@ -21,7 +21,7 @@ _SEPARATORS = re.compile(r"[\W_]+")
 _LOOKS = ("a date", "an outlet")
 
 
-class Place(NamedTuple):
+class FieldRank(NamedTuple):
     """What a field says (`text`, `summary`, `title`, `published`, …), and which name goes first."""
 
     field: str
@@ -29,7 +29,7 @@ class Place(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def place_of(name: str) -> Place | None:
+def place_of(name: str) -> FieldRank | None:
     """What a field of this name says; null for one that is not known.
 
     >>> place_of("Publish date").field, place_of("leeftijd")
@@ -97,10 +97,10 @@ def _names(field: str) -> frozenset[str]:
 
 
 @cache
-def _places() -> dict[str, Place]:
+def _places() -> dict[str, FieldRank]:
     others = (*_LOOKS, "within", "nothing")
     rows = [row for row in _rows() if row["field"] not in others]
-    places: dict[str, Place] = {}
+    places: dict[str, FieldRank] = {}
     for rank, row in enumerate(rows):
-        places.setdefault(_folded(row["name"]), Place(row["field"], rank))
+        places.setdefault(_folded(row["name"]), FieldRank(row["field"], rank))
     return places

@@ -25,13 +25,13 @@ from kg.read.page import Part, split_page
 from kg.read.plain import as_plain_text
 from kg.read.suspicion import what_is_unlikely
 
-__all__ = ["STANDARD_INPUT", "Clock", "Found", "Reading", "find_items", "read_items"]
+__all__ = ["STANDARD_INPUT", "Clock", "Finding", "Reading", "find_items", "read_items"]
 
 STANDARD_INPUT = "-"
 _LONGEST = 10_000_000  # characters; no article is as long, and what is would hold up everything
 
 # An item and where it stands (`news.csv:3`); what could not be read; what is said of the file.
-Found: TypeAlias = tuple[str, Item] | SourceError | str
+Finding: TypeAlias = tuple[str, Item] | SourceError | str
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def read_items(
     retrieved: datetime | None = None,
     day_first: bool = False,
     exclude: Path | None = None,
-    elsewhere: Iterable[tuple[str, str, Iterable[Found]]] = (),
+    elsewhere: Iterable[tuple[str, str, Iterable[Finding]]] = (),
 ) -> Reading:
     """The items of `sources`: files, directories, and "-" for JSON Lines on `stdin`.
 
@@ -128,12 +128,12 @@ def _hashed(lines: Iterable[str], reading: Reading) -> Iterator[str]:
     reading.inputs[STANDARD_INPUT] = digest.hexdigest()
 
 
-def find_items(content: Content, clock: Clock) -> Iterator[Found]:
+def find_items(content: Content, clock: Clock) -> Iterator[Finding]:
     """What is in one file, whatever is in others: its items in order, what is said of it."""
     yield from _find(read_content(content), clock)
 
 
-def _find(outcomes: Iterable[Outcome], clock: Clock) -> Iterator[Found]:
+def _find(outcomes: Iterable[Outcome], clock: Clock) -> Iterator[Finding]:
     """The same; a complaint that many of its records share is told once."""
     skipped, notes = Complaints(), Complaints()
     for outcome in outcomes:
@@ -165,7 +165,7 @@ def _read(document: Document, clock: Clock, notes: Complaints) -> Iterator[Item]
         yield item
 
 
-def _add(reading: Reading, found: Iterable[Found], seen: dict[str, str]) -> None:
+def _add(reading: Reading, found: Iterable[Finding], seen: dict[str, str]) -> None:
     """Adds what came of one file; an item that was there before is said, all of them at once."""
     same = Complaints()
     for one in found:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.ground.folding import fold
 from kg.ground.records import Mention
 from kg.resolve.merges import folded_name
-from kg.resolve.organisations import body_of, is_national, speaks_of
+from kg.resolve.organisations import body_in, is_national, speaks_of
 from kg.resolve.tables import country_of, known_names, words
 
 __all__ = ["Introduced", "find_abbreviations", "is_another", "is_curated", "is_foreign"]
@@ -108,7 +108,7 @@ def is_curated(key: str, goal: str, curated: str) -> bool:
     is_international = not iso and len(key) > 2  # Economische Gemeenschap (ECOWAS)
     if _fits(key, name) or is_international:
         return True
-    body = body_of(name)
+    body = body_in(name)
     is_party = "partij" in body  # Spaanse Socialistische Partij (PSOE)
     return speaks_of(name, iso) and (is_party or not is_national(body))
 
@@ -134,5 +134,5 @@ def is_foreign(name: str, iso: str) -> bool:
 
     Only of parties: `Deense FC Kopenhagen (PSV)` may be the club that somebody plays for.
     """
-    is_party = "partij" in name and body_of(name) != name
+    is_party = "partij" in name and body_in(name) != name
     return is_party and bool(iso) and not speaks_of(name, iso)

@@ -8,7 +8,7 @@ from kg.resolve.evidence import EVIDENCE, dominance, weigh
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import Known, is_common
 
-__all__ = ["MARGIN", "Decision", "Rival", "decide", "explain"]
+__all__ = ["MARGIN", "Decision", "Rival", "decide", "explain_choice"]
 
 MARGIN = 2  # by which an actor has to be ahead of another
 # Of what a mention says by itself, a tie goes to the first.
@@ -100,7 +100,7 @@ def _named(candidate: Candidate, place: Place) -> Candidate:
     return candidate
 
 
-def explain(place: Place, candidate: Candidate, known: Known) -> dict[str, int]:
+def explain_choice(place: Place, candidate: Candidate, known: Known) -> dict[str, int]:
     """What each kind of evidence says of a candidate, silent ones left out."""
     said = {one.__name__: one(place, candidate, known) for one in EVIDENCE}
     return {name.replace("_", " "): weight for name, weight in said.items() if weight}

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from kg.resolve.corpus import Corpus, Link, Links
-from kg.resolve.merges import Merges, names_of
+from kg.resolve.merges import Merges, names_of_root
 
 __all__ = ["drop_actors", "drop_typed", "drop_written"]
 
@@ -39,7 +39,7 @@ def drop_typed(
 
 def _is_dropped(root: str, written: set[str], dropped: Collection[tuple[str, str]]) -> bool:
     kind = root.partition(":")[0]
-    return any((name, kind) in dropped for name in written | names_of(root))
+    return any((name, kind) in dropped for name in written | names_of_root(root))
 
 
 def drop_actors(
@@ -54,7 +54,7 @@ def drop_actors(
     roots = {
         merges.root(link.key) for found in links.values() for one in found for link in one or ()
     }
-    gone = frozenset(root for root in roots if not names_of(root).isdisjoint(dropped))
+    gone = frozenset(root for root in roots if not names_of_root(root).isdisjoint(dropped))
     for found in links.values():
         for position, several in enumerate(found):
             kept = tuple(link for link in several or () if merges.root(link.key) not in gone)

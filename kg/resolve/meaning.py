@@ -10,7 +10,7 @@ from kg.names.person import read_person
 from kg.resolve.corpus import Corpus
 from kg.resolve.corrections import Correction, Corrections
 from kg.resolve.linking import Linked
-from kg.resolve.merges import Merges, folded_name, names_of
+from kg.resolve.merges import Merges, folded_name, names_of_root
 from kg.resolve.tables import curated_names, known_names
 
 __all__ = ["Meant", "find_idle", "find_meant"]
@@ -115,7 +115,7 @@ def _find_leads(decisions: Corrections, corpus: Corpus, linked: Linked) -> _Lead
             for name in names[mention.text]:
                 written[name].update(roots)
             for root in roots:
-                for name in names_of(root) & asked:
+                for name in names_of_root(root) & asked:
                     called[name].add(root)
     return _Leads(dict(called), dict(written), linked)
 
@@ -134,7 +134,7 @@ def find_idle(
         return []
     merges = linked.merges
     written = {key for text, _ in corpus.counts for key in corpus.name(text).keys}
-    gone = {name for root in linked.dropped for name in names_of(root)}
+    gone = {name for root in linked.dropped for name in names_of_root(root)}
     held = {kind: meant.by_root(kind, merges) for kind in ("rename", "retype")}
     acting = {
         line

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from kg.ground.folding import fold
 from kg.resolve.tables import curated_names
 
-__all__ = ["Merges", "folded_name", "names_of"]
+__all__ = ["Merges", "folded_name", "names_of_root"]
 
 
 def folded_name(key: str) -> str:
@@ -14,7 +14,7 @@ def folded_name(key: str) -> str:
     return key.partition(":")[2].partition("@")[0]
 
 
-def names_of(root: str) -> set[str]:
+def names_of_root(root: str) -> set[str]:
     """The folded names that an actor is called by: that of its root, and the curated one."""
     name = curated_names().get(root)
     return {folded_name(root)} | ({fold(name)} if name else set())

@@ -21,7 +21,7 @@ from kg.resolve.tables import (
 
 __all__ = [
     "NATIONAL",
-    "body_of",
+    "body_in",
     "find_national",
     "find_organisations",
     "is_national",
@@ -154,9 +154,9 @@ def _bodies(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]
         actor = table[key][0].actor_id
     else:
         return
-    bodies = {body_of(key), key.rpartition(" ")[2]} - {key}
+    bodies = {body_in(key), key.rpartition(" ")[2]} - {key}
     if found and found[1] == NATIONAL:
-        bodies.add(body_of(key))
+        bodies.add(body_in(key))
     yield from ((body, actor) for body in bodies)
 
 
@@ -200,7 +200,7 @@ def _of_country(iso: str, word: str, body: str) -> tuple[str, str] | None:
     return _key(iso, body, countries, table), NATIONAL
 
 
-def body_of(key: str) -> str:
+def body_in(key: str) -> str:
     """The body without its country: `franse senaat` → `senaat`."""
     return _split_adjective(key)[1]
 

@@ -15,7 +15,7 @@ from threading import Lock
 import pyarrow as pa
 
 from kg.ask.answers import Answers, open_answers
-from kg.ask.searching import INDEX, find_items
+from kg.ask.searching import INDEX, search_items
 from kg.count.limits import limit_memory, time_limited
 from kg.ground.errors import KgError, QuestionError
 from kg.ground.progress import Progress, silent
@@ -60,7 +60,7 @@ class Reader:
 
     def find(self, about: tuple[str, ...]) -> pa.Array:
         """The ids of the items with these words, sorted."""
-        return find_items(self.index, about, limits.SECONDS)
+        return search_items(self.index, about, limits.SECONDS)
 
     def _picked(self, narrowing: Narrowing) -> Answers:
         asked = replace(narrowing, types=())

@@ -15,7 +15,7 @@ from kg.serve.live import Reader
 from kg.serve.passages import Part, mark_words, passage_of
 from kg.serve.query import Narrowing
 
-__all__ = ["PAGE", "Found", "Hit", "Share", "search"]
+__all__ = ["PAGE", "Hit", "SearchResult", "Share", "search"]
 
 PAGE = 20  # items on a page
 _SHARES = 12  # outlets, sections, agencies
@@ -48,7 +48,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What a search found, and one page of it, newest first."""
 
     items: int
@@ -57,7 +57,7 @@ class Found:
     hits: tuple[Hit, ...]
 
 
-def search(reader: Reader, narrowing: Narrowing, page: int) -> Found:
+def search(reader: Reader, narrowing: Narrowing, page: int) -> SearchResult:
     """What holds the words of `narrowing`, in its period, of its outlets and so on.
 
     Items are those of `--about` and the others, and their stories; `page` counts from 1. Raises
@@ -69,7 +69,7 @@ def search(reader: Reader, narrowing: Narrowing, page: int) -> Found:
     phrases = [phrase for words in narrowing.about for phrase in read_phrases(words)]
     stories = pc.count_distinct(table["story_id"]).as_py()
     by_month = shares | {"month": _months(table)}
-    return Found(table.num_rows, stories, by_month, _hits(reader, shown, phrases))
+    return SearchResult(table.num_rows, stories, by_month, _hits(reader, shown, phrases))
 
 
 def _shares(table: pa.Table, values: pa.Table) -> tuple[Share, ...]:

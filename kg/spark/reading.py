@@ -25,7 +25,7 @@ from kg.ground.errors import EngineError, SourceError
 from kg.ground.pieces import in_pieces_by_size
 from kg.ground.progress import Progress
 from kg.ground.records import Item
-from kg.read import LARGEST, Clock, Content, Found, find_items, folders_of
+from kg.read import LARGEST, Clock, Content, Finding, find_items, folders_of
 from kg.spark.workers import Cluster, digest_of_kg, run, side_by_side
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def read_addresses(
     *,
     keep: Path,
     progress: Progress,
-) -> Iterator[tuple[str, str, Iterator[Found]]]:
+) -> Iterator[tuple[str, str, Iterator[Finding]]]:
     """The files at the addresses: the name of each, its SHA-256, and what was found in it.
 
     What is found is kept in the directory `keep`, and not looked for again where it is there.
@@ -245,7 +245,7 @@ def _as_batches(rows: Iterable[dict[str, Any]]) -> Iterator[pa.RecordBatch]:
         yield pa.RecordBatch.from_pylist(piece, schema=_SCHEMA)
 
 
-def _read_kept(place: Path, files: Sequence[_File]) -> Iterator[tuple[str, str, Iterator[Found]]]:
+def _read_kept(place: Path, files: Sequence[_File]) -> Iterator[tuple[str, str, Iterator[Finding]]]:
     with pq.ParquetFile(place) as kept:
         rows = (row for batch in kept.iter_batches(_ROWS) for row in batch.to_pylist())
         for number, found in groupby(rows, itemgetter("file")):
@@ -254,7 +254,7 @@ def _read_kept(place: Path, files: Sequence[_File]) -> Iterator[tuple[str, str, 
             yield files[number].source, digest, map(_as_found, rest)
 
 
-def _as_found(row: Mapping[str, Any]) -> Found:
+def _as_found(row: Mapping[str, Any]) -> Finding:
     if row["item_id"] is not None:
         return row["told"], _as_item(row)
     if row["reason"] is not None:

@@ -11,7 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract_spans, find_pipeline, mentions_of, our_labels
-from kg.extract.memory import find_here, find_new, names_of, read_memory, recall, write_memory
+from kg.extract.memory import (
+    find_here,
+    find_new,
+    read_memory,
+    recall,
+    remembered_spans,
+    write_memory,
+)
 from kg.extract.names import cut_to_names
 from kg.ground.records import LABELS, Item
 from kg.read import read_items
@@ -173,7 +180,7 @@ def test_what_a_pipeline_found_is_remembered(pipeline):
     kept = read_memory([write_memory(memory, first)], first)
     assert kept == memory
     assert found_in(["Trump", "Rutte"], kept, first) == ({}, 0)
-    assert names_of("Rutte", kept) == [(0, 5, "PERSON")]
+    assert remembered_spans("Rutte", kept) == [(0, 5, "PERSON")]
     assert read_memory([write_memory(memory, first)], pipeline) == {}
     assert read_memory([], first) == {}
 

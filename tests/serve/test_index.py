@@ -10,7 +10,7 @@ from thorough import examples
 
 from kg.ask.answers import Answers
 from kg.ask.narrowing import Picking
-from kg.ask.searching import find_items, renew_index
+from kg.ask.searching import renew_index, search_items
 from kg.count import connect
 from kg.ground.errors import QuestionError, StoreError
 from kg.ground.folding import fold
@@ -52,9 +52,9 @@ def test_it_finds_what_about_finds(tmp_path_factory, texts, asked):
             wanted = answers.picking(Picking(about=(words,))).picked
         except QuestionError:
             with pytest.raises(QuestionError):
-                find_items(path, [words], 600)
+                search_items(path, [words], 600)
             continue
-        assert find_items(path, [words], 600).to_pylist() == wanted.to_pylist(), words
+        assert search_items(path, [words], 600).to_pylist() == wanted.to_pylist(), words
 
 
 def test_only_what_changed_is_read_again(tmp_path):
@@ -62,8 +62,8 @@ def test_only_what_changed_is_read_again(tmp_path):
     assert renew_index(path, answers_of(["een", "twee", "drie"])) == 3
     assert renew_index(path, answers_of(["een", "twee", "drie"])) == 0
     assert renew_index(path, answers_of(["drie", "vier"], first=2)) == 1
-    assert find_items(path, ["een"], 600).to_pylist() == []
-    assert find_items(path, ["vier"], 600).to_pylist() == ["i3"]
+    assert search_items(path, ["een"], 600).to_pylist() == []
+    assert search_items(path, ["vier"], 600).to_pylist() == ["i3"]
 
 
 def test_what_is_removed_leaves_no_trace(tmp_path):
@@ -72,14 +72,14 @@ def test_what_is_removed_leaves_no_trace(tmp_path):
     assert b"geheim" in path.read_bytes()
     renew_index(path, answers_of(["gewoon woord"], first=1))
     assert b"geheim" not in path.read_bytes()
-    assert find_items(path, ["woord"], 600).to_pylist() == ["i1"]
+    assert search_items(path, ["woord"], 600).to_pylist() == ["i1"]
 
 
 def test_a_damaged_index_is_made_anew(tmp_path):
     path = tmp_path / "search.sqlite"
     path.write_bytes(b"no database at all" * 100)
     renew_index(path, answers_of(["een"]))
-    assert find_items(path, ["een"], 600).to_pylist() == ["i0"]
+    assert search_items(path, ["een"], 600).to_pylist() == ["i0"]
 
 
 def test_what_cannot_be_written_is_said(tmp_path):

@@ -48,7 +48,7 @@ def _lines(content: Content) -> Iterator[Line | str]:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Scan:
     """Where the reading of a table stands: between rows, or within quotes."""
 
     delimiter: str
@@ -82,15 +82,15 @@ def _rows(lines: Iterable[Line | str], source: str) -> Iterator[TableRow | Sourc
 
 def _open(
     lines: Iterator[Line | str],
-) -> Generator[str, None, tuple[_Reading, deque[Line]] | None]:
+) -> Generator[str, None, tuple[_Scan, deque[Line]] | None]:
     """What the first line says: `sep=;`, or by what the headings are parted."""
     for line in lines:
         if isinstance(line, str):
             yield line
         elif separator := _SEPARATOR.fullmatch(line.text.strip("\r\ufeff")):
-            return _Reading(separator["sign"]), deque()
+            return _Scan(separator["sign"]), deque()
         elif line.text.strip():
-            return _Reading(_delimiter(line.text)), deque([line])
+            return _Scan(_delimiter(line.text)), deque([line])
     return None
 
 
@@ -103,7 +103,7 @@ def _delimiter(head: str) -> str:
 
 
 def _take(
-    reading: _Reading, waiting: deque[Line], source: str
+    reading: _Scan, waiting: deque[Line], source: str
 ) -> Iterator[TableRow | SourceError | str]:
     """Reads one line on; a row that ends with it, or what was wrong with one."""
     line = waiting.popleft()
@@ -127,7 +127,7 @@ def _take(
         _begin(reading, doubtful=reading.doubtful and bool(waiting))
 
 
-def _said(reading: _Reading, where: str) -> Iterator[str]:
+def _said(reading: _Scan, where: str) -> Iterator[str]:
     """What is odd in this row, once a file."""
     odd = {_ESCAPED: reading.escapes, _NOT_DOUBLED: reading.strays}
     for said, holds in odd.items():
@@ -136,12 +136,12 @@ def _said(reading: _Reading, where: str) -> Iterator[str]:
             yield f"{where}: {said}"
 
 
-def _begin(reading: _Reading, *, doubtful: bool) -> None:
+def _begin(reading: _Scan, *, doubtful: bool) -> None:
     reading.cells, reading.open, reading.lines, reading.size = [], None, [], 0
     reading.doubtful = doubtful
 
 
-def _scan(reading: _Reading, text: str) -> bool:
+def _scan(reading: _Scan, text: str) -> bool:
     """Parts a line into cells; false where a cell opened that must have closed before."""
     if reading.open is None and '"' not in text:
         reading.cells += text.split(reading.delimiter)
@@ -162,7 +162,7 @@ def _scan(reading: _Reading, text: str) -> bool:
     return place >= 0
 
 
-def _to_close(reading: _Reading, text: str, place: int, *, since: int) -> int:
+def _to_close(reading: _Scan, text: str, place: int, *, since: int) -> int:
     """Reads on within quotes, from `place`; where the next cell begins.
 
     -1 where the quote of a line before cannot be meant: `since` is how many lines it is open.
