@@ -1,11 +1,13 @@
 """Building the graph of an archive: seconds and the most memory of each step.
 
-python benchmarks/archive.py [ITEMS …]          (10,000 50,000 250,000)
+python benchmarks/archive.py [--briefs] [ITEMS …]          (10,000 50,000 250,000)
 
 News is invented: a dozen sentences an item, two names each, drawn by Zipf's law from a number that
-grows with the root of the items; one item in eight is a copy that was cut. Its names are
-remembered, so no pipeline reads it. Each build runs in a process of its own; the most memory of a
-step is read from Linux (`/proc/self`), which is told to forget it between steps.
+grows with the root of the items; one item in eight is a copy that was cut. With `--briefs` an item
+has four short sentences, about 65 words. Its names are remembered, so no pipeline reads it. Each
+build runs in a process of its own, and tells each step as it ends; seconds are those of the clock
+and of the processor; the most memory of a step is read from Linux (`/proc/self`), which is told to
+forget it between steps.
 """
 
 import json
@@ -17,7 +19,9 @@ import time
 from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
+TOLD_EVERY = 20  # seconds
 SIZES = (10_000, 50_000, 250_000)
 STEPS = {  # as a build calls them, and as the table does
     "reading": "reading",
@@ -44,6 +48,17 @@ ANY = {name: words.split() for name, words in WORDS.items()}
 def word(draw: random.Random, parts: int) -> str:
     """A word that is none."""
     return "".join(draw.choices(ANY["parts"], k=parts))
+
+
+class Kind(NamedTuple):
+    """How long an item is: its sentences, and the words in each that say nothing."""
+
+    sentences: int
+    padding: int
+
+
+ARTICLE = Kind(12, 9)
+KINDS = {"articles": ARTICLE, "briefs": Kind(4, 4)}
 
 
 class Names:
@@ -78,12 +93,12 @@ class Text:
         self.length += len(word)
 
 
-def write(draw: random.Random, names: Names) -> Text:
+def write(draw: random.Random, names: Names, kind: Kind) -> Text:
     """One item: whole names first, surnames after."""
     text = Text()
     people = names.some(draw, names.people, 3)
     groups = names.some(draw, names.groups, 2)
-    for number in range(12):
+    for number in range(kind.sentences):
         if number % 2:
             text.add("De ")
             text.add(draw.choice(groups), "ORG")
@@ -94,19 +109,19 @@ def write(draw: random.Random, names: Names) -> Text:
         text.add(f" {draw.choice(ANY['verbs'])} dat het {draw.choice(ANY['nouns'])} van ")
         text.add(draw.choice(ANY["countries" if number % 3 else "places"]), "GPE")
         text.add(f" met {draw.randrange(2, 9999)} stuks groeit")
-        text.add("".join(f" {word(draw, 2)}" for _ in range(9)) + ".")
+        text.add("".join(f" {word(draw, 2)}" for _ in range(kind.padding)) + ".")
         text.add(" " if number else "\n")
     return text
 
 
-def invent(items: int) -> Iterator[tuple[dict, list]]:
+def invent(items: int, kind: Kind = ARTICLE) -> Iterator[tuple[dict, list]]:
     """Records, and the names in their texts."""
     draw = random.Random(items)
     names = Names(draw, items)
     last: list[Text] = []
     for number in range(items):
         is_copy = bool(last) and draw.random() < 1 / 8
-        text = draw.choice(last) if is_copy else write(draw, names)
+        text = draw.choice(last) if is_copy else write(draw, names, kind)
         words = "".join(text.words)
         end = words.rindex(".", 0, len(words) * 2 // 3) + 1 if is_copy else len(words)
         last = [*last[-999:], text]
@@ -117,41 +132,61 @@ def invent(items: int) -> Iterator[tuple[dict, list]]:
         yield record | {"title": title, "text": body}, spans
 
 
-def prepare(items: int, folder: Path) -> None:
+def prepare(items: int, kind: Kind, folder: Path) -> None:
     """Writes the news, and what a build remembers of it."""
     from kg.extract import find_pipeline, memory
     from kg.ground.store import Store
 
     remembered: memory.Memory = {}
     with (folder / "news.jsonl").open("w", encoding="utf-8") as file:
-        for record, spans in invent(items):
+        for record, spans in invent(items, kind):
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
             remembered |= memory.remember(f"{record['title']}\n{record['text']}", spans)
     pipeline = find_pipeline("nl_kg_news")
     Store(folder / "output").write_cache("names", memory.write_memory(remembered, pipeline))
 
 
+class Watch:
+    """What each step takes, told as it ends: a run that is stopped has shown what it did."""
+
+    def __init__(self) -> None:
+        self.steps: dict[str, dict[str, float]] = {}
+        self.new = 0  # texts whose names were not remembered
+        self._running, self._told = "reading", time.perf_counter()
+        self._clock, self._processor = time.perf_counter(), time.process_time()
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Is told of progress, by a build."""
+        if step == "finding names":
+            self.new = max(self.new, total)
+        if step != self._running:
+            self._end(step)
+        elif time.perf_counter() - self._told > TOLD_EVERY:
+            self._told = time.perf_counter()
+            print(f"{step} {done:,}/{total:,}", file=sys.stderr, flush=True)
+
+    def _end(self, step: str) -> None:
+        clock, processor = time.perf_counter(), time.process_time()
+        taken = {
+            "clock, s": clock - self._clock,
+            "processor, s": processor - self._processor,
+            "MiB": most_memory(),
+        }
+        self.steps[self._running] = taken
+        said = ", ".join(f"{what} {value:,.1f}" for what, value in taken.items())
+        print(f"{self._running}: {said}", file=sys.stderr, flush=True)
+        self._running, self._clock, self._processor = step, clock, processor
+
+
 def build(folder: Path) -> None:
     """Builds, and prints what each step took."""
     import kg
 
-    seconds: dict[str, float] = {}
-    memory: dict[str, float] = {}
-    now, running, read = time.perf_counter(), "reading", 0
-
-    def listen(step: str, _done: int, total: int) -> None:
-        nonlocal now, running, read
-        read = max(read, total if step == "finding names" else 0)
-        if step != running:
-            seconds[running] = time.perf_counter() - now
-            memory[running] = most_memory()
-            now, running = time.perf_counter(), step
-
-    graph = kg.build(folder / "news.jsonl", folder / "output", model="nl_kg_news", progress=listen)
-    listen("", 0, 0)
-    found = graph.answers.manifest["counts"]
-    assert not read, f"{read} texts were not remembered"
-    print(json.dumps({"counts": found, "seconds": seconds, "memory": memory}))
+    watch = Watch()
+    kg.build(folder / "news.jsonl", folder / "output", model="nl_kg_news", progress=watch)
+    watch("", 0, 0)
+    assert not watch.new, f"{watch.new} texts were not remembered"
+    print(json.dumps(watch.steps))
 
 
 def most_memory() -> float:
@@ -162,18 +197,19 @@ def most_memory() -> float:
     return int(line.split()[1]) / 1024
 
 
-def main(sizes: list[int]) -> None:
+def main(sizes: list[int], kind: str) -> None:
     """Prints the table in README.md."""
-    print(f"| items | of each step | {' | '.join(STEPS.values())} | the most |")
+    print(f"| items | of each step | {' | '.join(STEPS.values())} | all |")
     print(f"|---:|---|{'---:|' * len(STEPS)}---:|")
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
-            run("--prepare", str(size), name)
+            run("--prepare", str(size), kind, name)
             found = json.loads(run("--build", name).splitlines()[-1])
-        for what, rows in (("seconds", found["seconds"]), ("MiB", found["memory"])):
-            cells = [f"{rows.get(step, 0):,.0f}" for step in STEPS]
-            total = sum(rows.values()) if what == "seconds" else max(rows.values())
-            print(f"| {size:,} | {what} | {' | '.join(cells)} | {total:,.0f} |", flush=True)
+        for what in ("clock, s", "processor, s", "MiB"):
+            values = [found.get(step, {}).get(what, 0) for step in STEPS]
+            total = max(values) if what == "MiB" else sum(values)
+            cells = " | ".join(f"{value:,.0f}" for value in [*values, total])
+            print(f"| {size:,} | {what} | {cells} |", flush=True)
 
 
 def run(*arguments: str) -> str:
@@ -184,9 +220,11 @@ def run(*arguments: str) -> str:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["--prepare", items, folder]:
-            prepare(int(items), Path(folder))
+        case ["--prepare", items, kind, folder]:
+            prepare(int(items), KINDS[kind], Path(folder))
         case ["--build", folder]:
             build(Path(folder))
+        case ["--briefs", *sizes]:
+            main([int(size.replace(",", "")) for size in sizes] or list(SIZES), "briefs")
         case sizes:
-            main([int(size.replace(",", "")) for size in sizes] or list(SIZES))
+            main([int(size.replace(",", "")) for size in sizes] or list(SIZES), "articles")

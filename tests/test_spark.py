@@ -108,6 +108,7 @@ def both(spark, dated_output):
         "asked_pairs": pa.table({"pair": [0, 1], "a": [0, 1], "b": [1, 2]}),
         "named_pairs": pa.table({"pair": [0, 1], "a": ACTORS[:2], "b": ACTORS[1:]}),
         "picked_items": items,
+        "asked_items": items.append_column("item", pa.array(range(50))),
         "item_values": pa.table({"item_id": items["item_id"], "value": ["a", "b"] * 25}),
     }
     for name, table in asked.items():

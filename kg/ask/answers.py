@@ -1,7 +1,7 @@
 """What a graph answers: names in, counts out, each number from the one place that counts."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -210,10 +210,6 @@ class Answers:
         found = roles.ask_appearances(self.connection)
         return [row for row in found if row["actor_id"] in shown]
 
-    def role_places(self, actor_ids: Sequence[str]) -> list[dict[str, Any]]:
-        """Where the roles of persons are said: rows of the table `roles`, in order."""
-        return roles.ask_role_places(self.connection, actor_ids)
-
     def main_roles(self, actor_ids: Sequence[str]) -> dict[str, str]:
         """The role that most stories give each of some persons, by id: `topman (NAVO)`."""
         near = self.shortcuts.roles(actor_ids) if self.shortcuts else {}
@@ -280,12 +276,31 @@ class Answers:
         return network.ask_ties(self.connection, actor_ids, reached, min_weight)
 
     def items(self) -> pa.Table:
-        """Every item in reading order; `published` and `told` (of its story) are days or null."""
+        """Every item in reading order, with its place `item`, but not its text.
+
+        `published` and `told` (of its story) are days or null.
+        """
         return carried.ask_items(self.connection)
 
-    def mentions(self) -> pa.Table:
-        """`item_id`, `actor_id`, `sentence`, `start`, `end` of each mention that names somebody."""
-        return carried.ask_mentions(self.connection)
+    def read_items(self, items: pa.Table) -> pa.Table:
+        """`item`, `title`, `source`, `url`, `text` of `items` (rows of `items()`), in order."""
+        return carried.ask_texts(self.connection, items)
+
+    def long_texts(self) -> Iterator[tuple[str, str]]:
+        """The ids and texts of items that are longer in UTF-16 units than in code points."""
+        return carried.ask_long_texts(self.connection)
+
+    def mentions(self, items: pa.Table, actors: Sequence[str]) -> pa.Table:
+        """`item`, `actor` (a place in `actors`), `sentence` of mentions in `items`, in order."""
+        return carried.ask_mentions(self.connection, items, actors)
+
+    def marks(self, items: pa.Table, actors: Sequence[str]) -> pa.Table:
+        """`item`, `start`, `end` of the same."""
+        return carried.ask_marks(self.connection, items, actors)
+
+    def passages(self, items: pa.Table, actors: Sequence[str]) -> pa.Table:
+        """Where `items` say a role of `actors`, in order: rows of `roles`, with places for ids."""
+        return carried.ask_passages(self.connection, items, actors)
 
     def copied(self, actor_id: str | None) -> list[dict[str, Any]]:
         """The items of the stories that have several; with `actor_id`, of those that name it."""

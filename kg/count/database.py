@@ -23,6 +23,7 @@ from kg.ground.tables import SCHEMAS, as_table, sort_rows, write_pieces
 from kg.ground.time_zone import AMSTERDAM
 
 __all__ = [
+    "ask_batches",
     "ask_rows",
     "ask_table",
     "connect",
@@ -46,6 +47,7 @@ _OF_DAMAGE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.Error)
 
 _UNADJUSTED = pa.schema([one for one in SCHEMAS["comentions"] if one.name != "q_value"])
 _READ = 1_000  # rows with their texts
+_BATCH = 10_000  # the same, where nothing is made of most of them
 _PIECE = 1_000_000  # pairs whose measures are computed in one go
 _ROWS = 4_000_000  # of pairs that DuckDB groups in one go: an item of 2,000 names gives as many
 
@@ -195,13 +197,19 @@ def ask_table(
     return table
 
 
+def ask_batches(connection: duckdb.DuckDBPyConnection, statement: str) -> Iterator[pa.RecordBatch]:
+    """The same, some rows at a time as they are read; the connection is taken until the last."""
+    with lend(connection), _damage_told():
+        yield from connection.sql(statement).to_arrow_reader(_BATCH)
+
+
 def ask_rows(
     connection: duckdb.DuckDBPyConnection,
     statement: str,
     *parameters: object,
     **asked: pa.Table,
 ) -> list[dict[str, Any]]:
-    """The same, a dictionary a row."""
+    """What a SELECT answers, a dictionary a row."""
     rows: list[dict[str, Any]] = ask_table(connection, statement, *parameters, **asked).to_pylist()
     return rows
 

@@ -14,7 +14,6 @@ __all__ = [
     "ask_bodies",
     "ask_main_roles",
     "ask_relations",
-    "ask_role_places",
     "ask_roles",
 ]
 
@@ -56,13 +55,6 @@ def ask_bodies(
 def ask_appearances(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """Which items name each actor, newest first; `sentence` is the first that does."""
     return ask_rows(connection, sql.APPEARANCES)
-
-
-def ask_role_places(
-    connection: duckdb.DuckDBPyConnection, actor_ids: Sequence[str]
-) -> list[dict[str, Any]]:
-    """The rows of table `roles` of some persons: where each role of theirs is said."""
-    return ask_rows(connection, sql.ROLE_PLACES, asked_actors=_asked(actor_ids))
 
 
 def _asked(actor_ids: Sequence[str]) -> pa.Table:

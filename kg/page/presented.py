@@ -1,9 +1,11 @@
 """As what the news presents persons, for the page: each passage that says so, as columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kg.page.units import in_units
 
@@ -13,47 +15,55 @@ if TYPE_CHECKING:
 __all__ = ["read_passages", "role_columns"]
 
 
-def read_passages(
-    answers: "Answers", actors: Sequence[Mapping[str, Any]], items: pa.Table
-) -> list[dict[str, Any]]:
+def read_passages(answers: "Answers", actors: Sequence[str], items: pa.Table) -> pa.Table:
     """The passages that give one of `actors` a role, by items in their order; kin is no role.
 
-    `item` is the place of the item, `start` and `end` count UTF-16 units, as JavaScript does.
+    `start` and `end` count UTF-16 units, as JavaScript does.
     """
-    places = {item_id: place for place, item_id in enumerate(items["item_id"].to_pylist())}
-    texts = items["text"]
-    names = answers.names.ids
-    found = []
-    for row in answers.role_places([actor["actor_id"] for actor in actors]):
-        if row["rule"].startswith("family"):
-            continue
-        place = places[row["item_id"]]
-        units = in_units(texts[place].as_py())
-        of_name = names[row["of"]]["name"] if row["of"] else None
-        ends = {"start": units(row["start"]), "end": units(row["end"])}
-        found.append(row | ends | {"item": place, "of_name": of_name})
-    return sorted(found, key=lambda row: (row["item"], row["start"], row["end"]))
+    found = answers.passages(items, actors)
+    if not found.num_rows:
+        return found
+    ids = items["item_id"].combine_chunks()
+    longer = {
+        pc.index(ids, item_id).as_py(): in_units(text) for item_id, text in answers.long_texts()
+    }
+    for name in ("start", "end") if longer else ():
+        column = found.schema.get_field_index(name)
+        found = found.set_column(column, name, _in_units(found, name, longer))
+    return found
 
 
-def role_columns(
-    passages: Sequence[Mapping[str, Any]], actors: Sequence[Mapping[str, Any]]
-) -> dict[str, Any]:
-    """The passages about `actors`, an actor being its place in them.
+def _in_units(
+    passages: pa.Table, name: str, longer: Mapping[int, Callable[[int], int]]
+) -> pa.Array:
+    """Places in texts, those in `longer` ones as they are there."""
+    items, places = passages["item"].to_numpy(), passages[name].to_numpy().copy()
+    for row in np.flatnonzero(np.isin(items, list(longer))):
+        places[row] = longer[int(items[row])](int(places[row]))
+    return pa.array(places)
+
+
+def role_columns(passages: pa.Table, carried: int, names: Mapping[str, Any]) -> dict[str, Any]:
+    """The passages about the first so many actors; `names` are rows of actors by id.
 
     `words` are the roles as written and `bodies` the ids and names of what they are of, both
     numbered in `role` and `of`.
     """
-    known = {actor["actor_id"]: place for place, actor in enumerate(actors)}
-    kept = [row for row in passages if row["actor_id"] in known]
-    words = {word: n for n, word in enumerate(sorted({row["role"] for row in kept}))}
-    named = {row["of"]: row["of_name"] for row in kept if row["of"]}
-    bodies = {actor_id: n for n, actor_id in enumerate(sorted(named))}
+    kept = passages.filter(pc.less(passages["actor"], carried))
+    words, bodies = (_sorted(kept[name]) for name in ("role", "of"))
+    ids = bodies.to_pylist()
     return {
-        "words": list(words),
-        "bodies": {"id": list(bodies), "name": [named[actor_id] for actor_id in bodies]},
-        "actor": [known[row["actor_id"]] for row in kept],
-        "role": [words[row["role"]] for row in kept],
-        "of": [bodies[row["of"]] if row["of"] else None for row in kept],
-        "former": [int(row["former"]) for row in kept],
-        **{key: [row[key] for row in kept] for key in ("item", "sentence", "start", "end")},
+        "words": words,
+        "bodies": {"id": ids, "name": [names[actor_id]["name"] for actor_id in ids]},
+        "actor": kept["actor"],
+        "role": pc.index_in(kept["role"], value_set=words),
+        "of": pc.index_in(kept["of"], value_set=bodies),
+        "former": kept["former"].cast(pa.int8()),
+        **{name: kept[name] for name in ("item", "sentence", "start", "end")},
     }
+
+
+def _sorted(column: pa.ChunkedArray) -> pa.Array:
+    """What stands in a column, once, by code points."""
+    different = pc.unique(column).drop_null()
+    return different.take(pc.sort_indices(different))

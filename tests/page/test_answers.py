@@ -234,11 +234,13 @@ def test_roles_are_those_of_the_command_line(example_graph, example_output):
 def test_a_role_opens_to_the_passages_that_say_it(example_graph, example_output):
     answers = example_graph.answers
     page = example_output / "graph.html"
-    places = answers.role_places([answers.find("Rutte").actor_id])
+    items = answers.items()
+    places = answers.passages(items, [answers.find("Rutte").actor_id])
     texts = dict(answers.connection.sql("SELECT item_id, text FROM items").fetchall())
+    ids = items["item_id"].to_pylist()
     wanted = {
-        (row["item_id"], row["sentence"]): texts[row["item_id"]][row["start"] : row["end"]]
-        for row in places
+        (ids[row["item"]], row["sentence"]): texts[ids[row["item"]]][row["start"] : row["end"]]
+        for row in places.to_pylist()
     }
     (roles,) = ask_page(page, ["roles", "person:mark-rutte", EVERYTHING])
     found = ask_page(

@@ -7,7 +7,6 @@ __all__ = [
     "RELATIONS",
     "ROLES",
     "ROLES_IN_ITEMS",
-    "ROLE_PLACES",
 ]
 
 # The roles of the items that are asked about.
@@ -89,14 +88,6 @@ FROM ({_OF_ASKED}) AS told_roles
 WHERE "of" IS NOT NULL AND NOT family
 GROUP BY actor_id, folded, former, "of"
 ORDER BY actor_id, folded, former, "of"
-"""
-
-# Every passage that gives one of the `asked_actors` a role, or says whose kin he is.
-ROLE_PLACES = """
-SELECT roles.*
-FROM roles
-JOIN asked_actors ON asked_actors.actor_id = roles.actor_id
-ORDER BY roles.actor_id, roles.item_id, roles.start, roles."end", roles.role, roles.former
 """
 
 # Which items name each actor, and in which sentence first.
