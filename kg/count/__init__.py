@@ -1,6 +1,7 @@
 """mentions + stories ──count──▶ co-mentions, and every question about them."""
 
 from kg.count.database import (
+    BUILD_MEMORY,
     connect,
     connect_narrowed,
     count_actors,
@@ -10,6 +11,7 @@ from kg.count.database import (
 from kg.count.questions import Count, Evidence
 
 __all__ = [
+    "BUILD_MEMORY",
     "Count",
     "Evidence",
     "connect",

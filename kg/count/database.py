@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from kg.count.limits import interruptible
+from kg.count.limits import interruptible, limit_memory
 from kg.count.sql import tables as sql
 from kg.count.sql.roles import ROLES_IN_ITEMS
 from kg.ground.errors import StoreError
@@ -23,6 +23,7 @@ from kg.ground.tables import SCHEMAS, as_table, sort_rows, write_pieces
 from kg.ground.time_zone import AMSTERDAM
 
 __all__ = [
+    "BUILD_MEMORY",
     "ask_batches",
     "ask_rows",
     "ask_table",
@@ -46,15 +47,23 @@ _LOCKS: WeakKeyDictionary[duckdb.DuckDBPyConnection, AbstractContextManager[bool
 _OF_DAMAGE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.Error)
 
 _UNADJUSTED = pa.schema([one for one in SCHEMAS["comentions"] if one.name != "q_value"])
+BUILD_MEMORY = "2GiB"  # of the questions that a build asks: archives have more
 _READ = 1_000  # rows with their texts
 _BATCH = 10_000  # the same, where nothing is made of most of them
 _PIECE = 1_000_000  # pairs whose measures are computed in one go
 _ROWS = 4_000_000  # of pairs that DuckDB groups in one go: an item of 2,000 names gives as many
 
 
-def connect(tables: Mapping[str, pa.Table | str]) -> duckdb.DuckDBPyConnection:
-    """A connection in which each of `tables` (Arrow, or the path of a Parquet file) is a view."""
+def connect(
+    tables: Mapping[str, pa.Table | str], memory: str | None = None
+) -> duckdb.DuckDBPyConnection:
+    """A connection in which each of `tables` (Arrow, or the path of a Parquet file) is a view.
+
+    It holds at most `memory` ("400MiB"), where that is given; what is more lies on disk.
+    """
     connection = _open()
+    if memory:
+        limit_memory(connection, memory)
     for name, table in tables.items():
         _add(connection, name, table)
     _add_roles(connection, "roles", tables)
@@ -221,7 +230,7 @@ def count_tables(
 
     Where a directory for `drafts` is given, the co-mentions are written there, piece by piece.
     """
-    connection = connect(tables)
+    connection = connect(tables, BUILD_MEMORY if drafts else None)
     none = [0] * len(actors)
     known = as_table("actors", actors, mentions=none, items=none, stories=none)
     counted = {"actors": count_actors(connection, known)}

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from tempfile import gettempdir
 from threading import Lock, Timer
+from uuid import uuid4
 
 import duckdb
 
@@ -88,6 +89,10 @@ def interruptible(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def limit_memory(connection: duckdb.DuckDBPyConnection, size: str) -> None:
-    """All questions to these tables together hold at most `size` ("400MiB"), or use the disk."""
+    """All questions to these tables together hold at most `size` ("400MiB"), or use the disk.
+
+    What lies there (`TMPDIR` says where) is gone with the connection.
+    """
     connection.execute("SET memory_limit = ?", [size])
-    connection.execute("SET temp_directory = ?", [str(Path(gettempdir()) / "kg-duckdb")])
+    own = Path(gettempdir()) / f"kg-duckdb-{uuid4().hex}"  # DuckDB shares its files with nobody
+    connection.execute("SET temp_directory = ?", [str(own)])
