@@ -3,6 +3,8 @@
 # make lock: the versions that everybody installs, newest; make test-versions: the oldest and newest that are allowed.
 PYTHON ?= python3
 VENV := .venv
+# Tests start many processes: each would compile all modules anew where this is set.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TESTED_WITH_VERSIONS := tests/read tests/extract tests/count tests/export tests/ask tests/test_build.py

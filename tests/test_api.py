@@ -12,7 +12,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-import spacy
+from rules import write_rules
 
 import kg
 from kg.api import build
@@ -32,14 +32,8 @@ HEAVY = [
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory):
-    path = tmp_path_factory.mktemp("rules") / "model"
-    nlp = spacy.blank("nl", meta={"name": "regels", "version": "1.0"})
     names = {"Anna Bakker": "PERSON", "Bo Cruijf": "PERSON", "Dijkfonds": "ORG", "België": "GPE"}
-    nlp.add_pipe("entity_ruler").add_patterns(
-        [{"pattern": name, "label": label} for name, label in names.items()]
-    )
-    nlp.to_disk(path)
-    return str(path)
+    return write_rules(tmp_path_factory.mktemp("rules") / "model", names.items())
 
 
 @pytest.fixture(scope="module")

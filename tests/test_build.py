@@ -16,10 +16,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-import spacy
 from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rules import write_rules
 from thorough import SLOW, THOROUGH, examples
 
 from kg.ask.answers import open_answers
@@ -47,14 +47,9 @@ BRIEFS = [
 @pytest.fixture(scope="session")
 def model(tmp_path_factory) -> str:
     """A pipeline that knows four people: what is tested here is not how names are found."""
+    names = PEOPLE + [name.split()[1] for name in PEOPLE]
     path = tmp_path_factory.mktemp("rules") / "model"
-    nlp = spacy.blank("nl", meta={"name": "vier", "version": "1.0"})
-    surnames = [name.split()[1] for name in PEOPLE]
-    nlp.add_pipe("entity_ruler").add_patterns(
-        [{"pattern": name, "label": "PERSON"} for name in PEOPLE + surnames]
-    )
-    nlp.to_disk(path)
-    return str(path)
+    return write_rules(path, [(name, "PERSON") for name in names], "vier")
 
 
 def build(folder: Path, output: Path, model: str, **options) -> int:

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import spacy
 from click.testing import CliRunner
+from rules import write_rules
 
 from kg.command_line.main import cli
 from kg.ground.errors import KgError
@@ -64,14 +64,10 @@ def ask(example_output):
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory):
     """A pipeline that finds three names and nothing else."""
-    path = tmp_path_factory.mktemp("rules") / "model"
-    nlp = spacy.blank("nl", meta={"name": "regels", "version": "1.0"})
     names = ["Anna Bakker", "Bo Cruijf", "Chris Dijk"]
-    nlp.add_pipe("entity_ruler").add_patterns(
-        [{"pattern": name, "label": "PERSON"} for name in names]
+    return write_rules(
+        tmp_path_factory.mktemp("rules") / "model", [(name, "PERSON") for name in names]
     )
-    nlp.to_disk(path)
-    return path
 
 
 def records(*texts, **fields):
@@ -253,13 +249,9 @@ def test_an_unknown_command_brings_the_nearest():
     assert done.stderr.endswith("Error: there is no command 'partner'; did you mean partners?\n")
 
 
-def test_a_name_with_several_bearers_brings_candidates(tmp_path, rules):
-    nlp = spacy.load(rules)
-    ruler = nlp.get_pipe("entity_ruler")
-    ruler.add_patterns(
-        [{"pattern": one, "label": "PERSON"} for one in ("Piet Jansen", "Karin Jansen")]
-    )
-    nlp.to_disk(tmp_path / "model")
+def test_a_name_with_several_bearers_brings_candidates(tmp_path):
+    names = ("Piet Jansen", "Karin Jansen", "Bo Cruijf")
+    write_rules(tmp_path / "model", [(name, "PERSON") for name in names])
     text = records("Piet Jansen zag Bo Cruijf.", "Karin Jansen zag Bo Cruijf.")
     built = run("build", "-", "-o", tmp_path / "out", "--model", tmp_path / "model", stdin=text)
     assert built.exit_code == 0, built.output

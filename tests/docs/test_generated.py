@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from reading import PAGES, ROOT
+from thorough import SLOW
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,7 @@ def test_generated_blocks_are_current(page, generate, example_output):
     assert generate.fill(text, example_output) == text, "old: run `make docs`"
 
 
+@SLOW
 def test_the_site_builds_without_a_warning_and_asks_nobody(tmp_path):
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(tmp_path)]
     told = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

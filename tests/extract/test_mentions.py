@@ -6,9 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rules import write_rules
+from thorough import SLOW
 
 from kg.extract import extract_spans, find_pipeline, mentions_of, our_labels
 from kg.extract.memory import (
@@ -54,14 +55,9 @@ def alone(pipeline, items):
     }
 
 
-def with_rules(*patterns, name="regels"):
-    nlp = spacy.blank("nl", meta={"name": name, "version": "1.0"})
-    nlp.add_pipe("entity_ruler").add_patterns(
-        [{"pattern": text, "label": label} for text, label in patterns]
-    )
+def with_rules(*found):
     with TemporaryDirectory() as folder:
-        nlp.to_disk(folder)
-        pipeline = find_pipeline(folder)
+        pipeline = find_pipeline(write_rules(Path(folder), found))
         assert pipeline.nlp
     return pipeline
 
@@ -122,10 +118,11 @@ def test_a_long_row_of_marks_is_read(pipeline, mark):
     assert {"Mark Rutte", "Donald Trump"} <= {text[start:end] for start, end, _ in spans}
 
 
+@SLOW
 def test_a_text_beyond_the_limit_of_spacy_is_read(tmp_path):
-    with_rules(("Rutte", "PERSON")).nlp.to_disk(tmp_path / "model")
+    model = write_rules(tmp_path / "model", [("Rutte", "PERSON")])
     text = "Niets te melden hier. " * 50_000 + "Rutte"
-    (spans,) = extract_spans([text], find_pipeline(str(tmp_path / "model")))
+    (spans,) = extract_spans([text], find_pipeline(model))
     assert [text[start:end] for start, end, _ in spans] == ["Rutte"]
 
 
@@ -200,6 +197,6 @@ def test_a_text_that_is_gone_is_forgotten():
 def test_a_pipeline_that_was_trained_again_remembers_nothing(tmp_path):
     keys = []
     for name in ("Rutte", "Trump"):
-        with_rules((name, "PERSON")).nlp.to_disk(tmp_path / "model")
-        keys.append(find_pipeline(str(tmp_path / "model")).key)
+        model = write_rules(tmp_path / "model", [(name, "PERSON")])
+        keys.append(find_pipeline(model).key)
     assert keys[0] != keys[1]

@@ -106,7 +106,7 @@ def test_only_what_finds_names_is_loaded(tmp_path):
 
 
 def write_nothing(folder):
-    spacy.blank("nl").to_disk(folder)
+    spacy.blank("xx").to_disk(folder)
 
 
 def write_broken(folder):

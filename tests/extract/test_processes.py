@@ -5,7 +5,8 @@ import subprocess
 import sys
 
 import pytest
-import spacy
+from rules import write_rules
+from thorough import SLOW
 
 from kg.extract.pipelines import find_pipeline
 from kg.extract.processes import find_in_processes
@@ -22,9 +23,7 @@ GUARDED = SCRIPT.replace("\nprint", "\nif __name__ == '__main__':\n    print")
 @pytest.fixture
 def folder(tmp_path):
     """A place with two texts and a pipeline that knows one name."""
-    nlp = spacy.blank("nl", meta={"name": "een", "version": "1.0"})
-    nlp.add_pipe("entity_ruler").add_patterns([{"pattern": "Rutte", "label": "PERSON"}])
-    nlp.to_disk(tmp_path / "model")
+    write_rules(tmp_path / "model", [("Rutte", "PERSON")])
     (tmp_path / "news").mkdir()
     for number in range(2):
         path = tmp_path / "news" / f"{number}.txt"
@@ -54,6 +53,7 @@ def test_a_process_that_ends_is_a_clear_error(folder):
         list(find_in_processes(end_at_the_last, TEXTS, pipeline, 2))
 
 
+@SLOW
 @pytest.mark.parametrize(("script", "status"), [(SCRIPT, 1), (GUARDED, 0)])
 def test_a_script_without_a_guard_is_told_so_and_does_not_hang(folder, script, status):
     (folder / "script.py").write_text(script, encoding="utf-8")

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-import spacy
 from click.testing import CliRunner
+from rules import write_rules
 
 from kg.command_line.main import cli
 from kg.extract import find_pipeline
@@ -38,12 +38,9 @@ ACTORS = [
 ]
 
 
-@pytest.fixture
-def model(tmp_path):
-    nlp = spacy.blank("nl", meta={"name": "regels", "version": "1.0"})
-    nlp.add_pipe("entity_ruler").add_patterns([{"pattern": a, "label": b} for a, b in FOUND])
-    nlp.to_disk(tmp_path / "model")
-    return str(tmp_path / "model")
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    return write_rules(tmp_path_factory.mktemp("rules") / "model", FOUND)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Tokens are split at the borders of names; all else that a document holds stays."""
 
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -13,8 +14,12 @@ from kg.model import load
 from kg.model.component import find_sentences
 from kg.model.splitting import split_tokens
 
-NLP = spacy.blank("nl")
 TEXT = "De NAVO-topman, Trumps  plan 's ochtends\nin Noord-Korea."
+
+
+@cache  # Dutch takes a second to load its exceptions
+def dutch():
+    return spacy.blank("nl")
 
 
 def retokenised(doc, borders):
@@ -35,15 +40,15 @@ def tokens(doc):
 
 @given(st.sets(st.integers(-2, len(TEXT) + 2)))
 def test_the_tokens_are_those_of_spacys_retokenizer(borders):
-    doc = split_tokens(NLP(TEXT), borders)
+    doc = split_tokens(dutch()(TEXT), borders)
     assert doc.text == TEXT
-    assert tokens(doc) == tokens(retokenised(NLP(TEXT), borders))
+    assert tokens(doc) == tokens(retokenised(dutch()(TEXT), borders))
 
 
 def test_a_document_without_a_border_in_a_token_is_itself():
-    doc = NLP(TEXT)
+    doc = dutch()(TEXT)
     assert split_tokens(doc, {0, 3, len(TEXT)}) is doc
-    empty = NLP("")
+    empty = dutch()("")
     assert split_tokens(empty, {0, 1}) is empty
 
 
@@ -51,7 +56,7 @@ def test_a_document_without_a_border_in_a_token_is_itself():
 def annotated():
     """`Hij steunt Trumps plan .`, as other components may leave it."""
     doc = Doc(
-        NLP.vocab,
+        dutch().vocab,
         words=["Hij", "steunt", "Trumps", "plan", ".", "Goed", "."],
         spaces=[True, True, True, False, True, False, False],
         heads=[1, 1, 3, 1, 1, 5, 5],
@@ -102,7 +107,7 @@ def test_what_other_components_said_stays(annotated):
 
 
 def test_sentences_that_were_set_stay():
-    doc = find_sentences(NLP("Hij kwam. Trumps plan. EU-top. Goed."))
+    doc = find_sentences(dutch()("Hij kwam. Trumps plan. EU-top. Goed."))
     new = split_tokens(doc, {15, 25})
     assert [one.text for one in new.sents] == ["Hij kwam.", "Trumps plan.", "EU-top.", "Goed."]
     assert not new.has_annotation("DEP")
@@ -111,5 +116,5 @@ def test_sentences_that_were_set_stay():
 def test_what_goes_with_a_text_comes_back_with_it():
     pairs = [("NAVO-topman Mark Rutte sprak met Trump.", "a"), ("Goed.", "b")]
     assert [beside for _, beside in load().pipe(pairs, as_tuples=True)] == ["a", "b"]
-    bytes_again = Doc(NLP.vocab).from_bytes(load()(pairs[0][0]).to_bytes())
+    bytes_again = Doc(dutch().vocab).from_bytes(load()(pairs[0][0]).to_bytes())
     assert [one.text for one in bytes_again.ents] == ["NAVO", "Mark Rutte", "Trump"]

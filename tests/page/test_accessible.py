@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from thorough import SLOW
 
 from .conftest import IN_CI, Opener
 
@@ -34,7 +35,7 @@ def axe() -> str:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [1440, pytest.param(390, marks=SLOW)])
 def test_no_violations(open_page: Opener, small_page, axe, width):
     shown = open_page(small_page, "", width, 844, bypass_csp=True, reduced_motion="reduce")
     shown.evaluate(axe)
