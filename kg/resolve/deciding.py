@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from kg.resolve.candidate import Candidate, Place
 from kg.resolve.candidates import find_candidates, find_tabled
-from kg.resolve.evidence import EVIDENCE, dominance, weigh
+from kg.resolve.evidence import dominance, weigh
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import Known, is_common
 
-__all__ = ["MARGIN", "Decision", "Rival", "decide", "explain_choice"]
+__all__ = ["MARGIN", "Decision", "Rival", "decide"]
 
 MARGIN = 2  # by which an actor has to be ahead of another
 # Of what a mention says by itself, a tie goes to the first.
@@ -65,8 +65,8 @@ def decide(place: Place, known: Known, introduced: Introductions) -> Decision:
         return Decision(_named(own[1], place), best[1], own[0] - best[0])
     lead = best[0] - rival[0] if rival else None
     winner = _named(best[1], place)
-    weight = dominance(place, best[1], known)
-    if rival and weight and best[0] - weight - rival[0] < MARGIN:  # the corpus alone proves it
+    proof = dominance(place, best[1], known) if best[1].rule == "surname in item" else 0
+    if rival and proof and best[0] - proof - rival[0] < MARGIN:  # the corpus alone proves it
         winner = winner._replace(rule="surname in corpus (assumed)")
     return Decision(winner, rival[1] if rival else None, lead)
 
@@ -98,9 +98,3 @@ def _named(candidate: Candidate, place: Place) -> Candidate:
         if is_common(name.surnames[0] if name.surnames else name.key):
             return candidate._replace(rule="surname and context (assumed)")
     return candidate
-
-
-def explain_choice(place: Place, candidate: Candidate, known: Known) -> dict[str, int]:
-    """What each kind of evidence says of a candidate, silent ones left out."""
-    said = {one.__name__: one(place, candidate, known) for one in EVIDENCE}
-    return {name.replace("_", " "): weight for name, weight in said.items() if weight}

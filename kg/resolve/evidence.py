@@ -7,6 +7,7 @@ that it takes (`Takes:`) and one that it must leave alone (`Leaves:`), both run 
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from kg.ground.folding import fold
 from kg.names.context import words_after, words_before
@@ -32,6 +33,46 @@ from kg.resolve.tables import (
 __all__ = ["EVIDENCE", "Evidence", "weigh"]
 
 Evidence = Callable[[Place, Candidate, Known], int]
+_Test = Callable[[Candidate], bool]
+
+_CLEARLY = 0.8  # of the mentions of a name: one odd label is a slip
+_TIMES = 2
+_IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
+_SPEAKS_OF: dict[str, _Test] = {}  # by the name of a kind of evidence, where not of all candidates
+
+
+def _of(test: _Test) -> Callable[[Evidence], Evidence]:
+    """Marks a kind of evidence that is silent of other candidates: of those it is not asked."""
+
+    def mark(evidence: Evidence) -> Evidence:
+        _SPEAKS_OF[evidence.__name__] = test
+        return evidence
+
+    return mark
+
+
+def _is_own(candidate: Candidate) -> bool:
+    return candidate.is_own
+
+
+def _is_assumed(candidate: Candidate) -> bool:
+    return candidate.rule in ASSUMED and candidate.kind == "person"
+
+
+def _is_likely(candidate: Candidate) -> bool:
+    return candidate.rule in _IN_CORPUS
+
+
+def _is_named(candidate: Candidate) -> bool:
+    return candidate.kind == "person" and not candidate.is_own
+
+
+def _is_surname(candidate: Candidate) -> bool:
+    return candidate.rule == "surname in item"
+
+
+def _is_curated(candidate: Candidate) -> bool:
+    return candidate.rule == "curated organisation"
 
 
 def way_of_naming(place: Place, candidate: Candidate, known: Known) -> int:
@@ -114,30 +155,28 @@ def words_around(place: Place, candidate: Candidate, known: Known) -> int:
     return weight if _is_kind(candidate, said) else -weight
 
 
+@_of(lambda one: one.rule in ASSUMED or (one.kind == "group" and one.is_own))
 def ordinary_word(place: Place, candidate: Candidate, known: Known) -> int:
     """A word that news writes with a small letter is no name where it opens a sentence.
 
     Takes: [[Lachend|PERSON|-]] liep ze weg.
     Leaves: Ze zagen [[Lachend|PERSON|person:lachend]] lopen.
     """
-    is_nobody = candidate.kind == "group" and candidate.is_own
-    if not is_nobody and candidate.rule not in ASSUMED:
-        return 0
     is_word = is_function_word(place) or is_ordinary(place, known)
-    return (12 if is_nobody else -6) if is_word else 0
+    return (-6 if candidate.rule in ASSUMED else 12) if is_word else 0
 
 
+@_of(lambda one: one.kind == "person" and one.is_own)
 def whole_name(place: Place, candidate: Candidate, known: Known) -> int:
     """A first name and a surname are a person's, though they are labelled as an organisation.
 
     Takes: De boeken van [[Sanne Verhoog|ORG|person:sanne-verhoog]].
     Leaves: De stichting [[Sanne Verhoog|ORG|organisation:sanne-verhoog]].
     """
-    if place.mention.label != "ORG" or candidate.kind != "person" or not candidate.is_own:
-        return 0
-    return 12 if is_whole_name(place, known) else 0
+    return 12 if place.mention.label == "ORG" and is_whole_name(place, known) else 0
 
 
+@_of(_is_named)
 def named_before(place: Place, candidate: Candidate, known: Known) -> int:
     """Of two bearers of a surname in one item, the one who was named in full before.
 
@@ -145,12 +184,11 @@ def named_before(place: Place, candidate: Candidate, known: Known) -> int:
         Kruin|PERSON]] kwam.
     Leaves: [[Bo Kruin|PERSON]] en [[Li Kruin|PERSON]] kwamen. [[Kruin|PERSON|person:kruin]] lachte.
     """
-    first = place.here.persons.first.get(candidate.keys[0]) if candidate.keys else None
-    if first is None or candidate.is_own:
-        return 0
-    return 3 if first < place.mention.start else 0
+    first = place.here.persons.first.get(candidate.keys[0])
+    return 3 if first is not None and first < place.mention.start else 0
 
 
+@_of(_is_named)
 def same_title(place: Place, candidate: Candidate, known: Known) -> int:
     """The word before the surname stood before one bearer's whole name, too.
 
@@ -159,23 +197,21 @@ def same_title(place: Place, candidate: Candidate, known: Known) -> int:
     Leaves: minister [[Bo Kruin|PERSON]] en minister [[Li Kruin|PERSON]]; minister
         [[Kruin|PERSON|person:kruin]].
     """
-    if candidate.is_own or not candidate.keys or len(place.here.persons.first) < 2:
-        return 0
-    if candidate.keys[0] not in place.here.persons.first:
+    first = place.here.persons.first
+    if len(first) < 2 or candidate.keys[0] not in first:
         return 0
     before = map(str.lower, words_before(place.here.text, place.mention.start))
     said = {*place.name.titles, *before}
     return 3 if said & place.here.titles.get(candidate.keys[0], set()) else 0
 
 
+@_of(_is_surname)
 def written_so(place: Place, candidate: Candidate, known: Known) -> int:
     """Of two bearers whose names differ in an accent alone, the one who is written so.
 
     Takes: [[Bo Müler|PERSON]] en [[Li Muler|PERSON]]. [[Müler|PERSON|person:bo-muler]] lachte.
     Leaves: [[Bo Muler|PERSON]] en [[Li Muler|PERSON]]. [[Muler|PERSON|person:muler]] lachte.
     """
-    if candidate.rule != "surname in item":
-        return 0
     persons = place.here.persons
     if len(persons.surnames.get(place.name.person.key, ())) < 2 or place.name.called.isascii():
         others = [persons.names[one].written for one in persons.surnames[place.name.person.key]]
@@ -185,6 +221,7 @@ def written_so(place: Place, candidate: Candidate, known: Known) -> int:
     return 3 if whole and whole.written.endswith(f" {place.name.called}") else 0
 
 
+@_of(_is_named)
 def father_and_son(place: Place, candidate: Candidate, known: Known) -> int:
     """Of a father and a son of one name the father, unless `jr.` is said.
 
@@ -193,8 +230,8 @@ def father_and_son(place: Place, candidate: Candidate, known: Known) -> int:
         jr.|PERSON|person:bo-kruin-jr]] lachte.
     """
     names = place.here.persons.names
-    name = names.get(candidate.keys[0]) if candidate.keys else None
-    if name is None or not name.suffix or place.name.person.suffix or candidate.is_own:
+    name = names.get(candidate.keys[0])
+    if name is None or not name.suffix or place.name.person.suffix:
         return 0
     fathers = (
         one
@@ -206,6 +243,7 @@ def father_and_son(place: Place, candidate: Candidate, known: Known) -> int:
     return -3 if any(set(one.surnames) & set(name.surnames) for one in fathers) else 0
 
 
+@_of(_is_surname)
 def dominance(place: Place, candidate: Candidate, known: Known) -> int:
     """Of several bearers in one item the one of whom the corpus speaks, four times in five.
 
@@ -214,8 +252,6 @@ def dominance(place: Place, candidate: Candidate, known: Known) -> int:
         [[Bo Kruin|PERSON]].
     Leaves: [[Kruin|PERSON|person:kruin]] lacht: [[Al Kruin|PERSON]] en [[Bo Kruin|PERSON]].
     """
-    if candidate.rule != "surname in item":
-        return 0
     keys = place.here.persons.surnames.get(place.name.person.key, ())
     if len(keys) < 2:
         return 0
@@ -223,6 +259,7 @@ def dominance(place: Place, candidate: Candidate, known: Known) -> int:
     return 2 if chosen == known.merges.root(candidate.keys[0]) else 0
 
 
+@_of(_is_assumed)
 def commonness(place: Place, candidate: Candidate, known: Known) -> int:
     """A surname that many bear, or a first name, says nothing outside its item by frequency alone.
 
@@ -231,8 +268,6 @@ def commonness(place: Place, candidate: Candidate, known: Known) -> int:
     Takes: [[Bo Kruin|PERSON]] won. || [[Kruin|PERSON|person:bo-kruin]] lachte.
     Leaves: [[Bo de Jong|PERSON]] won. || [[De Jong|PERSON|person:de-jong]] lachte.
     """
-    if candidate.rule not in ASSUMED or candidate.kind != "person":
-        return 0
     name = place.name.person
     surname = name.surnames[0] if name.surnames else name.key
     if not is_common(surname) or candidate.rule.startswith("possessive"):
@@ -243,6 +278,7 @@ def commonness(place: Place, candidate: Candidate, known: Known) -> int:
     return 2 if kept else -8
 
 
+@_of(_is_likely)
 def too_often_alone(place: Place, candidate: Candidate, known: Known) -> int:
     """A surname alone in many more items than name its bearer in full is somebody else's.
 
@@ -250,8 +286,6 @@ def too_often_alone(place: Place, candidate: Candidate, known: Known) -> int:
     Leaves: [[Bo Kruin|PERSON]]. || Ook [[Kruin|PERSON|person:kruin]]. || [[Kruin|PERSON]]. ||
         [[Kruin|PERSON]].
     """
-    if candidate.rule not in _IN_CORPUS:
-        return 0
     alone = known.alone[place.name.person.key]
     return -8 if alone > _TIMES * len(known.root_items[candidate.keys[0]]) else 0
 
@@ -265,18 +299,14 @@ def _fit_all(name: PersonName, candidate: Candidate, known: Known) -> bool:
     return letters.startswith(name.given)
 
 
-_CLEARLY = 0.8  # of the mentions of a name: one odd label is a slip
-_TIMES = 2
-_IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
-
-
+@_of(_is_assumed)
 def another_first_name(place: Place, candidate: Candidate, known: Known) -> int:
     """A first name before a surname that is not its bearer's says that it is another one.
 
     Takes: [[Bo Kruin|PERSON]]. || Volgens Piet van [[Kruin|PERSON|person:kruin]] kan het.
     Leaves: [[Bo Kruin|PERSON]]. || Volgens mij heeft [[Kruin|PERSON|person:bo-kruin]] gelijk.
     """
-    if candidate.rule not in ASSUMED or candidate.kind != "person" or place.name.person.given:
+    if place.name.person.given:
         return 0
     before = words_before(place.here.text, place.mention.start, 4)
     while before and before[-1].lower() in name_words("particles.txt"):
@@ -286,6 +316,7 @@ def another_first_name(place: Place, candidate: Candidate, known: Known) -> int:
     return -8 if first in name_words("first_names.txt") and not is_bearers else 0
 
 
+@_of(_is_assumed)
 def another_role(place: Place, candidate: Candidate, known: Known) -> int:
     """A trade or an office of another field than the bearer's says that it is another one.
 
@@ -294,8 +325,6 @@ def another_role(place: Place, candidate: Candidate, known: Known) -> int:
     Takes: Trainer [[Bo Kruin|PERSON]] won. || Huisarts [[Kruin|PERSON|person:kruin]] lachte.
     Leaves: Trainer [[Bo Kruin|PERSON]] won. || Coach [[Kruin|PERSON|person:bo-kruin]] lachte.
     """
-    if candidate.rule not in ASSUMED or candidate.kind != "person":
-        return 0
     said = titles_said(place, known)
     if not said:
         return 0
@@ -306,6 +335,7 @@ def another_role(place: Place, candidate: Candidate, known: Known) -> int:
     return 0 if count_shared(place, circle, known) else -8
 
 
+@_of(_is_likely)
 def nothing_in_common(place: Place, candidate: Candidate, known: Known) -> int:
     """Where it may be no person, an item that shares no name or title with the bearer's is not his.
 
@@ -316,8 +346,6 @@ def nothing_in_common(place: Place, candidate: Candidate, known: Known) -> int:
     Leaves: [[Bo Kruin|PERSON]] won. || De [[Kruin|PERSON|person:bo-kruin]] van [[Ajax|ORG]] is
         weg. || [[Ajax|ORG]] mist [[Bo Kruin|PERSON]].
     """
-    if candidate.rule not in _IN_CORPUS or candidate.kind != "person":
-        return 0
     is_seldom = len(known.root_items[candidate.keys[0]]) <= _SELDOM
     if is_seldom and _is_one_of_many(place, known):
         return -8
@@ -356,26 +384,24 @@ _SELDOM = 10  # items that name somebody in full, at most
 _PILE = 50  # items that are about all sorts of things
 
 
+@_of(_is_assumed)
 def family(place: Place, candidate: Candidate, known: Known) -> int:
     """`De familie Kruin` is nobody in particular.
 
     Takes: [[Bo Kruin|PERSON]]. || De heer [[Kruin|PERSON|person:bo-kruin]] lachte.
     Leaves: [[Bo Kruin|PERSON]]. || De familie [[Kruin|PERSON|person:kruin]] lachte.
     """
-    if candidate.rule not in ASSUMED or candidate.kind != "person":
-        return 0
     word = "".join(words_before(place.here.text, place.mention.start)).lower()
     return -8 if word in words("family_words.txt") else 0
 
 
+@_of(lambda one: one.shorter)
 def possessive(place: Place, candidate: Candidate, known: Known) -> int:
     """An s at the end belongs to the name where somebody is called so, or many are.
 
     Takes: [[Bo Kruin|PERSON]] sprak. [[Kruins|PERSON|person:bo-kruin]] plan faalde.
     Leaves: [[Wim Robert|PERSON]] en minister [[Roberts|PERSON|person:roberts]].
     """
-    if not candidate.shorter:
-        return 0
     key, text = place.name.person.key, place.here.text
     after = "".join(words_after(text, place.mention.end)).lower()
     if is_common(key) or key in known.surnames or not after:
@@ -386,14 +412,13 @@ def possessive(place: Place, candidate: Candidate, known: Known) -> int:
     return 1
 
 
+@_of(_is_curated)
 def country_spoken_of(place: Place, candidate: Candidate, known: Known) -> int:
     """Of two organisations of one name the one whose country the item speaks of.
 
     Takes: In [[België|GPE]] groeit de [[PVDA|ORG|organisation:pvda-ptb]].
     Leaves: In [[Groningen|GPE]] groeit de [[PvdA|ORG|organisation:pvda]].
     """
-    if candidate.rule != "curated organisation":
-        return 0
     rows = read_organisations().get(place.name.key, ())
     here = next((row for row in rows if row.actor_id == candidate.keys[0]), None)
     if here is None or len(rows) < 2:
@@ -402,13 +427,14 @@ def country_spoken_of(place: Place, candidate: Candidate, known: Known) -> int:
     return first + (5 if here.country and here.country in place.here.speaks_of else 0)
 
 
+@_of(_is_curated)
 def match(place: Place, candidate: Candidate, known: Known) -> int:
     """In news of a match the name of a city is its club's, where another club is named.
 
     Takes: De wedstrijd tegen [[Club Brugge|ORG]]: [[Genk|GPE|organisation:rc-genk]] scoorde.
     Leaves: De wedstrijd tegen [[Club Brugge|ORG]]: in [[Genk|GPE|place:genk]] scoorde hij.
     """
-    if candidate.rule != "curated organisation" or place.mention.label == "ORG":
+    if place.mention.label == "ORG":
         return 0
     is_short = candidate.keys[0] in {
         row.actor_id for row in read_club_cities().get(place.name.key, ())
@@ -417,6 +443,7 @@ def match(place: Place, candidate: Candidate, known: Known) -> int:
     return 5 if is_short and before not in words("place_prepositions.txt") else 0
 
 
+@_of(_is_own)
 def corrected(place: Place, candidate: Candidate, known: Known) -> int:
     """A name that a line of the corrections file joins to another stays there.
 
@@ -425,7 +452,7 @@ def corrected(place: Place, candidate: Candidate, known: Known) -> int:
     Takes: [[Bo Kruin|PERSON]]. || [[Kruin|PERSON|person:bo-kruin]] lachte.
     Leaves: [[Bo Kruin|PERSON]]. || [[Li Kruin|PERSON]]. || [[Kruin|PERSON|person:kruin]] lachte.
     """
-    return 8 if candidate.is_own and known.decided.intersection(candidate.keys) else 0
+    return 8 if known.decided.intersection(candidate.keys) else 0
 
 
 def _is_kind(candidate: Candidate, said: str) -> bool:
@@ -465,7 +492,20 @@ EVIDENCE: tuple[Evidence, ...] = (
 
 def weigh(place: Place, candidate: Candidate, known: Known) -> int:
     """All that speaks for the candidate, less what speaks against it."""
-    total = 0
-    for evidence in EVIDENCE:
-        total += evidence(place, candidate, known)
-    return total
+    return sum(
+        evidence(place, candidate, known)
+        for evidence in _speaking(
+            candidate.rule, candidate.kind, candidate.is_own, candidate.shorter
+        )
+    )
+
+
+@cache
+def _speaking(rule: str, kind: str, is_own: bool, shorter: bool) -> tuple[Evidence, ...]:  # noqa: FBT001
+    """The kinds of evidence that may speak of such candidates."""
+    candidate = Candidate((), rule, kind, is_own, shorter)
+    return tuple(
+        one
+        for one in EVIDENCE
+        if one.__name__ not in _SPEAKS_OF or _SPEAKS_OF[one.__name__](candidate)
+    )

@@ -42,6 +42,7 @@ def test_without_it_an_example_turns(evidence, monkeypatch):
     told = examples(evidence)
     rest = tuple(one for one in EVIDENCE if one is not evidence)
     monkeypatch.setattr(module, "EVIDENCE", rest)
+    monkeypatch.setattr(module, "_speaking", module._speaking.__wrapped__)  # asked anew
     assert not (is_so(told["takes"]) and is_so(told["leaves"]))
 
 
