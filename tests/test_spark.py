@@ -4,6 +4,7 @@ One session for all of it: that alone takes many seconds to start.
 """
 
 import gzip
+import itertools
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from types import ModuleType
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from thorough import SLOW
 
 from kg.api import build
 from kg.count import connect
@@ -283,6 +285,50 @@ def test_names_that_were_found_before_are_not_looked_for_again(spark, tmp_path, 
     build(EXAMPLES / "news.jsonl", tmp_path, **options)
     assert told[2:][0] == (0, total - done)
     assert told[-1] == (total - done, total - done)
+
+
+TO_BE_KILLED = """
+import sys
+from kg import road
+from kg.api import build
+from kg.spark import finding
+
+def listen(step, done, total):
+    if step == "finding names":
+        print("found", done, total, flush=True)
+
+finding._PACKET, finding._ROUND, road._SAVED_EVERY = 2_000, 10_000, 0
+build(sys.argv[2:], sys.argv[1], model="nl_kg_news", engine="spark", progress=listen)
+"""
+
+
+@SLOW
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_build_that_is_killed_goes_on_where_it_was(spark, dated_output, tmp_path):
+    """Not a worker of it: the process that builds."""
+    addresses = [f"file://{EXAMPLES / name}" for name in ("news", "news.csv", "news.jsonl")]
+    output, told = tmp_path / "out", []
+    command = [sys.executable, "-c", TO_BE_KILLED, str(output), *addresses]
+    environment = {**os.environ, "PYTHONPATH": str(EXAMPLES.parent)}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+    ) as process:
+        found = (line.split() for line in process.stdout if line.startswith("found"))
+        done = ((int(so_far), int(total)) for _, so_far, total in found)
+        told += itertools.islice((one for one in done if one[0]), 2)
+        process.kill()
+    (kept, total), _ = told
+    read_before = {path: path.stat().st_mtime_ns for path in (output / ".cache/read").iterdir()}
+    assert read_before
+
+    def listen(step: str, done: int, total: int) -> None:
+        if step == "finding names":
+            told.append((done, total))
+
+    build(addresses, output, model="nl_kg_news", engine="spark", spark=spark, progress=listen)
+    assert 0 < told[2][1] <= total - kept
+    assert read_before == {path: path.stat().st_mtime_ns for path in read_before}
+    is_the_same(output, dated_output)
 
 
 def test_packets_are_of_as_many_characters():
