@@ -78,13 +78,14 @@ class UnknownActorError(KgError):
 
 
 class AmbiguousActorError(KgError):
-    """A name leads to several actors and none clearly dominates; `candidates` are their names."""
+    """A name leads to several actors and none clearly dominates: `candidates` (names), `ids`."""
 
     def __init__(self, name: str, candidates: Mapping[str, str]) -> None:
         listed = [f"{called} ({actor_id})" for actor_id, called in candidates.items()]
         super().__init__(f"{name!r} can be {_either(listed)}: give the full name or the id")
         self.name = name
         self.candidates = list(candidates.values())
+        self.ids = list(candidates)
 
 
 class QuestionError(KgError):

@@ -44,12 +44,14 @@ def carry(
     *,
     evidence: bool,
     room: int,
+    joined: bool = False,
 ) -> Carried:
     """The tables about `actors` (most stories first) in at most about `room` bytes.
 
-    Where who stands where has no room, the actors with the fewest stories are left out; their
-    mentions are, too, and what is counted of the others stays what it is. `groups` are those of
-    actors, by id: who has none has null.
+    `joined` tables say which story is which, so that more of them can be added. Where who stands
+    where has no room, the actors with the fewest stories are left out; their mentions are, too, and
+    what is counted of the others stays what it is. `groups` are those of actors, by id: who has
+    none has null.
     """
     items = answers.items()
     ids = [str(actor["actor_id"]) for actor in actors]
@@ -60,6 +62,8 @@ def carry(
         columns = _tables(items, mentions, carried, evidence=evidence)
         columns["actors"]["group"] = [groups.get(actor["actor_id"]) for actor in carried]
         columns["roles"] = role_columns(passages, len(carried), answers.names.ids)
+        if joined:
+            columns["stories"] = items["story_id"].unique()
         size, tables = squeeze(columns, room if carried else math.inf)
         if size <= room or not carried:
             break

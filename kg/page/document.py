@@ -12,22 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ground.errors import QuestionError
 from kg.page.choose import choose
-from kg.page.gather import gather
+from kg.page.gather import gather, gather_more
 from kg.page.pyvis_page import read_vis
 
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
 
-__all__ = ["MAX_SIZE", "carry_graph", "make_page"]
+__all__ = ["MAX_SIZE", "carry_more", "make_page"]
 
 _ASSETS = files("kg.page") / "assets"
 _UNSAFE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 MAX_SIZE = 10.0  # megabytes
-# What is said about the tables that are carried, whatever is shown of them.
-_OF_TABLES = (
-    *("items", "stories", "actors", "pairs", "allActors", "carriedActors", "textsLeftOut"),
-    "groupsEverybody",
-)
 _AROUND = 6_000  # bytes of the page beside what it carries
 
 
@@ -59,7 +54,7 @@ def make_page(
     choice = choose(answers, focus=focus, hops=hops, top=top, min_weight=weight)
     style, script, vis, words = _style(), _script(), read_vis(), _embed(strings)
     room = int(_positive("max_size", max_size) * 1e6) - _fixed_size()
-    data, carried = gather(answers, choice, evidence=evidence, room=room)
+    data, carried = gather(answers, choice, evidence=evidence, room=room, joined=bool(bar))
     options = {"lang": lang, "hops": hops, "top": top, "minWeight": weight, "evidence": evidence}
     data["about"] |= options | {"maxSize": max_size}
     return Template((_ASSETS / "template.html").read_text(encoding="utf-8")).substitute(
@@ -77,15 +72,12 @@ def make_page(
     )
 
 
-def carry_graph(answers: "Answers") -> dict[str, Any]:
-    """What a page that is open takes for its own instead of what it carried.
+def carry_more(answers: "Answers") -> dict[str, Any]:
+    """What a page that a server made adds to what it carries, when its reader asks for more.
 
-    `about`, and `tables` and `texts` as they stand compressed in a page of that size.
+    `tables` and `texts` stand compressed as in a page of that size; `decisions` are notes and pins.
     """
-    choice = choose(answers, focus=None, hops=1, top=1, min_weight=1)
-    data, carried = gather(answers, choice, evidence=True, room=int(MAX_SIZE * 1e6) - _fixed_size())
-    about = {name: data["about"][name] for name in _OF_TABLES}
-    return {"about": about, "tables": carried.tables, "texts": carried.texts}
+    return gather_more(answers, room=int(MAX_SIZE * 1e6) - _fixed_size())
 
 
 def _fixed_size() -> int:

@@ -15,18 +15,21 @@ from kg.page.noting import find_noted
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
 
-__all__ = ["gather"]
+__all__ = ["gather", "gather_more"]
 
 
 def gather(
-    answers: "Answers", choice: Choice, *, evidence: bool, room: int
+    answers: "Answers", choice: Choice, *, evidence: bool, room: int, joined: bool = False
 ) -> tuple[dict[str, Any], Carried]:
-    """What stands in the page as JSON, and what it carries compressed in about `room` bytes."""
+    """What stands in the page as JSON, and what it carries compressed in about `room` bytes.
+
+    More can be added to what is `joined`.
+    """
     actors = _carried_actors(answers)
     groups = find_groups(answers, choice)
     network = draw(choice, groups)
     room -= len(json.dumps(network))
-    carried = carry(answers, actors, groups, evidence=evidence, room=room)
+    carried = carry(answers, actors, groups, evidence=evidence, room=room, joined=joined)
     data = {
         "network": network,
         "about": _about(answers, choice, actors)
@@ -37,6 +40,19 @@ def gather(
         "decisions": _decisions(answers, actors, evidence=evidence),
     }
     return data, carried
+
+
+def gather_more(answers: "Answers", room: int) -> dict[str, Any]:
+    """What a page adds to what it carries: `tables`, `texts`, `decisions`, what had no room."""
+    actors = _carried_actors(answers)
+    carried = carry(answers, actors, {}, evidence=True, room=room, joined=True)
+    return {
+        "tables": carried.tables,
+        "texts": carried.texts,
+        "decisions": _decisions(answers, actors, evidence=True),
+        "actorsLeftOut": len(actors) - carried.actors,
+        "textsLeftOut": carried.texts_left_out,
+    }
 
 
 def _carried_actors(answers: "Answers") -> list[dict[str, Any]]:

@@ -143,7 +143,9 @@ def _failed(request: Request, query: Query, error: KgError) -> Response:
     if isinstance(error, BusyError):
         status = 503
     if request.url.path.startswith("/api/"):
-        return _json({"error": str(error)}, status)
+        several = isinstance(error, AmbiguousActorError)
+        meant = dict(zip(error.ids, error.candidates, strict=True)) if several else {}
+        return _json({"error": str(error), "meant": meant}, status)
     asked = {name: values for name, values in query.items() if name == "lang"}
     html = make_html("error.html", asked, _accepted(request), message=str(error))
     return HTMLResponse(html, status)

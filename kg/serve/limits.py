@@ -1,9 +1,11 @@
 """How much one question may ask: nobody can make the server work for long, or fill its memory."""
 
 __all__ = [
+    "ADDED",
     "ADDRESS",
     "BODY",
     "DRAWN",
+    "HELD",
     "LARGE",
     "MEMORY",
     "NARROWED",
@@ -25,5 +27,7 @@ ROWS = 10_000  # of an answer
 LARGE = 500_000  # pairs of a graph beside which things are made in a process of their own
 NARROWED = 6  # narrowed graphs that are kept
 DRAWN = 3_000  # items of a picture: the newest
+ADDED = 1_000  # that a name adds to it
+HELD = 8_000  # of a picture to which names were added
 PAIRS = 500_000  # of a graph that is looked through as a whole, for groups and bridges
 PREVIEWED = 5_000  # items of a graph of which every change is shown before it is made

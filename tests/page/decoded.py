@@ -8,7 +8,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import Any
 
-__all__ = ["data_of", "drawn_pairs", "recount", "tables_of", "texts_of"]
+__all__ = ["data_of", "drawn_pairs", "read_packed", "recount", "tables_of", "texts_of"]
 
 
 def data_of(page: str) -> dict[str, Any]:
@@ -18,12 +18,12 @@ def data_of(page: str) -> dict[str, Any]:
 
 def tables_of(page: str) -> dict[str, Any]:
     """Who stands where."""
-    return _unpack(_inside(page, "tables"))
+    return read_packed(_inside(page, "tables"))
 
 
 def texts_of(page: str) -> list[list[Any]]:
     """Of each item that has a text: place, title, source, URL, text, sentences, marks."""
-    return _unpack(_inside(page, "texts")) or []
+    return read_packed(_inside(page, "texts")) or []
 
 
 def drawn_pairs(page: str) -> dict[tuple[str, str], int]:
@@ -53,9 +53,10 @@ def recount(tables: dict) -> dict[tuple[str, str], tuple[int, int, int]]:
     return {pair: tuple(map(len, sets)) for pair, sets in found.items()}
 
 
+def read_packed(content: str) -> Any:
+    """What is carried compressed."""
+    return json.loads(zlib.decompress(base64.b64decode(content))) if content else None
+
+
 def _inside(page: str, name: str) -> str:
     return re.search(rf'id="{name}">(.*?)</script>', page, re.DOTALL)[1]
-
-
-def _unpack(content: str) -> Any:
-    return json.loads(zlib.decompress(base64.b64decode(content))) if content else None

@@ -25,7 +25,6 @@ def _patience(monkeypatch):
     expect.set_options(timeout=5_000)
 
 
-@SLOW
 def naming(output, name):
     return open_graph(output).answers.naming([name]).to_pylist()
 
@@ -51,6 +50,7 @@ def widen(page, output, items):
     expect(page.locator("#archive")).to_contain_text(f"{both} / {both}")
 
 
+@SLOW
 @pytest.mark.browser
 @pytest.mark.usefixtures("_patience")
 def test_from_a_search_to_a_merge_and_the_graph_anew(chromium: Browser, dated_output, tmp_path):

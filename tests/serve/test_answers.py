@@ -1,10 +1,14 @@
 """The server's numbers are those of the command line and of Python."""
 
 import json
+import re
+from collections import Counter
+from html import unescape
 from urllib.parse import quote, urlencode
 
 import pytest
 from click.testing import CliRunner
+from page.decoded import read_packed, tables_of
 
 from kg.api import open as open_graph
 from kg.command_line.main import cli
@@ -77,19 +81,40 @@ def test_a_search_is_narrowed_by_what_stands_beside_it(served, dated_output):
     assert part["items"] == narrowed.answers.sizes["items"] > 0
 
 
-def test_a_picture_gets_wider_by_all_items_of_a_name(served, dated_output):
+def test_a_picture_is_sent_what_it_lacks_of_a_name(served, dated_output):
+    def told(tables):
+        items = tables["items"]
+        return Counter(
+            (tables["stories"][story], day, outlet is not None and tables["outlets"][outlet], many)
+            for story, day, outlet, many in zip(
+                *(items[name] for name in ("story", "day", "outlet", "mentions")), strict=True
+            )
+        )
+
     answers = open_graph(dated_output).answers
-    names = ["person:mark-rutte", "country:KR"]
     found = set(open_graph(dated_output).filter(about="navo").answers.picked.to_pylist())
-    wanted = found | set(answers.naming(names).to_pylist())
-    asked = urlencode({"about": "navo", "with": names}, doseq=True)
-    held = served.ask(f"/api/picture?{asked}&lang=en").json
-    assert held["said"].endswith(f" {len(wanted)} / {len(wanted)}")
-    assert held["about"]["items"] == len(wanted) > len(found)
-    assert held["address"] == f"/graph?{asked}&lang=en"
-    page = served.ask(held["address"]).text
-    assert held["tables"] in page
-    assert held["texts"] in page
+    page = served.ask("/graph?about=navo").text
+    held, known = told(tables_of(page)), found
+    for name, actor_id in (("Rutte", "person:mark-rutte"), ("Kim", "person:kim-jong-un")):
+        widen = unescape(re.search(r'data-widen="([^"]+)"', page)[1])
+        more = served.ask(f"{widen}{name}").json
+        wanted = known | set(answers.naming([name]).to_pylist())
+        assert more["id"] == actor_id
+        assert more["said"].endswith(f" {len(wanted)} / {len(wanted)}")
+        added = told(read_packed(more["tables"]))
+        assert added.total() == len(wanted - known) == len(read_packed(more["texts"]))
+        page = served.ask(more["address"]).text
+        held, known = held + added, wanted
+        assert held == told(tables_of(page))
+    assert more["address"] == "/graph?about=navo&with=Rutte&with=Kim"
+    old = f"/api/picture?about=navo&built={quote('2020-01-01')}&with=Kim"
+    assert "built anew" in served.ask(old).json["error"]
+
+
+def test_of_a_name_that_may_be_several_those_are_told(served):
+    answer = served.ask("/api/partners?name=Simons")
+    assert answer.status == 300
+    assert len(answer.json["meant"]) > 1
 
 
 @pytest.mark.parametrize(

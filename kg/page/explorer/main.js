@@ -15,6 +15,7 @@ import { listenToPointer } from "./page/pointer.js";
 import { listenToPrint } from "./page/print.js";
 import { afterDecision, draw, refresh, showAll, wide } from "./page/refresh.js";
 import { stepThroughRows } from "./page/rows.js";
+import { addMissing } from "./page/served.js";
 import { graph, open, questionKey, redo, undo } from "./page/session.js";
 import { openedSheet, openSheet, staying } from "./page/sheets.js";
 import { drawnActor, firstLook, show, shown } from "./page/shown.js";
@@ -25,6 +26,7 @@ import {
   onChange,
   readAddress,
   state,
+  unknownIn,
   writeAddress,
 } from "./page/state.js";
 import { savePairs, savePng } from "./page/take.js";
@@ -138,7 +140,11 @@ function stepBack() {
 
 async function takeAddress() {
   const language = words.language;
-  change(readAddress(location.hash), { remember: false });
+  const address = location.hash;
+  const added = await addMissing(unknownIn(address));
+  if (address !== location.hash) return; // the reader has gone on
+  change(readAddress(address), { remember: false });
+  if (added) await afterDecision(state.actor);
   if (words.language !== language) await sayAll();
 }
 
@@ -156,10 +162,15 @@ async function begin() {
   document.documentElement.dataset.drawn = "true";
   await painted();
   await open();
-  beginWith(readAddress(location.hash || (SAVED ? `#${SAVED.address}` : "")));
+  const address = location.hash || (SAVED ? `#${SAVED.address}` : "");
+  await addMissing(unknownIn(address));
+  beginWith(readAddress(address));
   await draw({ animate: false });
   await sayAll();
-  byId("panel").classList.toggle("opened", state.actor !== null || state.show !== null);
+  byId("panel").classList.toggle(
+    "opened",
+    state.actor !== null || state.show !== null || state.missing.length > 0,
+  );
   fitView({ animate: false });
   light();
   listen();

@@ -14,6 +14,7 @@ import {
 } from "../../../kg/page/explorer/data/days.js";
 import { correctionLines, decide } from "../../../kg/page/explorer/data/decisions.js";
 import { EVERYTHING, Graph } from "../../../kg/page/explorer/data/graph.js";
+import { joinTables } from "../../../kg/page/explorer/data/joining.js";
 import { phrasesOf, Reading, shorten } from "../../../kg/page/explorer/data/reading.js";
 import { sampleOf } from "../../../kg/page/explorer/data/sample.js";
 import { findNames, indexNames, isNear } from "../../../kg/page/explorer/data/search.js";
@@ -36,39 +37,68 @@ const STORIES = [0, 0, 1, 2, 3, 4];
 const DAYS = [20000, 20001, 20010, 20020, 20030, null];
 const NAMES = ["anna", "bram", "cato", "daan", "eva", "fatma"];
 
-/** @param {Decision[]} [decisions] */
-function invent(decisions = []) {
-  const mentions = TOLD.map((item) =>
-    item.flatMap((some, sentence) => some.map((name) => ({ name, sentence }))),
+const ROLES = [
+  { actor: "anna", role: "Voorzitter", of: "person:bram", former: 0, item: 0 },
+  { actor: "anna", role: "voorzitter", of: "person:bram", former: 0, item: 1 },
+  { actor: "anna", role: "voorzitter", of: "organisation:elsewhere", former: 0, item: 5 },
+  { actor: "eva", role: "Voorzitter", of: null, former: 1, item: 4 },
+];
+
+const BODIES = new Map([
+  ["person:bram", "Bram Jansen"],
+  ["organisation:elsewhere", "Elders"],
+]);
+
+/** What a page carries of some of the items.
+ * @param {number[]} chosen */
+function columnsOf(chosen) {
+  const mentions = chosen.map((item) =>
+    TOLD[item].flatMap((some, sentence) => some.map((name) => ({ name, sentence }))),
   );
-  const tables = readTables({
+  const names = NAMES.filter((one) => mentions.flat().some(({ name }) => name === one));
+  const outlets = [...new Set(chosen.map((item) => ["Krant", "Blad"][item % 2]))];
+  const stories = [...new Set(chosen.map((item) => STORIES[item]))];
+  const roles = ROLES.filter(({ item }) => chosen.includes(item));
+  const words = [...new Set(roles.map(({ role }) => role))];
+  const bodies = [...new Set(roles.flatMap(({ of }) => of ?? []))];
+  return {
     actors: {
-      id: NAMES.map((name) => `person:${name}`),
-      name: NAMES.map((name) => `${name[0].toUpperCase()}${name.slice(1)} Jansen`),
-      type: NAMES.map(() => 0),
-      iso: NAMES.map(() => null),
-      aliases: NAMES.map(() => []),
-      group: NAMES.map(() => null),
+      id: names.map((name) => `person:${name}`),
+      name: names.map((name) => `${name[0].toUpperCase()}${name.slice(1)} Jansen`),
+      type: names.map(() => 0),
+      iso: names.map(() => null),
+      aliases: names.map(() => []),
+      group: names.map(() => null),
     },
-    outlets: ["Krant", "Blad"],
+    outlets,
+    stories: stories.map(String),
     items: {
-      story: STORIES,
-      told: STORIES.map((story) => DAYS[STORIES.indexOf(story)]),
-      day: DAYS,
-      outlet: TOLD.map((_, item) => item % 2),
+      story: chosen.map((item) => stories.indexOf(STORIES[item])),
+      told: chosen.map((item) => DAYS[STORIES.indexOf(STORIES[item])]),
+      day: chosen.map((item) => DAYS[item]),
+      outlet: chosen.map((item) => outlets.indexOf(["Krant", "Blad"][item % 2])),
       mentions: mentions.map((some) => some.length),
     },
     mentions: {
-      actor: mentions.flat().map(({ name }) => NAMES.indexOf(name)),
+      actor: mentions.flat().map(({ name }) => names.indexOf(name)),
       sentence: mentions.flat().map(({ sentence }) => sentence),
     },
     roles: {
-      words: ["Voorzitter", "voorzitter"],
-      bodies: { id: ["person:bram", "organisation:elsewhere"], name: ["Bram Jansen", "Elders"] },
-      ...{ actor: [0, 0, 0, 4], role: [0, 1, 1, 0], of: [0, 0, 1, null], former: [0, 0, 0, 1] },
-      ...{ item: [0, 1, 5, 4], sentence: [0, 0, 0, 0], start: [0, 0, 0, 0], end: [9, 9, 9, 9] },
+      words,
+      bodies: { id: bodies, name: bodies.map((id) => BODIES.get(id) ?? "") },
+      actor: roles.map(({ actor }) => names.indexOf(actor)),
+      role: roles.map(({ role }) => words.indexOf(role)),
+      of: roles.map(({ of }) => (of === null ? null : bodies.indexOf(of))),
+      former: roles.map(({ former }) => former),
+      item: roles.map(({ item }) => chosen.indexOf(item)),
+      ...{ sentence: roles.map(() => 0), start: roles.map(() => 0), end: roles.map(() => 9) },
     },
-  });
+  };
+}
+
+/** @param {Decision[]} [decisions] */
+function invent(decisions = []) {
+  const tables = readTables(columnsOf([0, 1, 2, 3, 4, 5]));
   return new Graph(tables, new Reading(null), { top: 150, minWeight: 1 }, decisions);
 }
 
@@ -180,6 +210,45 @@ test("what differs in capitals is one role, and is of whoever its body is now", 
   const [former] = await invent().roles("person:eva", { ...EVERYTHING, since: 20030 });
   assert.deepEqual([former.former, former.first], [true, 20030]);
   assert.deepEqual(await invent().roles("person:eva", { ...EVERYTHING, since: 20031 }), []);
+});
+
+test("what is added counts as if it had been there, a story of both parts once", async () => {
+  const whole = invent();
+  const texts = TOLD.map(
+    (_, item) =>
+      /** @type {import("../../../kg/page/explorer/data/reading.js").Row} */
+      ([item, `Kop ${item}`, "bron", null, "x", [], []]),
+  );
+  for (const [some, others] of [
+    [[0], [1, 2, 3, 4, 5]],
+    [
+      [4, 5],
+      [0, 1, 2, 3],
+    ],
+  ]) {
+    const [one, other] = [some, others].map((items) => readTables(columnsOf(items)));
+    const both = joinTables(one, other);
+    const reading = new Reading(texts.slice(0, some.length)).joined(
+      texts.slice(0, others.length),
+      some.length,
+    );
+    const graph = new Graph(both, reading, whole.options);
+    for (const id of both.actors.map((actor) => actor.id)) {
+      assert.deepEqual(await graph.actor(id, EVERYTHING), await whole.actor(id, EVERYTHING));
+      assert.deepEqual(await graph.partners(id, ASKED), await whole.partners(id, ASKED));
+      const [told, known] = [graph, whole].map((one) => one.roles(id, EVERYTHING));
+      const said = (/** @type {import("../../../kg/page/explorer/types.js").Role[]} */ roles) =>
+        roles.map(({ key: _, ...role }) => JSON.stringify(role)).sort();
+      assert.deepEqual(said(await told), said(await known));
+    }
+    const blad = { ...EVERYTHING, outlets: ["Blad"] };
+    const ids = ["person:anna", "person:bram"];
+    assert.deepEqual(await graph.count(ids, blad), await whole.count(ids, blad));
+    assert.equal(
+      (await graph.items("person:fatma", EVERYTHING, 9)).items[0].title,
+      `Kop ${some.includes(4) ? 0 : 3}`,
+    );
+  }
 });
 
 test("who is sampled is whom Python samples", () => {

@@ -1,8 +1,11 @@
 // A server that made the page, and answers about all that it has: what the page holds is a part.
 
-/** What a page takes for its own when its question gets wider: as kg.serve.picturing has it.
- * @typedef {object} Held
- * @property {Record<string, any>} about
+/** What a page adds to its own when its question gets wider: as kg.serve.picturing has it.
+ * @typedef {object} More
+ * @property {string} id of the name that was asked for
+ * @property {import("../types.js").Decision[]} decisions notes and places of corrections.toml
+ * @property {number} actorsLeftOut for want of room
+ * @property {number} textsLeftOut
  * @property {string} tables
  * @property {string} texts
  * @property {string} said how much of the archive this is
@@ -11,20 +14,30 @@
  * @property {string} widen the same, of what the page holds
  */
 
+/** No answer, in the server's words: of a name that may be several, who is meant (names by id). */
+export class NoAnswer extends Error {
+  /** @param {string} said
+   * @param {Record<string, string>} [meant] */
+  constructor(said, meant = {}) {
+    super(said);
+    this.meant = meant;
+  }
+}
+
 /** @param {string} address
- * @returns {Promise<any>} raises with the server's own words where it has no answer */
+ * @returns {Promise<any>} raises NoAnswer */
 async function ask(address) {
   const response = await fetch(address, { headers: { accept: "application/json" } });
   const answer = await response.json();
-  if (!response.ok) throw new Error(answer.error ?? response.statusText);
+  if (!response.ok) throw new NoAnswer(answer.error ?? response.statusText, answer.meant);
   return answer;
 }
 
-/** What is held once everything about one more actor is.
+/** All about one more actor.
  * @param {string} widen an address that ends where the actor goes
- * @param {string} id
- * @returns {Promise<Held>} */
-export const expand = (widen, id) => ask(`${widen}${encodeURIComponent(id)}`);
+ * @param {string} name as people type it, or an id
+ * @returns {Promise<More>} */
+export const expand = (widen, name) => ask(`${widen}${encodeURIComponent(name)}`);
 
 /** The answer of the whole archive: what `kg QUESTION --format json` says.
  * @param {string} question

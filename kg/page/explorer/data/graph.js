@@ -19,6 +19,7 @@ import {
 import { applyDecisions } from "./decisions.js";
 import { bestFirst, placesOf } from "./evidence.js";
 import { groupSizes, nearestGroups } from "./groups.js";
+import { joinTables } from "./joining.js";
 import { findPaths } from "./paths.js";
 import { Reading } from "./reading.js";
 import { risingOf } from "./rising.js";
@@ -92,6 +93,17 @@ export class Graph {
    * @param {Decision[]} decisions */
   async decided(decisions) {
     return new Graph(this.carried, this.reading, this.options, decisions, this.otherNames);
+  }
+
+  /** The same graph with more items, as openGraph takes them.
+   * @param {string} tables
+   * @param {string} texts
+   * @param {Decision[]} decisions */
+  async joined(tables, texts, decisions) {
+    const [columns, rows] = await Promise.all([unpack(tables), unpack(texts)]);
+    const all = joinTables(this.carried, readTables(columns));
+    const reading = this.reading.joined(rows, this.carried.items);
+    return new Graph(all, reading, this.options, decisions, this.otherNames);
   }
 
   /** @param {string} id */

@@ -22,6 +22,15 @@ export class Reading {
     this.folded = new Map();
   }
 
+  /** With the texts of more items, whose places begin at `first`.
+   * @param {Row[] | null} more
+   * @param {number} first */
+  joined(more, first) {
+    /** @type {Row[]} */
+    const moved = (more ?? []).map(([place, ...rest]) => [place + first, ...rest]);
+    return new Reading([...this.rows.values(), ...moved]);
+  }
+
   /** @param {number} item */
   has(item) {
     return this.rows.has(item);

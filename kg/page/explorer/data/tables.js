@@ -8,6 +8,7 @@
  * @typedef {object} Columns
  * @property {{id: string[], name: string[], type: number[], iso: (string | null)[], aliases: string[][], group: (number | null)[]}} actors
  * @property {string[]} outlets
+ * @property {string[]} [stories] their ids, where more can be added
  * @property {{story: number[], told: (number | null)[], day: (number | null)[], outlet: (number | null)[], mentions: number[]}} items
  * @property {{actor: number[], sentence: number[]}} mentions
  * @property {{words: string[], bodies: {id: string[], name: string[]}, actor: number[], role: number[], of: (number | null)[], former: number[], item: number[], sentence: number[], start: number[], end: number[]}} roles
@@ -34,6 +35,7 @@
  * @property {string[]} outlets
  * @property {number} items how many
  * @property {number} stories how many
+ * @property {string[]} storyIds none where nothing is ever added
  * @property {Int32Array} story of each item
  * @property {Int32Array} told day on which its story was first told
  * @property {Int32Array} day of the item itself
@@ -51,7 +53,7 @@ export const TYPES = ["person", "country", "organisation", "place"];
 
 /** @param {Columns} columns
  * @returns {Tables} */
-export function readTables({ actors, outlets, items, mentions, roles }) {
+export function readTables({ actors, outlets, stories = [], items, mentions, roles }) {
   const days = (/** @type {(number | null)[]} */ column) =>
     Int32Array.from(column, (day) => day ?? NO_DAY);
   const begins = new Int32Array(items.story.length + 1);
@@ -68,6 +70,7 @@ export function readTables({ actors, outlets, items, mentions, roles }) {
       group: actors.group[place],
     })),
     outlets,
+    storyIds: stories,
     items: items.story.length,
     stories: items.story.reduce((most, story) => Math.max(most, story + 1), 0),
     story: Int32Array.from(items.story),

@@ -52,7 +52,11 @@ export async function pathPanel(one, other) {
     paths.length ? help(say("pathHelp")) : help(say(isNarrowed() ? "noPathHere" : "noPath")),
     ...paths.map((path, place) => pathPart(path, place)),
     withoutPart(),
-    inWholeArchive("path", { name: [one, other], without: state.without }),
+    inWholeArchive(
+      "path",
+      { name: [one, other], without: state.without },
+      { atOnce: !paths.length },
+    ),
   ];
 }
 

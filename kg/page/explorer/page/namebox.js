@@ -41,6 +41,7 @@ export function makeNameBox(input, list, onTake) {
     close();
     onTake(actor);
   };
+  const takeId = (/** @type {string} */ id) => (graph.knows(id) ? take(graph.named(id)) : close());
   const open = async () => {
     const typed = input.value;
     if (!typed.trim()) return close();
@@ -48,7 +49,7 @@ export function makeNameBox(input, list, onTake) {
     if (input.value !== typed) return undefined;
     found = all.slice(0, MOST);
     const hits = found.map((hit, place) => suggestion(hit, `${list.id}-${place}`, take));
-    list.replaceChildren(...(found.length ? hits : [nobody(typed)]));
+    list.replaceChildren(...(found.length ? hits : [nobody(typed, takeId)]));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     announce(found.length ? say("found", { n: figure(all.length) }) : say("notFound"));
@@ -76,14 +77,15 @@ export function makeNameBox(input, list, onTake) {
   });
 }
 
-/** @param {string} typed */
-const nobody = (typed) =>
+/** @param {string} typed
+ * @param {(id: string) => void} onFound elsewhere */
+const nobody = (typed, onFound) =>
   element(
     "li",
     { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
     say("notFound"),
     " ",
-    findElsewhere(typed),
+    findElsewhere(typed, onFound),
   );
 
 /** @param {Hit} hit

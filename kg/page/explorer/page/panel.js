@@ -6,6 +6,7 @@ import { bridgesPanel } from "./bridges.js";
 import { byId, fill } from "./elements.js";
 import { overviewPanel } from "./overview.js";
 import { pairPanel } from "./pair.js";
+import { missingPart } from "./served.js";
 import { keepFocus } from "./sheets.js";
 import { state } from "./state.js";
 import { takePanel } from "./take.js";
@@ -19,7 +20,7 @@ export async function showPanel() {
   if (turn !== latest) return;
   keepFocus(
     () => {
-      fill(byId("panel-body"), parts);
+      fill(byId("panel-body"), [missingPart(state.missing), ...parts]);
       byId("back").hidden = state.actor === null && state.show === null;
     },
     () => byId("panel").querySelector("h2"),

@@ -1,14 +1,14 @@
 // What a server that made the page offers beside it: all about an actor, a wider picture, answers of
 // the whole archive, a place for decisions. A page that is a file has none of it.
 
-import { archiveAddress, askArchive, expand } from "../data/archive.js";
+import { archiveAddress, askArchive, expand, NoAnswer } from "../data/archive.js";
 import { isoOf } from "../data/days.js";
-import { announce, element, fill } from "./elements.js";
-import { help, tale } from "./parts.js";
+import { announce, aside, element, fill } from "./elements.js";
+import { help, named, tale } from "./parts.js";
 import { afterDecision } from "./refresh.js";
-import { hold } from "./session.js";
+import { graph, join } from "./session.js";
 import { state } from "./state.js";
-import { figure, measured, say } from "./words.js";
+import { figure, many, measured, say } from "./words.js";
 
 const ROWS = 20;
 
@@ -26,10 +26,16 @@ export function waysFrom(id) {
     { href: `${grow}${encodeURIComponent(id)}`, id: "served-growPicture" },
     say("growPicture"),
   );
-  wider.addEventListener("click", (/** @type {MouseEvent} */ event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another window
-    event.preventDefault();
-    widen(archive, wider, id);
+  onPress(wider, async () => {
+    wider.textContent = say("asking");
+    try {
+      await add(id);
+      await afterDecision(state.actor);
+      announce(served()?.textContent ?? "");
+    } catch (error) {
+      wider.after(help(saidBy(error)));
+      wider.textContent = say("growPicture");
+    }
   });
   const all = `${actor}${encodeURIComponent(id)}`;
   return element(
@@ -40,46 +46,102 @@ export function waysFrom(id) {
   );
 }
 
-/** The way to a name that the picture does not hold.
+/** The way to a name that the picture does not hold: it is added, or whoever of several is meant.
  * @param {string} typed
+ * @param {(id: string) => void} onFound
  * @returns {HTMLElement | null} */
-export function findElsewhere(typed) {
+export function findElsewhere(typed, onFound) {
+  if (!served()) return null;
+  const place = element("span", {});
+  const offer = (/** @type {string} */ name, /** @type {string} */ words) => {
+    const link = element("a", { href: addressOfActor(name) }, aside(words));
+    // The list closes with its box: what is pressed is taken before.
+    link.addEventListener("pointerdown", (/** @type {Event} */ event) => event.preventDefault());
+    onPress(link, async () => {
+      fill(place, [say("asking")]);
+      try {
+        onFound(await add(name));
+      } catch (error) {
+        const meant = error instanceof NoAnswer ? Object.entries(error.meant) : [];
+        const choices = meant.map(([id, called]) => offer(id, `${called} (${id})`));
+        fill(place, choices.length ? choices.flatMap((one) => [" ", one]) : [saidBy(error)]);
+      }
+    });
+    return link;
+  };
+  fill(place, [offer(typed.trim(), say("fromArchive"))]);
+  return place;
+}
+
+/** @param {HTMLElement} link that another window may follow
+ * @param {() => void} act */
+function onPress(link, act) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    act();
+  });
+}
+
+/** @param {unknown} error */
+const saidBy = (error) => String(error instanceof Error ? error.message : error);
+
+/** @param {string} name */
+const addressOfActor = (name) => `${served()?.dataset.actor}${encodeURIComponent(name)}`;
+
+/** Adds everything about one more actor to the picture; what is decided and filtered stays.
+ * @param {string} name
+ * @returns {Promise<string>} its id */
+async function add(name) {
   const archive = served();
-  if (!archive) return null;
-  const href = `${archive.dataset.actor}${encodeURIComponent(typed.trim())}`;
-  // The list closes with its box: what is pressed is taken before.
+  const more = await expand(archive?.dataset.widen ?? "", name);
+  await join(more);
+  if (archive) {
+    archive.textContent = `‹ ${more.said}`;
+    Object.assign(archive.dataset, { grow: more.grow, widen: more.widen });
+  }
+  history.replaceState(null, "", `${more.address}${location.hash}`);
+  return more.id;
+}
+
+/** Adds whom an address names and the picture lacks, where there is a server.
+ * @param {string[]} ids
+ * @returns {Promise<boolean>} whether anything was added */
+export async function addMissing(ids) {
+  if (!served()) return false;
+  let added = false;
+  for (const id of ids) {
+    try {
+      await add(id);
+      added = true;
+    } catch {
+      // whoever the archive lacks is said to be missing, as on any page
+    }
+  }
+  return added;
+}
+
+/** Of whom an address named, those that are not here.
+ * @param {string[]} ids */
+export function missingPart(ids) {
+  if (!ids.length) return null;
+  const names = ids.map((id) =>
+    served() ? element("a", { href: addressOfActor(id) }, aside(id)) : aside(id),
+  );
   return element(
-    "a",
-    { href, onpointerdown: (/** @type {Event} */ event) => event.preventDefault() },
-    say("wholeArchive"),
+    "p",
+    { class: "note", id: "missing" },
+    say(served() ? "missingInPicture" : "missingOnPage"),
+    ...names.flatMap((name) => [" ", name]),
   );
 }
 
-/** The picture with everything about one more actor; what is decided and filtered stays.
- * @param {HTMLElement} archive
- * @param {HTMLAnchorElement} way
- * @param {string} id */
-async function widen(archive, way, id) {
-  way.textContent = say("asking");
-  try {
-    const held = await expand(archive.dataset.widen ?? "", id);
-    await hold(held);
-    archive.textContent = `‹ ${held.said}`;
-    Object.assign(archive.dataset, { grow: held.grow, widen: held.widen });
-    history.replaceState(null, "", `${held.address}${location.hash}`);
-    await afterDecision(state.actor);
-    announce(held.said);
-  } catch (error) {
-    way.after(help(String(error instanceof Error ? error.message : error)));
-    way.textContent = say("growPicture");
-  }
-}
-
-/** The same question of the whole archive: asked when its reader asks.
+/** The same question of the whole archive: asked when its reader asks, or at once.
  * @param {"path" | "compare" | "bridges" | "rising"} question
  * @param {Record<string, string | string[] | null>} parts
+ * @param {{atOnce?: boolean}} [options]
  * @returns {HTMLElement | null} */
-export function inWholeArchive(question, parts) {
+export function inWholeArchive(question, parts, { atOnce = false } = {}) {
   if (!served()) return null;
   const asked = {
     ...parts,
@@ -100,21 +162,27 @@ export function inWholeArchive(question, parts) {
         { href: archiveAddress(`/ask/${question}`, asked) },
         say("asTable"),
       );
-      fill(place, [...answerParts(question, found), element("p", {}, link)]);
+      fill(place, [...answerParts(question, found, parts), element("p", {}, link)]);
     } catch (error) {
-      fill(place, [help(String(error instanceof Error ? error.message : error))]);
+      fill(place, [help(saidBy(error))]);
     }
   };
   const button = { type: "button", class: "quiet", id: "ask-archive", onclick: answer };
-  return tale(say("wholeArchive"), element("p", {}, element("button", button, say("ask"))), place);
+  if (atOnce) answer();
+  return tale(
+    say("wholeArchive"),
+    atOnce ? null : element("p", {}, element("button", button, say("ask"))),
+    place,
+  );
 }
 
 /** @param {string} question
  * @param {Record<string, any>[]} found
+ * @param {Record<string, string | string[] | null>} asked
  * @returns {import("./elements.js").Part[]} */
-function answerParts(question, found) {
+function answerParts(question, found, asked) {
   if (!found.length) return [help(say("nothingThere"))];
-  if (question !== "path") return [rowsTable(found)];
+  if (question !== "path") return [rowsTable(found, asked)];
   return found.map(({ steps }) =>
     element(
       "ol",
@@ -127,7 +195,7 @@ function answerParts(question, found) {
           " – ",
           nameLink(step, "b"),
           " ",
-          figure(step.stories),
+          element("span", { class: "many" }, many("storiesN", step.stories)),
           element("blockquote", { dir: "auto" }, step.text),
         ),
       ),
@@ -141,23 +209,42 @@ const nameLink = (step, side) => actorLink(step[side], step[`${side}_name`]);
 
 /** @param {string} id
  * @param {string} name */
-const actorLink = (id, name) =>
-  element(
-    "a",
-    { href: `${served()?.dataset.actor}${encodeURIComponent(id)}` },
-    element("bdi", {}, name),
-  );
+const actorLink = (id, name) => element("a", { href: addressOfActor(id) }, aside(name));
 
-/** Names and what is counted of them.
- * @param {Record<string, any>[]} rows */
-function rowsTable(rows) {
-  const counts = ["stories", "a_stories", "b_stories", "before", "betweenness", "log_likelihood"];
-  const shown = counts.filter((name) => name in rows[0]);
+/** What is counted of a name, and the word for it. */
+const COLUMNS = {
+  stories: "stories",
+  a_stories: "stories",
+  b_stories: "stories",
+  before: "before",
+  betweenness: "betweenness",
+  log_likelihood: "ll",
+};
+
+/** Names and what is counted of them; two that are compared have a column each.
+ * @param {Record<string, any>[]} rows
+ * @param {Record<string, string | string[] | null>} asked */
+function rowsTable(rows, asked) {
+  const shown = Object.entries(COLUMNS).filter(([key]) => key in rows[0]);
+  const heads = shown.map(([key, word]) => {
+    const whose = key === "a_stories" ? 0 : key === "b_stories" ? 1 : null;
+    const id = whose === null ? undefined : asked.name?.[whose];
+    return id ? named(graph.named(id), 24) : say(word);
+  });
   const number = (/** @type {number} */ value) =>
     Number.isInteger(value) ? figure(value) : measured(value, 2);
   return element(
     "table",
     {},
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        ...[say("name"), ...heads].map((head) => element("th", { scope: "col" }, head)),
+      ),
+    ),
     element(
       "tbody",
       {},
@@ -172,7 +259,7 @@ function rowsTable(rows) {
             row.with ? " – " : null,
             row.with ? actorLink(row.with, row.with_name) : null,
           ),
-          ...shown.map((name) => element("td", {}, number(row[name]))),
+          ...shown.map(([key]) => element("td", {}, number(row[key]))),
         ),
       ),
     ),

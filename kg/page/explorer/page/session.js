@@ -15,7 +15,7 @@ export let graph;
 const history = { done: /** @type {Decision[][]} */ ([[]]), at: 0 };
 
 /** What was decided in corrections.toml before: notes and places. */
-const given = DATA.decisions ?? [];
+const given = [...(DATA.decisions ?? [])];
 
 /** The reader's own decisions, in their order. */
 export const decisions = () => history.done[history.at];
@@ -24,24 +24,21 @@ export const canRedo = () => history.at < history.done.length - 1;
 
 export async function open() {
   history.done = [SAVED?.decisions ?? []];
-  await openTables(tables(), texts());
-}
-
-/** Takes what a server answers in place of what the page carried; what was decided stays.
- * @param {import("../data/archive.js").Held} held */
-export async function hold(held) {
-  await openTables(held.tables, held.texts);
-  Object.assign(ABOUT, held.about);
-}
-
-/** @param {string} tables
- * @param {string} texts */
-async function openTables(tables, texts) {
   const options = { top: ABOUT.top, minWeight: ABOUT.minWeight };
-  graph = await openGraph(tables, texts, options, decisions(), (actor) => {
+  graph = await openGraph(tables(), texts(), options, decisions(), (actor) => {
     const english = actor.iso && regionName(actor.iso, "en");
     return english ? [english] : [];
   });
+  await know();
+}
+
+/** Adds what a server answers to what the page carries; what was decided stays.
+ * @param {import("../data/archive.js").More} more */
+export async function join(more) {
+  graph = await graph.joined(more.tables, more.texts, decisions());
+  given.push(...more.decisions);
+  ABOUT.allActors += more.actorsLeftOut;
+  ABOUT.textsLeftOut += more.textsLeftOut;
   await know();
 }
 

@@ -25,6 +25,7 @@ import { words } from "./words.js";
  * @property {string} about
  * @property {string | null} focus
  * @property {number} hops
+ * @property {string[]} missing ids that the address named and the page lacks, until something is chosen
  * @property {string[]} without whom a path may not go through
  */
 
@@ -32,6 +33,7 @@ import { words } from "./words.js";
 export const MEASURES = ["stories", "items", "sentences", "npmi"];
 /** @type {Answer[]} */
 const ANSWERS = ["path", "compare", "rising", "bridges", "take"];
+const MOST_MISSING = 10; // names of an address that are said to be missing
 
 /** What there is to choose from; set when the graph is open. */
 export const known = {
@@ -65,6 +67,7 @@ export const startState = () => {
     about: "",
     focus: ABOUT.focus,
     hops: ABOUT.hops,
+    missing: [],
     without: [],
   };
 };
@@ -89,7 +92,7 @@ export const beginWith = (first) => {
  * @param {{remember?: boolean}} [options] */
 export function change(patch, { remember = true } = {}) {
   const before = state;
-  state = { ...state, ...patch };
+  state = { ...state, missing: [], ...patch };
   if (remember) writeAddress(before);
   const keys = /** @type {(keyof State)[]} */ (Object.keys(state));
   const changed = new Set(keys.filter((key) => !same(state[key], before[key])));
@@ -162,6 +165,14 @@ export function writeAddress(before) {
  * @param {number} most */
 export const within = (value, least, most) => Math.min(Math.max(value, least), most);
 
+/** Whom an address names and the page does not know.
+ * @param {string} address */
+export function unknownIn(address) {
+  const parts = new URLSearchParams(address.replace(/^#/, ""));
+  const named = ["actor", "with", "focus"].flatMap((key) => parts.get(key) || []);
+  return [...new Set(named)].filter((id) => !known.actor(id)).slice(0, MOST_MISSING);
+}
+
 /** What an address says; what it cannot mean is ignored.
  * @param {string} address
  * @returns {State} */
@@ -196,6 +207,7 @@ export function readAddress(address) {
     about: (parts.get("about") ?? "").slice(0, 200),
     focus: id("focus", start.focus),
     hops: number(parts.get("hops"), 1) ?? start.hops,
+    missing: unknownIn(address),
     without: parts.getAll("without").filter((one) => known.actor(one)),
   };
 }
