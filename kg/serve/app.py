@@ -143,12 +143,17 @@ def _failed(request: Request, query: Query, error: KgError) -> Response:
     if isinstance(error, BusyError):
         status = 503
     if request.url.path.startswith("/api/"):
-        several = isinstance(error, AmbiguousActorError)
-        meant = dict(zip(error.ids, error.candidates, strict=True)) if several else {}
-        return _json({"error": str(error), "meant": meant}, status)
+        return _json({"error": str(error), "meant": _meant(error)}, status)
     asked = {name: values for name, values in query.items() if name == "lang"}
     html = make_html("error.html", asked, _accepted(request), message=str(error))
     return HTMLResponse(html, status)
+
+
+def _meant(error: KgError) -> dict[str, str]:
+    """The names, by id, of those who may be meant."""
+    if not isinstance(error, AmbiguousActorError):
+        return {}
+    return dict(zip(error.ids, error.candidates, strict=True))
 
 
 def _json(value: object, status: int = 200) -> Response:

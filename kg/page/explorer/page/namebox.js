@@ -16,8 +16,8 @@ const MOST = 12;
  * @param {HTMLElement} list
  * @param {(actor: Actor) => void} onTake */
 export function makeNameBox(input, list, onTake) {
-  /** @type {Hit[]} */
-  let found = [];
+  /** @type {{row: HTMLElement, act: () => void}[]} */
+  let options = [];
   let active = -1;
 
   const close = () => {
@@ -28,32 +28,39 @@ export function makeNameBox(input, list, onTake) {
   };
   const mark = (/** @type {number} */ place) => {
     active = place;
-    [...list.children].forEach((option, index) => {
-      option.setAttribute("aria-selected", String(index === place));
+    options.forEach(({ row }, index) => {
+      row.setAttribute("aria-selected", String(index === place));
     });
-    const option = list.children[place];
-    if (!option) return;
-    input.setAttribute("aria-activedescendant", option.id);
-    option.scrollIntoView({ block: "nearest" });
+    const row = options[place]?.row;
+    if (!row) return;
+    input.setAttribute("aria-activedescendant", row.id);
+    row.scrollIntoView({ block: "nearest" });
   };
   const take = (/** @type {Actor} */ actor) => {
     input.value = "";
     close();
     onTake(actor);
   };
-  const takeId = (/** @type {string} */ id) => (graph.knows(id) ? take(graph.named(id)) : close());
   const open = async () => {
     const typed = input.value;
     if (!typed.trim()) return close();
-    const all = await graph.find(typed);
+    const found = await graph.find(typed);
     if (input.value !== typed) return undefined;
-    found = all.slice(0, MOST);
-    const hits = found.map((hit, place) => suggestion(hit, `${list.id}-${place}`, take));
-    list.replaceChildren(...(found.length ? hits : [nobody(typed, takeId)]));
+    options = found.slice(0, MOST).map((hit, place) => ({
+      row: suggestion(hit, `${list.id}-${place}`, take),
+      act: () => take(hit.actor),
+    }));
+    const link = findElsewhere(typed, (id) => take(graph.named(id)));
+    if (link) {
+      const row = element("li", { role: "option", id: `${list.id}-elsewhere` }, link);
+      options.push({ row, act: () => link.querySelector("a")?.click() });
+    }
+    const rows = options.map(({ row }) => row);
+    list.replaceChildren(...(found.length ? [] : [nobody()]), ...rows);
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
-    announce(found.length ? say("found", { n: figure(all.length) }) : say("notFound"));
-    return mark(found.length ? 0 : -1);
+    announce(found.length ? say("found", { n: figure(found.length) }) : say("notFound"));
+    return mark(options.length ? 0 : -1);
   };
 
   input.addEventListener("input", open);
@@ -62,14 +69,12 @@ export function makeNameBox(input, list, onTake) {
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : found.length - 1;
+      const step = event.key === "ArrowDown" ? 1 : options.length - 1;
       if (list.hidden) open();
-      else if (found.length) mark((active + step) % found.length);
-    } else if (event.key === "Enter" && !found.length && !list.hidden) {
-      list.querySelector("a")?.click();
-    } else if (event.key === "Enter" && found[active] && !list.hidden) {
+      else if (options.length) mark((active + step) % options.length);
+    } else if (event.key === "Enter" && options[active] && !list.hidden) {
       event.preventDefault();
-      take(found[active].actor);
+      options[active].act();
     } else if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();
       close();
@@ -77,15 +82,11 @@ export function makeNameBox(input, list, onTake) {
   });
 }
 
-/** @param {string} typed
- * @param {(id: string) => void} onFound elsewhere */
-const nobody = (typed, onFound) =>
+const nobody = () =>
   element(
     "li",
     { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
     say("notFound"),
-    " ",
-    findElsewhere(typed, onFound),
   );
 
 /** @param {Hit} hit

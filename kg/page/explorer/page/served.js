@@ -46,7 +46,7 @@ export function waysFrom(id) {
   );
 }
 
-/** The way to a name that the picture does not hold: it is added, or whoever of several is meant.
+/** The way to a name of the archive: all about it is added, or about whoever of several is meant.
  * @param {string} typed
  * @param {(id: string) => void} onFound
  * @returns {HTMLElement | null} */
@@ -64,12 +64,12 @@ export function findElsewhere(typed, onFound) {
       } catch (error) {
         const meant = error instanceof NoAnswer ? Object.entries(error.meant) : [];
         const choices = meant.map(([id, called]) => offer(id, `${called} (${id})`));
-        fill(place, choices.length ? choices.flatMap((one) => [" ", one]) : [saidBy(error)]);
+        fill(place, choices.length ? choices : [saidBy(error)]);
       }
     });
     return link;
   };
-  fill(place, [offer(typed.trim(), say("fromArchive"))]);
+  fill(place, [offer(typed.trim(), say("fromArchive", { name: typed.trim().slice(0, 60) }))]);
   return place;
 }
 

@@ -3,7 +3,7 @@
 import { decide as withDecision } from "../data/decisions.js";
 import { EVERYTHING, openGraph } from "../data/graph.js";
 import { ABOUT, DATA, SAVED, tables, texts } from "./carried.js";
-import { filterNow, known, state } from "./state.js";
+import { beginWith, filterNow, known, startState, state } from "./state.js";
 import { regionName } from "./words.js";
 
 /** @typedef {import("../types.js").Decision} Decision */
@@ -43,12 +43,14 @@ export async function join(more) {
 }
 
 async function know() {
+  const usual = startState().types;
   const { days, outlets, groups } = await graph.about();
   known.days = days;
   known.outlets = outlets;
   known.types = graph.types;
   known.actor = (id) => graph.knows(id);
   known.groups = groups;
+  if (String(state.types) === String(usual)) beginWith({ ...state, types: startState().types });
 }
 
 /** @param {Decision} decision */
