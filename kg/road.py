@@ -204,9 +204,11 @@ def _build(
         stories = find_stories(without_boilerplate(item, boilerplate) for item in watching)
         with store.drafts() as drafts:
             written = _write(items, stories, resolution, description, drafts, progress)
+            actors, told = resolution.actors, len(set(stories.values()))
+            del resolution, description, stories  # all that is left of them lies on disk
             progress("counting", 0, 0)
-            tables = count_tables(written, resolution.actors, drafts)
-            manifest = made_of | _outcome(tables, stories)
+            tables = count_tables(written, actors, drafts)
+            manifest = made_of | _outcome(tables, told)
             progress("drawing the page", 0, 0)
             answers = Answers(connect(tables, BUILD_MEMORY), tables, manifest)
             for line in find_noted(answers).lost:
@@ -342,6 +344,7 @@ def _resolve(
         adjectives=options.adjectives,
         metonyms=options.metonyms,
         boilerplate=boilerplate,
+        contested=False,
         watch=lambda ids: watched("resolving names", ids, progress),
     )
     for line in resolution.unmatched:
@@ -377,11 +380,11 @@ def _made_of(
     }
 
 
-def _outcome(tables: Mapping[str, pa.Table | str], stories: Mapping[str, str]) -> dict[str, Any]:
+def _outcome(tables: Mapping[str, pa.Table | str], stories: int) -> dict[str, Any]:
     counts = {name: _rows(tables[name]) for name in SCHEMAS}
     return {
         "built": datetime.now(UTC).isoformat(timespec="seconds"),
-        "counts": counts | {"stories": len(set(stories.values()))},
+        "counts": counts | {"stories": stories},
     }
 
 

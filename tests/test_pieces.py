@@ -9,7 +9,7 @@ import pytest
 
 from kg import road
 from kg.api import build
-from kg.compare import stories
+from kg.compare import candidates, stories
 from kg.count import database
 from kg.extract import memory
 from kg.ground import shelf
@@ -28,6 +28,7 @@ def test_pieces_of_any_size_give_the_same_tables(
     monkeypatch.setattr(road, "_PIECE", piece)
     monkeypatch.setattr(memory, "_PIECE", piece)
     monkeypatch.setattr(stories, "_HELD", piece)
+    monkeypatch.setattr(candidates, "_PIECE", piece)
     monkeypatch.setattr(corpus, "_KEPT", piece)
     monkeypatch.setattr(database, "_PIECE", piece * 100)
     monkeypatch.setattr(database, "_ROWS", piece * 1_000)

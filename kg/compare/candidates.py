@@ -21,6 +21,7 @@ MARKS = 2  # fingerprints of a sentence
 NEIGHBOURS = 8
 PARTNERS = 8
 SHARED = 0.2  # of the fingerprints of the shorter text
+_PIECE = 50_000  # texts whose pairs are looked for in one go
 SHORTEST = 5  # words of a sentence that leaves fingerprints
 
 _LAST = np.iinfo(np.uint64).max
@@ -59,28 +60,37 @@ def _marks(copy: Copy) -> Iterator[tuple[int, int]]:
             yield from ((int(value), number) for value in inside[:MARKS])
 
 
-def find_likely_pairs(marks: Fingerprints, texts: int) -> list[tuple[int, int]]:
-    """Pairs of numbers of texts, the smaller first; texts are numbered by length."""
-    if not len(marks.values):
-        return []
-    pairs, shared = _count_shared(marks, texts)
+def find_likely_pairs(marks: Fingerprints, texts: int) -> Iterator[tuple[int, int]]:
+    """Pairs of numbers of texts, the smaller first, in order; texts are numbered by length.
+
+    They are looked for as they are asked for, those of some texts at a time.
+    """
     of_text = np.bincount(marks.texts, minlength=texts)
-    one, other = pairs // texts, pairs % texts
-    enough = shared >= SHARED * of_text[one]
-    one, other, shared = one[enough], other[enough], shared[enough]
-    kept = _first(one, np.lexsort((other, -shared, one)))
-    return list(zip(one[kept].tolist(), other[kept].tolist(), strict=True))
-
-
-def _count_shared(marks: Fingerprints, texts: int) -> tuple[Places, Places]:
-    """Pairs of texts (`one * texts + other`) and how many fingerprints each shares."""
     order = np.argsort(marks.values, kind="stable")
     values, owners = marks.values[order], marks.texts[order]
+    for first in range(0, texts, _PIECE):
+        pairs, shared = _count_shared(values, owners, (first, first + _PIECE), texts)
+        one, other = pairs // texts, pairs % texts
+        enough = shared >= SHARED * of_text[one]
+        one, other, shared = one[enough], other[enough], shared[enough]
+        kept = _first(one, np.lexsort((other, -shared, one)))
+        yield from zip(one[kept].tolist(), other[kept].tolist(), strict=True)
+
+
+def _count_shared(
+    values: Numbers, owners: NDArray[np.int32], stretch: tuple[int, int], texts: int
+) -> tuple[Places, Places]:
+    """Pairs of texts (`one * texts + other`) and how many fingerprints each shares.
+
+    `owners` are the texts of `values`, which are sorted; `one` is a text of the stretch.
+    """
+    here = (owners >= stretch[0]) & (owners < stretch[1])
     found = []
     for step in range(1, min(NEIGHBOURS, len(values) - 1) + 1):
         alike = (values[step:] == values[:-step]) & (owners[step:] != owners[:-step])
         if not alike.any():
             break
+        alike &= here[:-step]
         one, other = owners[:-step][alike].astype(np.int64), owners[step:][alike]
         found.append(one * texts + other)
     pairs, shared = np.unique(np.concatenate(found or [np.empty(0, np.int64)]), return_counts=True)
