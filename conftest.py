@@ -9,7 +9,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent
-ASKS_A_GRAPH = ("kg.graph.", "kg.notebook.display.")
+ASKS_A_GRAPH = ("kg.graph.", "kg.notebook.page.")
 
 # No test is timed: machines are shared and noisy. What is drawn is the same each time, so that a
 # change fails for what it changes; `--hypothesis-profile chance` looks for what nobody has seen.

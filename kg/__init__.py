@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.count import Count
     from kg.graph import KnowledgeGraph
     from kg.model import load as load_model
-    from kg.notebook.display import Page
+    from kg.notebook.page import Page
 
 __all__ = [
     "AmbiguousActorError",
@@ -52,7 +52,7 @@ __all__ = [
 _PLACES = {
     "Count": ("kg.count", "Count"),
     "KnowledgeGraph": ("kg.graph", "KnowledgeGraph"),
-    "Page": ("kg.notebook.display", "Page"),
+    "Page": ("kg.notebook.page", "Page"),
     "build": ("kg.api", "build"),
     "load_model": ("kg.model", "load"),
     "open": ("kg.api", "open"),

@@ -16,7 +16,7 @@ from kg.ground.measures import SORTS
 from kg.ground.records import ACTOR_TYPES
 from kg.ground.store import Store
 from kg.notebook import frames
-from kg.notebook.display import Page, show_page, summarise
+from kg.notebook.display import show_page, summarise
 from kg.notebook.frames import as_frame
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from kg.notebook.page import Page
     from kg.notebook.widget import PageWidget
 
 __all__ = ["KnowledgeGraph", "open_graph"]

@@ -1,43 +1,19 @@
-"""What a notebook shows: a graph in a few lines, the page in a frame."""
+"""What a notebook shows: a graph in a few lines, the page in a frame or as a widget."""
 
 import html
 import sys
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.ground.amounts import amount
+from kg.notebook.page import Page
 
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
     from kg.notebook.widget import PageWidget
 
-__all__ = ["Page", "show_page", "summarise"]
+__all__ = ["show_page", "summarise"]
 
 _TOP = 10  # actors in a summary
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The interactive page; a notebook shows it, `html` is the whole file.
-
-    Examples:
-        >>> page = graph.show(focus="Rutte")
-        >>> page.html[:15]
-        '<!doctype html>'
-    """
-
-    html: str = field(repr=False)
-    height: int = 720
-    name: str = ""  # of the frame, for the widget that talks with it
-
-    def _repr_html_(self) -> str:
-        source = html.escape(self.html, quote=True)
-        named = f' name="{html.escape(self.name)}"' if self.name else ""
-        return (
-            f'<div><iframe srcdoc="{source}" sandbox="allow-scripts allow-downloads '
-            'allow-popups allow-popups-to-escape-sandbox" '
-            f'title="kg"{named} style="width:100%;height:{self.height}px;border:0"></iframe></div>'
-        )
 
 
 def show_page(answers: "Answers", page: str) -> "Page | PageWidget":

@@ -10,8 +10,8 @@ import anywidget
 import traitlets
 
 from kg.ground.errors import KgError, QuestionError
-from kg.notebook.display import Page
 from kg.notebook.frames import ACTORS, as_frame
+from kg.notebook.page import Page
 from kg.notebook.view import read_view, write_view
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from kg.notebook.display import Page
+from kg.notebook.page import Page
 from kg.page import make_page
 
 from .conftest import Opener

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from thorough import SLOW
 
-from kg.notebook.display import Page
+from kg.notebook.page import Page
 from kg.page import make_page
 
 from .conftest import Opener
