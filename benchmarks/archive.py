@@ -198,7 +198,7 @@ def most_memory() -> float:
 
 
 def main(sizes: list[int], kind: str) -> None:
-    """Prints the table in README.md."""
+    """Prints the rows of the table in docs/how-to/large-archives.md."""
     print(f"| items | of each step | {' | '.join(STEPS.values())} | all |")
     print(f"|---:|---|{'---:|' * len(STEPS)}---:|")
     for size in sizes:

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from rules import write_rules
 from thorough import SLOW, THOROUGH, examples
 
+from kg import road
 from kg.ask.answers import open_answers
 from kg.export import write_export
 from kg.ground.errors import KgError, NothingReadError, StoreError
@@ -129,6 +130,26 @@ def test_what_an_interrupted_build_found_is_kept(model, tmp_path, error):
         build_graph([pages], Store(output), Options(model=model), progress=interrupt)
     assert build(pages, output, model) == 1
     assert {path.name for path in (output / ".cache").iterdir()} == {"names.parquet"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a fork")
+def test_a_build_that_is_killed_goes_on_where_it_was(model, tmp_path, monkeypatch):
+    pages, output = tmp_path / "pages", tmp_path / "out"
+    write_pages(pages, {"a.txt": [0, 2], "b.txt": [3, 4]})
+    monkeypatch.setattr(road, "_SAVED_EVERY", -1)
+
+    def die(step: str, done: int, _total: int) -> None:
+        if step == "finding names" and done == 3:  # the third is not kept yet
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    child = os.fork()
+    if not child:
+        try:
+            build_graph([pages], Store(output), Options(model=model), progress=die)
+        finally:
+            os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    assert build(pages, output, model) == 2
 
 
 def test_nothing_changed_means_nothing_is_made(model, tmp_path, caplog):
