@@ -31,12 +31,14 @@ def words_before(text: str, start: int, most: int = 1) -> tuple[str, ...]:
     found: list[str] = []
     while len(found) < most:
         part = part.rstrip(_OPENING)
-        blank = max(part.rfind(" "), part.rfind("\n"), part.rfind("\t"), part.rfind("\xa0"))
-        word = part[blank + 1 :].lstrip(_OPENING)
+        if not part or part[-1].isspace():
+            break
+        last = part.rsplit(None, 1)[-1]
+        word = last.lstrip(_OPENING)
         if not _WORD.fullmatch(word) or (word[-1] == "." and word not in read_honorifics()):
             break
         found.append(word)
-        part = part[: blank + 1]
+        part = part[: -len(last)]
     return tuple(reversed(found))
 
 

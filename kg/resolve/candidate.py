@@ -6,7 +6,7 @@ from kg.ground.records import Mention
 from kg.names.reading import Name
 from kg.resolve.here import Here
 
-__all__ = ["Candidate", "Place"]
+__all__ = ["Candidate", "Place", "Written"]
 
 
 class Candidate(NamedTuple):
@@ -21,6 +21,19 @@ class Candidate(NamedTuple):
     kind: str
     is_own: bool = False
     shorter: bool = False
+
+
+class Written(NamedTuple):
+    """What a name may be as it is written and labelled, wherever it stands.
+
+    `everywhere` is the one actor that it means unless the item or a text says otherwise; `kinds`
+    are those of what it says by itself; `is_plain` tells that no list of words has it, so that the
+    words around it change nothing of that.
+    """
+
+    everywhere: Candidate | None
+    kinds: frozenset[str]
+    is_plain: bool
 
 
 class Place(NamedTuple):

@@ -11,7 +11,7 @@ from kg.names.dominance import find_dominant
 from kg.names.person import PersonName
 from kg.names.sound import is_weak, sound
 from kg.names.tables import name_words
-from kg.resolve.candidate import Candidate, Place
+from kg.resolve.candidate import Candidate, Place, Written
 from kg.resolve.corpus import KIND_OF
 from kg.resolve.countries import find_country, only_country
 from kg.resolve.here import Here
@@ -30,7 +30,7 @@ from kg.resolve.saying import AREA, THING, kind_said
 from kg.resolve.shortened import find_by_part
 from kg.resolve.tables import is_in_a_table, words
 
-__all__ = ["find_candidates", "find_tabled"]
+__all__ = ["find_candidates", "read_written"]
 
 _SOME = 0.2  # of the mentions of a name: enough that it may be a person's here, too
 
@@ -57,18 +57,39 @@ def find_candidates(place: Place, known: Known, introduced: Introductions) -> li
     return list(dict.fromkeys(found))
 
 
-def find_tabled(place: Place, known: Known) -> Candidate | None:
+def read_written(place: Place, known: Known) -> Written:
+    """What the name may be wherever it stands; worked out once."""
+    asked = (place.name.text, place.mention.text, place.mention.label)  # `Trumps` is read twice
+    if asked not in known.written:
+        kinds = {*known.share(place.key), KIND_OF[place.mention.label]}
+        if place.name.is_company:
+            kinds.add("organisation")
+        everywhere = _everywhere(place, known)
+        known.written[asked] = Written(everywhere, frozenset(kinds), _is_plain(place, known))
+    return known.written[asked]
+
+
+def _is_plain(place: Place, known: Known) -> bool:
+    """Whether no list has the name: its label and the corpus say what it is by itself."""
+    text, key, label = place.mention.text, place.name.key, place.mention.label
+    if not place.key or place.key in known.retyped or is_function_word(place):
+        return False
+    if len(text) < 4 or text.islower() or key in words("no_names.txt"):
+        return False
+    if text.lower() in name_words("ordinary_words.txt", as_written=True):
+        return False
+    return label == "PERSON" or not (
+        place.name.person.given in name_words("first_names.txt")
+        or fold(text.partition(" ")[0]) in words("no_name_openings.txt")
+        or is_portfolio(key)
+    )
+
+
+def _everywhere(place: Place, known: Known) -> Candidate | None:
     """The one actor that a name means wherever it stands, if it is such a name.
 
     `Rusland`, `Russische`, `VVD`, `Sanne Verhoog`: of these, reading the words around is spared.
     """
-    asked = (place.mention.text, place.mention.label)
-    if asked not in known.tabled:
-        known.tabled[asked] = _tabled(place, known)
-    return known.tabled[asked]
-
-
-def _tabled(place: Place, known: Known) -> Candidate | None:
     key, label = place.name.key, place.mention.label
     if label == "PERSON":
         return _plain_whole(place, known)
@@ -108,8 +129,10 @@ def _may_be_person(place: Place, known: Known) -> bool:
 def _is_code(place: Place) -> bool:
     """Whether a mention is the code of a country or team: `Auger-Aliassime (Can)`."""
     text, mention = place.here.text, place.mention
+    if len(mention.text) > 3:
+        return False
     around = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
-    return len(mention.text) < 4 and around[0] in ("(", "/") and around[1] in (")", "/")
+    return around[0] in ("(", "/") and around[1] in (")", "/")
 
 
 # what the mention says by itself
@@ -134,18 +157,22 @@ def _own_kinds(place: Place, known: Known) -> set[str]:
     """What a name may be by itself: by this label, by others, by the user."""
     if place.key in known.retyped:
         return {known.retyped[place.key]}
+    written = read_written(place, known)
+    said = kind_said(place) if place.mention.label == "ORG" else ""
+    kinds = set(written.kinds)
+    if said in (THING, AREA):
+        kinds.add("group" if said == THING else "place")
+    return kinds if written.is_plain else _unclear_kinds(place, kinds, known)
+
+
+def _unclear_kinds(place: Place, kinds: set[str], known: Known) -> set[str]:
+    """What a name may be by itself that is a word or a whole name, too."""
     if not place.key or _is_nobody(place):
         return {"group"}
-    kinds = {*known.share(place.key), KIND_OF[place.mention.label]}
-    if place.name.is_company:
-        kinds.add("organisation")
     if is_whole_name(place, known):
         kinds.add("person")
-    said = kind_said(place) if place.mention.label == "ORG" else ""
-    if said == THING or _is_lower(place.mention.text) or is_ordinary(place, known):
+    if _is_lower(place.mention.text) or is_ordinary(place, known):
         kinds.add("group")
-    if said == AREA:
-        kinds.add("place")
     return kinds
 
 
@@ -164,9 +191,10 @@ def _is_nobody(place: Place) -> bool:
 def _is_category(place: Place) -> bool:
     """Whether a mention is glued to a number: the `BC` of `Ronde van Groot-Brittannië (2.BC)`."""
     text, start = place.mention.text, place.mention.start
+    if len(text) > 3 or not text.isupper():
+        return False
     before = place.here.text[max(0, start - 2) : start]
-    is_glued = len(before) == 2 and before[0].isdigit() and before[1] == "."
-    return is_glued and len(text) < 4 and text.isupper()
+    return len(before) == 2 and before[0].isdigit() and before[1] == "."
 
 
 def _is_lower(text: str) -> bool:
@@ -237,18 +265,20 @@ def _here(place: Place, name: PersonName, known: Known) -> Iterator[tuple[str, s
         if name.initials:
             yield from _all(persons.by_initials(name), "initials in item", name, known)
         return
-    ways = (
-        (persons.surnames.get(key), "surname in item"),
-        (_with_words_before(place, key), "surname in item"),
-        (_by_suffix(name, place.here), "surname in item"),
-        (persons.halves.get(key), "surname in item"),
-        (persons.given.get(key), "first name in item"),
-        (_by_sound(key, place.here), "spelling in item"),
-    )
-    for keys, rule in ways:
-        if found := list(_all(keys or (), rule, name, known)):
+    for keys, rule in _ways_here(place, name):
+        if found := list(_all(keys, rule, name, known)):
             yield from found
             return
+
+
+def _ways_here(place: Place, name: PersonName) -> Iterator[tuple[Iterable[str], str]]:
+    key, persons = name.key, place.here.persons
+    yield persons.surnames.get(key, ()), "surname in item"
+    yield _with_words_before(place, key), "surname in item"
+    yield _by_suffix(name, place.here), "surname in item"
+    yield persons.halves.get(key, ()), "surname in item"
+    yield persons.given.get(key, ()), "first name in item"
+    yield _by_sound(key, place.here), "spelling in item"
 
 
 def _all(

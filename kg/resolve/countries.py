@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.ground.folding import fold
 from kg.ground.records import Mention
@@ -36,6 +36,8 @@ def find_country(
 
     `key` is the mention's name, folded.
     """
+    if not _may_be_country(key):
+        return
     table, text = read_countries(), here.text
     if key in table.not_countries and _in_phrase(mention, key, text, table):
         is_whole = key in map(fold, table.not_countries[key])
@@ -51,6 +53,14 @@ def find_country(
         yield (keys, rule) if known.adjectives else ((), "phrase")
     elif known.metonyms and key in table.capitals and _governs(mention, text):
         yield (f"country:{table.capitals[key]}",), "capital for government"
+
+
+@lru_cache(maxsize=65_536)
+def _may_be_country(key: str) -> bool:
+    """Whether a table has a folded name, or it is put together of what a table has."""
+    table = read_countries()
+    tables = (table.not_countries, table.ambiguous, table.names, table.capitals)
+    return any(key in one for one in tables) or _adjective(key, table) is not None
 
 
 def only_country(key: str) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kg.resolve.candidate import Candidate, Place
-from kg.resolve.candidates import find_candidates, find_tabled
+from kg.resolve.candidates import find_candidates, read_written
 from kg.resolve.evidence import dominance, weigh
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import Known, is_common
@@ -48,9 +48,9 @@ def decide(place: Place, known: Known, introduced: Introductions) -> Decision:
 
     What it says by itself is left where no actor has enough, or two are about as likely.
     """
-    tabled = find_tabled(place, known)
-    if tabled and not _may_be_another(place.name.key, place, introduced):
-        return Decision(tabled)
+    everywhere = read_written(place, known).everywhere
+    if everywhere and not _may_be_another(place.name.key, place, introduced):
+        return Decision(everywhere)
     candidates = find_candidates(place, known, introduced)
     if len(candidates) == 1:
         return Decision(_named(candidates[0], place))

@@ -374,9 +374,8 @@ def _may_be_no_person(place: Place, known: Known) -> bool:
 def _is_one_of_many(place: Place, known: Known) -> bool:
     """Whether the item speaks of `een Van Gogh`: a work, or somebody of the kind."""
     text = place.here.text
-    names = zip(place.here.mentions, place.here.names, strict=True)
-    starts = (mention.start for mention, name in names if name.key == place.name.key)
-    return any("".join(words_before(text, start)).lower() == "een" for start in starts)
+    mentions = (place.here.mentions[position] for position in place.here.places[place.name.key])
+    return any("".join(words_before(text, one.start)).lower() == "een" for one in mentions)
 
 
 _HALF = 0.5  # of the mentions of a name

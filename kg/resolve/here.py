@@ -68,9 +68,10 @@ class Here:
     kinds: dict[
         str, str
     ]  # by folded name: what most of its mentions are labelled, if not one alone
+    places: dict[str, list[int]]  # of the mentions of each folded name, in their order
+    said: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # what words say of it
     bodies: dict[str, set[str]] | None = None  # national bodies with their country; found late
     wholes: dict[str, set[str]] | None = None  # organisations by the first word of long names
-    said: dict[str, list[tuple[int, str]]] | None = None  # what words say of names, and where
     heads: dict[str, frozenset[Head]] = field(default_factory=dict)  # by name; found late
     _speaks_of: frozenset[str] | None = None
     _is_sport: bool | None = None
@@ -160,14 +161,17 @@ def look_at(known: Known, item_id: str) -> Here:
     mentions = known.corpus.mentions[item_id]
     text = known.corpus.texts.get(item_id, "")
     names = [known.corpus.name(one.text) for one in mentions]
-    counts = Counter(
-        (name.key, KIND_OF[mention.label]) for mention, name in zip(mentions, names, strict=True)
-    )
+    counts: Counter[tuple[str, str]] = Counter()
+    places: dict[str, list[int]] = {}
+    for position, (mention, name) in enumerate(zip(mentions, names, strict=True)):
+        counts[name.key, KIND_OF[mention.label]] += 1
+        places.setdefault(name.key, []).append(position)
     several = [pair for pair, number in counts.items() if number > 1]
     kinds = dict(sorted(several, key=lambda pair: (counts[pair], pair)))  # the most comes last
     persons = _persons(known, item_id, mentions)
     persons.royal.update(known.royal_in.get(item_id, ()))
-    return Here(item_id, text, known.corpus.years.get(item_id), mentions, names, persons, kinds)
+    year = known.corpus.years.get(item_id)
+    return Here(item_id, text, year, mentions, names, persons, kinds, places)
 
 
 def _persons(known: Known, item_id: str, mentions: Sequence[Mention]) -> Persons:

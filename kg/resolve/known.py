@@ -24,7 +24,7 @@ from kg.resolve.merges import Merges
 from kg.resolve.tables import is_company_word, read_cities, read_countries, read_organisations
 
 if TYPE_CHECKING:
-    from kg.resolve.candidate import Candidate
+    from kg.resolve.candidate import Written
     from kg.resolve.circle import Circle
 
 __all__ = ["MIN_SOUND", "Known", "WholeNames", "count_names", "find_bearers", "is_common"]
@@ -34,6 +34,7 @@ _PRIOR = 3  # mentions that a line of a curated table counts as much as
 
 # The whole names of persons in an item, and where each is first written, in code points.
 WholeNames = dict[str, tuple[PersonName, int]]
+_Named = Sequence[tuple[Mention, Name]]  # the mentions of an item with their names
 
 
 @dataclass(slots=True)
@@ -76,9 +77,9 @@ class Known:
     company: dict[str, frozenset[int]] = field(default_factory=dict)
     overall: Counter[str] = field(default_factory=Counter)
     circles: "dict[str, Circle]" = field(default_factory=dict)  # kept by `circle_of`
-    tabled: "dict[tuple[str, str], Candidate | None]" = field(
+    written: "dict[tuple[str, str, str], Written]" = field(
         default_factory=dict
-    )  # kept by `find_tabled`
+    )  # by `read_written`
 
     def share(self, key: str) -> dict[str, float]:
         """Of the mentions of a name, which share is of what kind; the tables count, too."""
@@ -186,22 +187,23 @@ def count_names(known: Known) -> None:
     for item_id, mentions in corpus.mentions.items():
         text = corpus.texts.get(item_id, "")
         told = first.setdefault(hash_text(text or item_id), item_id)
-        names = _name_all(corpus, mentions)
-        known.seen[item_id] = array("i", [places.setdefault(one, len(places)) for one in names])
-        known.whole[item_id] = _find_whole(known, mentions)
+        named = [(one, corpus.name(one.text)) for one in mentions]
+        seen = [places.setdefault(one, len(places)) for one in _name_all(named)]
+        known.seen[item_id] = array("i", seen)
+        known.whole[item_id] = _find_whole(known, named)
         found = known.whole_names(item_id, mentions)
         for key, (person, _) in found.items():
             known.persons.setdefault(key, person)
             known.items[key].add(told)
             borne.update(person.surnames)
-        contested.update(_contested(corpus, text, mentions, found))
-        known.halves.update(_halves(corpus, mentions, found))
-        royal = set(_royal(corpus, text, mentions, found))
+        contested.update(_contested(text, named, found))
+        known.halves.update(_halves(named, found))
+        royal = set(_royal(text, named, found))
         if royal:
             known.royal_in[item_id] = royal
             known.royal |= royal
-        known.alone.update(_alone(corpus, mentions, found))
-        known.amid.update(_amid(corpus, text, mentions))
+        known.alone.update(_alone(named, found))
+        known.amid.update(_amid(text, named))
     known.called = list(places)
     for (key, kind), number in contested.items():
         kinds[key][kind] -= number
@@ -218,32 +220,28 @@ def _kind(text: str, label: str) -> str:
     return "group" if text.islower() else KIND_OF[label]
 
 
-def _name_all(corpus: Corpus, mentions: list[Mention]) -> set[str]:
+def _name_all(named: _Named) -> set[str]:
     """The names in an item, persons by their surnames."""
-    names = ((corpus.name(one.text), one.label) for one in mentions)
     return {
-        (name.person.surnames or (name.key,))[0] if label == "PERSON" else name.key
-        for name, label in names
+        (name.person.surnames or (name.key,))[0] if mention.label == "PERSON" else name.key
+        for mention, name in named
     }
 
 
-def _find_whole(known: Known, mentions: list[Mention]) -> tuple[int, ...]:
+def _find_whole(known: Known, named: _Named) -> tuple[int, ...]:
     """Which of the mentions are the first to give a whole name."""
     names: dict[str, int] = {}
-    for position, mention in enumerate(mentions):
-        person = known.corpus.name(mention.text).person
+    for position, (_, name) in enumerate(named):
+        person = name.person
         if person.given and person.key not in names and known.is_person(person.key):
             names[person.key] = position
     return tuple(names.values())
 
 
-def _contested(
-    corpus: Corpus, text: str, mentions: list[Mention], found: WholeNames
-) -> Iterator[tuple[str, str]]:
+def _contested(text: str, named: _Named, found: WholeNames) -> Iterator[tuple[str, str]]:
     """Where an item gives a whole name, its surname there is that person's, whatever the label."""
     shorts = {surname for person, _ in found.values() for surname in person.surnames}
-    for mention in mentions if shorts else ():
-        name = corpus.name(mention.text)
+    for mention, name in named if shorts else ():
         if mention.label == "PERSON" or name.key not in shorts or name.is_company:
             continue
         is_city = mention.label != "ORG" and name.key in read_cities()
@@ -253,27 +251,25 @@ def _contested(
             yield name.key, _kind(mention.text, mention.label)
 
 
-def _alone(corpus: Corpus, mentions: list[Mention], found: WholeNames) -> set[str]:
+def _alone(named: _Named, found: WholeNames) -> set[str]:
     """The names that stand in an item without a whole name that explains them."""
     shorts = {surname for person, _ in found.values() for surname in person.surnames}
-    people = (corpus.name(one.text).person for one in mentions if one.label == "PERSON")
+    people = (name.person for mention, name in named if mention.label == "PERSON")
     return {person.key for person in people if not person.given and person.key not in shorts}
 
 
-def _amid(corpus: Corpus, text: str, mentions: list[Mention]) -> Iterator[str]:
+def _amid(text: str, named: _Named) -> Iterator[str]:
     """The names of one word whose capital is no sentence's."""
-    for one in mentions:
+    for one, name in named:
         if one.text.istitle() and one.text.isalpha() and not opens_sentence(text, one.start):
-            yield corpus.name(one.text).key
+            yield name.key
 
 
-def _halves(
-    corpus: Corpus, mentions: list[Mention], found: WholeNames
-) -> Iterator[tuple[str, str]]:
+def _halves(named: _Named, found: WholeNames) -> Iterator[tuple[str, str]]:
     """The halves of surnames by which an item calls somebody: `Hennis` of Hennis-Plasschaert."""
     for key, (person, _) in found.items():
         if person.halves:
-            called = {corpus.name(one.text).person.key for one in mentions}
+            called = {name.person.key for _, name in named}
             yield from ((half, key) for half in person.halves if half in called)
 
 
@@ -308,12 +304,11 @@ def is_common(surname: str) -> bool:
     return surname in name_words("common_surnames.txt") or surname in name_words("first_names.txt")
 
 
-def _royal(corpus: Corpus, text: str, mentions: list[Mention], found: WholeNames) -> Iterator[str]:
+def _royal(text: str, named: _Named, found: WholeNames) -> Iterator[str]:
     """First names that stand for a whole name here: `koning Willem-Alexander`."""
     surnames = {surname for person, _ in found.values() for surname in person.surnames}
     numbered = {person.given for person, _ in found.values() if person.regnal}
-    for mention in mentions:
-        name = corpus.name(mention.text)
+    for mention, name in named:
         key = name.person.key
         is_first = not name.person.given and key not in surnames | numbered
         if mention.label == "PERSON" and is_first and _has_royal_title(name, text, mention):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.ground.records import Mention
 from kg.resolve.candidate import Place
 from kg.resolve.corpus import Corpus, Link, Links
-from kg.resolve.deciding import Decision, Rival, decide
+from kg.resolve.deciding import Rival, decide
 from kg.resolve.dropping import drop_actors, drop_typed, drop_written
 from kg.resolve.here import Here, look_at
 from kg.resolve.introduced import Introductions, find_introductions
@@ -81,14 +81,16 @@ def link_mentions(corpus: Corpus, told: Told, watch: Watch = iter) -> Linked:
     shorter: set[tuple[str, int]] = set()
     contested: dict[str, dict[int, Rival]] = {}
     rivals: dict[Rival, Rival] = {}
-    same: dict[tuple[Link, ...], tuple[Link, ...]] = {}  # who is named often is held once
+    held: dict[tuple[tuple[str, ...], str], tuple[Link, ...]] = {}  # who is named often, once
     for item_id in watch(corpus.mentions):
         here = look_at(known, item_id)
         links[item_id] = []
         for position in range(len(here.mentions)):
             found = decide(_place(here, position), known, introduced)
-            several = _links(found)
-            links[item_id].append(same.setdefault(several, several))
+            said = found.winner.keys, found.rule
+            if said not in held:
+                held[said] = tuple(Link(key, found.rule) for key in said[0]) or (Link("", ""),)
+            links[item_id].append(held[said])
             if found.winner.shorter:
                 shorter.add((item_id, position))
             if rival := found.rival:
@@ -104,10 +106,6 @@ def link_mentions(corpus: Corpus, told: Told, watch: Watch = iter) -> Linked:
 
 def _place(here: Here, position: int) -> Place:
     return Place(here.mentions[position], here.names[position], here)
-
-
-def _links(found: Decision) -> tuple[Link, ...]:
-    return tuple(Link(key, found.rule) for key in found.winner.keys) or (Link("", ""),)
 
 
 def _join_whole_names(known: Known) -> tuple[dict[str, str], list[Likeness]]:

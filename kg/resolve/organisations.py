@@ -46,6 +46,8 @@ _IS_MINISTRY = re.compile(r"^ministeries? (?:van|voor) ")
 
 def find_organisations(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]:
     """The curated organisations that a mention may name, or whose member it is (`VVD'er`)."""
+    if not _may_be_organisation(mention.text, key):
+        return
     table = read_organisations()
     agency = f"persbureau {key}"  # AP is not only Associated Press: that is `persbureau AP`
     if agency in table and key in here.agencies:
@@ -59,6 +61,14 @@ def find_organisations(mention: Mention, key: str, here: Here) -> Iterator[tuple
         rows = tuple(row for row in rows if row.country in here.speaks_of)[:1] or rows[:1]
         if sum(one.isupper() or one.isdigit() for one in cut[1]) > 1:
             yield from ((row.actor_id, "member of organisation") for row in rows)
+
+
+@lru_cache(maxsize=65_536)
+def _may_be_organisation(text: str, key: str) -> bool:
+    """Whether a table has a folded name, or it is written as its members are."""
+    is_known = key in read_organisations() or key in read_club_cities()
+    is_agency = f"persbureau {key}" in read_organisations()
+    return is_known or is_agency or bool(_MEMBER.match(text))
 
 
 def only_organisation(key: str) -> str:
@@ -162,12 +172,11 @@ def _bodies(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]
 
 def _national(mention: Mention, key: str, here: Here) -> tuple[str, str] | None:
     iso, body = _split_adjective(key)
-    names_ministry = f"ministerie van {body}" in read_organisations() and body != _PROSECUTION
-    near = here.text[max(0, mention.start - _NEAR) : mention.start]
     if is_national(body):
         word = "".join(words_before(here.text, mention.start))
         return _of_country(iso, word, body)
-    if names_ministry or "inister" in near:
+    names_ministry = f"ministerie van {body}" in read_organisations() and body != _PROSECUTION
+    if names_ministry or "inister" in here.text[max(0, mention.start - _NEAR) : mention.start]:
         return _ministry(mention, (iso, body), here, names_ministry=names_ministry)
     return None
 
@@ -227,6 +236,7 @@ def _key(
     return f"organisation:{adjective} {body}"
 
 
+@lru_cache(maxsize=65_536)
 def is_national(name: str) -> bool:
     """Whether every country has a body of this folded name."""
     return name in words("national_bodies.txt") or bool(_IS_MINISTRY.match(name))

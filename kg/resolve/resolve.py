@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from kg.ground.records import Actor, Item, Mention, ResolvedMention
 from kg.ground.shelf import keep_by_key
@@ -97,15 +97,17 @@ def _seconds(
     corpus: Corpus, linked: Linked, actors: Mapping[str, Actor]
 ) -> dict[tuple[str, int], tuple[str, int]]:
     """Who came second, and by how much, where it was contested."""
+    called: dict[tuple[str, ...], str] = {(): NOBODY}
     found: dict[tuple[str, int], tuple[str, int]] = {}
     for item_id, here in linked.contested.items():
         mentions = corpus.mentions[item_id]
         for position, rival in here.items():
+            if rival.keys not in called:
+                roots = map(linked.merges.root, rival.keys)
+                names = (actors[root].name for root in roots if root in actors)
+                called[rival.keys] = " and ".join(names)
             mention = mentions[position]
-            roots = [linked.merges.root(key) for key in rival.keys]
-            names = [actors[root].name for root in roots if root in actors]
-            name = " and ".join(names) if names else NOBODY if not roots else mention.text
-            found[item_id, mention.start] = (name, rival.lead)
+            found[item_id, mention.start] = (called[rival.keys] or mention.text, rival.lead)
     return found
 
 
@@ -118,8 +120,7 @@ def _part(
     for one in mentions:
         stretches = boilerplate.get(one.item_id, ())
         if any(start <= one.start and one.end <= end for start, end in stretches):
-            found = ResolvedMention(**asdict(one), actor_id=None, rule="boilerplate")
-            nobody[one.item_id][one.start, one.end] = found
+            nobody[one.item_id][one.start, one.end] = _resolved(one, None, "boilerplate")
         else:
             yield one
 
@@ -128,12 +129,14 @@ def _resolve_items(
     linked: Linked, actors: Mapping[str, Actor], nobody: _Nobody
 ) -> Iterator[tuple[str, list[ResolvedMention]]]:
     """The resolved mentions of each item, sorted by place."""
+    named: dict[Link, tuple[str | None, str | None]] = {}  # the actor's id, and the rule
     for item_id, several in linked.mentions.items():
-        found = [
-            _resolved(mention, link, linked, actors)
-            for mention, links in zip(several, linked.links[item_id], strict=True)
-            for link in links or (Link("", ""),)
-        ]
+        found: list[ResolvedMention] = []
+        for mention, links in zip(several, linked.links[item_id], strict=True):
+            for link in links:
+                if link not in named:
+                    named[link] = _named(link, linked, actors)
+                found.append(_resolved(mention, *named[link]))
         found += nobody.get(item_id, {}).values()
         yield item_id, sorted(found, key=lambda one: (one.start, one.end))
     for item_id in nobody.keys() - linked.mentions.keys():
@@ -141,21 +144,18 @@ def _resolve_items(
 
 
 def _find_forms(linked: Linked) -> Forms:
-    forms: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    counts: Counter[tuple[str, str]] = Counter()
     for item_id, mentions in linked.mentions.items():
-        for mention, found in zip(mentions, linked.links[item_id], strict=True):
-            for link in found:
-                if link.key:
-                    forms[linked.merges.root(link.key)][link.key][mention.text] += 1
+        found = zip(mentions, linked.links[item_id], strict=True)
+        counts.update((link.key, mention.text) for mention, links in found for link in links)
+    forms: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for (key, text), number in counts.items():
+        if key:
+            forms[linked.merges.root(key)][key][text] = number
     return forms
 
 
-def _resolved(
-    mention: Mention, link: Link, linked: Linked, actors: Mapping[str, Actor]
-) -> ResolvedMention:
-    root = linked.merges.root(link.key)
-    rule = linked.joined.get(link.key, link.rule) if root != link.key else link.rule
-    actor = actors[root].actor_id if root else None
+def _resolved(mention: Mention, actor_id: str | None, rule: str | None) -> ResolvedMention:
     return ResolvedMention(
         mention.item_id,
         mention.start,
@@ -163,6 +163,15 @@ def _resolved(
         mention.text,
         mention.label,
         mention.sentence,
-        actor,
-        rule or None,
+        actor_id,
+        rule,
     )
+
+
+def _named(
+    link: Link, linked: Linked, actors: Mapping[str, Actor]
+) -> tuple[str | None, str | None]:
+    """The id of the actor that a link leads to, and the rule."""
+    root = linked.merges.root(link.key)
+    rule = linked.joined.get(link.key, link.rule) if root != link.key else link.rule
+    return (actors[root].actor_id if root else None), rule or None

@@ -1,5 +1,7 @@
 """What the words right around a name say that it is: `webwinkel bol`, `in Gemert`, `serie X`."""
 
+from functools import lru_cache
+
 from kg.ground.records import Mention
 from kg.names.context import words_after, words_before
 from kg.names.heads import titles
@@ -16,12 +18,11 @@ _NUMBERS = ("I", "II", "III", "IV", "V")
 def kind_said(place: Place) -> str:
     """What the words here say; else those of an earlier mention, until its bearer is named."""
     here, key = place.here, place.name.key
-    if here.said is None:
-        here.said = {}
-        for mention, name in zip(here.mentions, here.names, strict=True):
-            if kind := _said(mention, here.text):
-                here.said.setdefault(name.key, []).append((mention.start, kind))
     if key not in here.said:
+        mentions = (here.mentions[position] for position in here.places.get(key, ()))
+        said = ((one.start, _said(one, here.text)) for one in mentions)
+        here.said[key] = [(start, kind) for start, kind in said if kind]
+    if not here.said[key]:
         return ""
     first = min(
         (here.persons.first[one] for one in here.persons.surnames.get(key, ())),
@@ -39,18 +40,24 @@ def _said(mention: Mention, text: str) -> str:
     before = words_before(text, mention.start)
     if not before:
         return ""
-    word = before[0].lower()
-    if mention.label == "ORG" and (noun := _noun(word)):
+    word, label = before[0].lower(), mention.label
+    if label == "ORG" and (noun := _noun(word)):
         return noun
-    is_body = is_company_word(word) or ends_in(word, "body_words.txt")
-    if mention.label != "PERSON" and is_body:
+    if label != "PERSON" and _is_body(word):
         return "organisation"
-    is_whole = mention.label != "PERSON" or " " in mention.text
-    if mention.label != "NORP" and is_whole and word in titles():
+    if label == "NORP":
+        return ""
+    if word in titles() and (label != "PERSON" or " " in mention.text):
         return "person"  # "oprichter Albert Heijn", "atlete Bol"
-    return "place" if mention.label != "NORP" and _is_in(word, mention, text) else ""
+    return "place" if _is_in(word, mention, text) else ""
 
 
+@lru_cache(maxsize=65_536)
+def _is_body(word: str) -> bool:
+    return is_company_word(word) or ends_in(word, "body_words.txt")
+
+
+@lru_cache(maxsize=65_536)
 def _noun(word: str) -> str:
     if ends_in(word, "thing_words.txt"):
         return THING

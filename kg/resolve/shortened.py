@@ -21,8 +21,9 @@ RULE = "part of organisation name"
 def find_by_part(place: Place, known: Known) -> Iterator[tuple[str, str]]:
     """The organisation that a name is a part of in its item, or that is a part of the name."""
     key, text = place.name.key, place.mention.text
-    is_known = key in known_names() or key in known.retyped or key in words("no_names.txt")
-    if place.mention.label != "ORG" or not key or is_known:
+    if place.mention.label != "ORG" or not key:
+        return
+    if key in known_names() or key in known.retyped or key in words("no_names.txt"):
         return
     opening = () if kind_said(place) == "organisation" else _opening_of(text)
     if whole := _named((*_rests(place), *opening), known):
