@@ -285,7 +285,7 @@ def test_exports_are_the_same_every_time(answers, tmp_path):
 
 def test_unknown_formats(answers, tmp_path):
     with pytest.raises(QuestionError, match="choose from graphml"):
-        write_export(answers, "dot", tmp_path)
+        write_export(answers, "a format that nobody wrote", tmp_path)
 
 
 def test_where_files_go(answers, tmp_path):

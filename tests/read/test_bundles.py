@@ -76,6 +76,21 @@ def test_numbered_lines_and_lines_between_metadata_part_articles(text, articles)
     assert bundle.said.startswith(f"holds {len(expected)} articles")
 
 
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("said", ["", "Auteur: Bo Cruijf\nAantal woorden: 8\n"])
+def test_articles_that_begin_with_their_day_and_page(tmp_path, said, count):
+    stamps = ["De Vlieter, 3 mei 2021, pagina 4", "De Oever, 4 mei 2021, pagina 9"]
+    titles, bodies = ["Brug dicht", "Markt open"], ["Rutte kijkt toe.", "Kaag koopt kaas."]
+    articles = zip(stamps[:count], titles, bodies, strict=False)
+    text = "\n\n".join(f"{stamp}\n{said}{title}\n\n{body}" for stamp, title, body in articles)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    items = read_items([tmp_path]).items
+    assert [item.outlet for item in items] == ["De Vlieter", "De Oever"][:count]
+    assert [item.title for item in items] == titles[:count]
+    assert [item.text.split("\n")[-1] for item in items] == bodies[:count]
+    assert [day_of(item).day for item in items] == [3, 4][:count]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -124,6 +124,8 @@ def _under_titles(lines: Sequence[str], entries: Sequence[_Entry]) -> Bundle | N
 
     A list in front, each line of which holds one of the titles, is left out.
     """
+    if entries and not any(line.strip() for line in lines[: entries[0].line]):
+        return _under_stamps(lines, entries)
     if len(entries) < 2:
         return None
     titles = [_title_above(lines, entry) for entry in entries]
@@ -134,6 +136,18 @@ def _under_titles(lines: Sequence[str], entries: Sequence[_Entry]) -> Bundle | N
         [
             Article("\n".join(lines[entry.line + 1 : end]).strip("\n"), title, *_said(entry))
             for entry, title, end in zip(entries, titles, ends, strict=True)
+        ],
+        "",
+    )
+
+
+def _under_stamps(lines: Sequence[str], entries: Sequence[_Entry]) -> Bundle:
+    """Articles that begin with outlet, day and page: nothing stands above the first."""
+    ends = [*(entry.line for entry in entries[1:]), len(lines)]
+    return _bundle(
+        [
+            Article("\n".join(lines[entry.line + 1 : end]).strip("\n"), None, *_said(entry))
+            for entry, end in zip(entries, ends, strict=True)
         ],
         "",
     )
