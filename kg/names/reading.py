@@ -65,10 +65,12 @@ def read_name(text: str) -> Name:
     seen = _SPACES.sub(" ", _UNSEEN.sub("", text)) or text
     whole = (_BRACKET.sub("", seen) or seen).lstrip(_OPENING).rstrip(_AROUND)
     listed = given_first(whole) if ", " in whole else whole  # "Plas, Caroline van der"
-    whole = without_loose_end(without_possessive(whole))
+    unowned = without_loose_end(without_possessive(whole))
+    firm = fold(whole) in name_words("own_possessives.txt")  # McDonald's
+    bearer = unowned if listed == whole or ", " not in whole else listed
+    whole = whole if firm else unowned
     bare = _without_legal_form(whole)
     name = _without_article(bare)
-    bearer = whole if listed == whole or ", " not in whole else listed
     unnamed, nicknames = _NICKNAME.sub("", bearer), _NICKNAME.findall(bearer)
     called, before = _without_titles(unnamed)
     person = read_person(called, nickname=fold(nicknames[0]) if nicknames else "")

@@ -1,11 +1,12 @@
 """Word lists of how names are built: one entry a line, in `kg/names/data/`."""
 
+from collections import defaultdict
 from functools import cache
 
 from kg.ground.folding import fold
 from kg.ground.words import read_words
 
-__all__ = ["choice", "name_words"]
+__all__ = ["choice", "famous", "name_words"]
 
 _PACKAGE = "kg.names.data"
 
@@ -19,6 +20,21 @@ def name_words(name: str, *, as_written: bool = False) -> frozenset[str]:
     """
     entries = read_words(f"{name}", _PACKAGE)
     return entries if as_written else frozenset(map(fold, entries))
+
+
+@cache
+def famous() -> dict[str, frozenset[str]]:
+    """Whole names of those who are called by a surname alone everywhere, by that surname; folded.
+
+    >>> famous()["mahler"]
+    frozenset({'gustav mahler'})
+    """
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name in map(fold, read_words("famous_names.txt", _PACKAGE)):
+        words = name.split(" ")
+        first = next((n for n, word in enumerate(words) if word in name_words("particles.txt")), -1)
+        bearers[" ".join(words[first:])].add(name)
+    return {surname: frozenset(names) for surname, names in bearers.items()}
 
 
 def choice(name: str) -> str:

@@ -14,6 +14,11 @@ __all__ = ["Introduced", "find_abbreviations", "is_another", "is_curated", "is_f
 _ABBREVIATION = re.compile(
     r"\s?\((?:hierna\s+|kortweg\s+|afgekort\s+)?[\"“‘']?([^\W\d_][\w&.-]{1,9})[\"”’']?[);,]"
 )
+# Nationaal Instituut voor Kustbeheer, kortweg NIK; ", afgekort tot het NIK"
+_SHORTLY = re.compile(
+    r",?\s\(?(?:of\s)?(?:kortweg|afgekort|in\shet\skort|in\sde\svolksmond)(?:\s(?:als|tot))?"
+    r":?\s(?:de\s|het\s)?[\"“‘']?"
+)
 _INSIDE = re.compile(r"^(.*\S)\s*\(([^\W\d_][\w&.-]{1,9})\)?$")
 _STEM = 5  # letters of a word that tell it: european, europese
 _SMALL = frozenset(
@@ -37,17 +42,21 @@ def find_abbreviations(text: str, mentions: list[Mention]) -> list[Introduced]:
         if inside := _INSIDE.match(mention.text):
             if _is_abbreviation(inside[2], inside[1], adjacent=True):
                 found.append(Introduced(index, inside[2], fold(inside[2])))
-        elif text.startswith(("(", " ("), mention.end):
+        elif text.startswith(("(", " (", ",", " kortweg", " afgekort"), mention.end):
             found += _behind(text, index, mentions)
     return found
 
 
 def _behind(text: str, index: int, mentions: list[Mention]) -> list[Introduced]:
     mention = mentions[index]
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
     bracket = _ABBREVIATION.match(text, mention.end)
     if bracket and _is_abbreviation(bracket[1], mention.text, adjacent=mention.label == "ORG"):
         return [Introduced(index, bracket[1], fold(bracket[1]))]
-    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    if following and _SHORTLY.fullmatch(text[mention.end : following.start]):
+        short = following.text
+        if _is_abbreviation(short, mention.text, adjacent=mention.label == "ORG"):
+            return [Introduced(index, short, fold(short))]
     if (
         following
         and text[mention.end : following.start].strip() == "("

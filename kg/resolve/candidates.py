@@ -28,7 +28,7 @@ from kg.resolve.places import find_places
 from kg.resolve.rules import ASSUMED
 from kg.resolve.saying import AREA, THING, kind_said
 from kg.resolve.shortened import find_by_part
-from kg.resolve.tables import is_in_a_table, words
+from kg.resolve.tables import is_in_a_table, is_thing, words
 
 __all__ = ["find_candidates", "read_written"]
 
@@ -74,7 +74,7 @@ def _is_plain(place: Place, known: Known) -> bool:
     text, key, label = place.mention.text, place.name.key, place.mention.label
     if not place.key or place.key in known.retyped or is_function_word(place):
         return False
-    if len(text) < 4 or text.islower() or key in words("no_names.txt"):
+    if len(text) < 4 or text.islower() or _is_listed_nobody(key, text):
         return False
     if text.lower() in name_words("ordinary_words.txt", as_written=True):
         return False
@@ -83,6 +83,10 @@ def _is_plain(place: Place, known: Known) -> bool:
         or fold(text.partition(" ")[0]) in words("no_name_openings.txt")
         or is_portfolio(key)
     )
+
+
+def _is_listed_nobody(key: str, text: str) -> bool:
+    return key in words("no_names.txt") or key in words("eponyms.txt") or is_thing(text)
 
 
 def _everywhere(place: Place, known: Known) -> Candidate | None:
@@ -181,11 +185,21 @@ def _is_nobody(place: Place) -> bool:
     key, first = place.key, place.mention.text.partition(" ")[0]
     if key in words("no_names.txt") or is_function_word(place) or _is_category(place):
         return True
+    if key in words("eponyms.txt") and not place.name.titles:
+        return True
     if place.mention.label == "PERSON":
         return False
+    if _is_team(place) or (place.mention.label != "GPE" and is_thing(place.mention.text)):
+        return True
     is_opening = fold(first) in words("no_name_openings.txt") and " " in key
     is_subject = is_portfolio(key) and kind_said(place) != "organisation"  # "het blad Bestuur"
     return is_opening or is_subject
+
+
+def _is_team(place: Place) -> bool:
+    """Whether a mention is what tables of results call a team or a land: `Valverde (Spa/Mov)`."""
+    is_land = place.mention.label == "GPE" and place.mention.text.istitle()
+    return is_land and _is_code(place)
 
 
 def _is_category(place: Place) -> bool:
@@ -195,6 +209,11 @@ def _is_category(place: Place) -> bool:
         return False
     before = place.here.text[max(0, start - 2) : start]
     return len(before) == 2 and before[0].isdigit() and before[1] == "."
+
+
+def _is_short_word(text: str) -> bool:
+    """Whether a text is written as no abbreviation of its length is: the cat `Eu`, but `EU`."""
+    return len(text) < 4 and text.istitle()
 
 
 def _is_lower(text: str) -> bool:
@@ -231,9 +250,10 @@ def _countries(place: Place, known: Known) -> Iterator[Candidate]:
 
 def _organisations(place: Place, known: Known) -> Iterator[Candidate]:
     key, mention = place.name.key, place.mention
-    if key in known.retyped or (
-        mention.label == "PERSON" and key in name_words("first_names.txt")
-    ):  # "Ad", "Ira", "Frans"
+    is_first = key in name_words("first_names.txt") or _is_short_word(mention.text)
+    if key in known.retyped or (mention.label == "PERSON" and is_first):  # "Ad", "Ira", "Frans"
+        return
+    if _is_team(place):
         return
     for actor_id, rule in find_organisations(mention, key, place.here):
         yield Candidate((actor_id,), rule, "organisation")

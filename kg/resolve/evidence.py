@@ -6,6 +6,7 @@ was decided elsewhere: so no order matters. The docstring of each is its page: a
 that it takes (`Takes:`) and one that it must leave alone (`Leaves:`), both run as tests.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -14,7 +15,7 @@ from kg.names.context import words_after, words_before
 from kg.names.dominance import find_dominant
 from kg.names.heads import titles
 from kg.names.person import PersonName
-from kg.names.tables import name_words
+from kg.names.tables import famous, name_words
 from kg.resolve.candidate import Candidate, Place
 from kg.resolve.circle import circle_of, count_shared, is_said_so, titles_said
 from kg.resolve.corpus import KIND_OF
@@ -335,11 +336,51 @@ def another_role(place: Place, candidate: Candidate, known: Known) -> int:
     return 0 if count_shared(place, circle, known) else -8
 
 
+@_of(_is_named)
+def form_of_address(place: Place, candidate: Candidate, known: Known) -> int:
+    """`Mevrouw` is no man, by the first name, and `meneer` no woman.
+
+    Takes: [[Gerda Kruin|PERSON]] en [[Wim Kruin|PERSON]] kwamen. Mevrouw
+        [[Kruin|PERSON|person:gerda-kruin]] lachte.
+    Leaves: [[Bo Kruin|PERSON]] won. Mevrouw [[Kruin|PERSON|person:bo-kruin]] lachte.
+    """
+    before = words_before(place.here.text, place.mention.start)
+    said = {fold(word) for word in (*place.name.titles, *before)}
+    whole = known.persons.get(folded_name(candidate.keys[0])) if candidate.keys else None
+    given = whole.given.split(" ")[0] if whole else ""
+    is_woman, is_man = (given in name_words(f"{one}.txt") for one in ("women", "men"))
+    for_women, for_men = (
+        not said.isdisjoint(words(f"address_{one}.txt")) for one in ("women", "men")
+    )
+    if (for_women and is_man) or (for_men and is_woman):
+        return -16
+    return 3 if (for_women and is_woman) or (for_men and is_man) else 0
+
+
+@_of(_is_assumed)
+def famous_name(place: Place, candidate: Candidate, known: Known) -> int:
+    """A surname that is famous by itself is its famous bearer's, unless the item says otherwise.
+
+    Takes: [[Bo Mahler|PERSON]] won. || Het koor zingt [[Mahler|PERSON|person:mahler]].
+    Leaves: [[Gustav Mahler|PERSON]] leefde toen. || Zij hoorde
+        [[Mahler|PERSON|person:gustav-mahler]].
+    """
+    if place.name.key in words("eponyms.txt"):
+        return -16
+    bearers = famous().get(place.name.person.key)
+    if not bearers or place.name.person.given:
+        return 0
+    if folded_name(candidate.keys[0]) in bearers:
+        return 8
+    return 0 if count_shared(place, circle_of(candidate.keys[0], known), known) else -8
+
+
 @_of(_is_likely)
 def nothing_in_common(place: Place, candidate: Candidate, known: Known) -> int:
     """Where it may be no person, an item that shares no name or title with the bearer's is not his.
 
-    It may be none behind an article, labelled as something else, or called like a city.
+    It may be none behind an article, labelled as something else, called like a city, or with
+    an age behind it, as first names have it.
     In a large pile of news nobody who is seldom named is taken without such a tie.
 
     Takes: [[Bo Kruin|PERSON]] won. || De [[Kruin|PERSON|person:kruin]] is een vogel.
@@ -365,6 +406,8 @@ def _may_be_no_person(place: Place, known: Known) -> bool:
         return False
     if mention.label != "PERSON" and known.share(place.name.key).get("person", 0) <= _HALF:
         return True
+    if _AGE.match(text, mention.end):  # "Robijn (6)" is a child, by the first name
+        return True
     before = "".join(words_before(text, mention.start)).lower()
     if before in name_words("articles.txt", as_written=True):
         return text[mention.end : mention.end + 1] not in ("-", "–")  # "de Rutte-doctrine"
@@ -378,6 +421,7 @@ def _is_one_of_many(place: Place, known: Known) -> bool:
     return any("".join(words_before(text, one.start)).lower() == "een" for one in mentions)
 
 
+_AGE = re.compile(r"\s\(\d{1,3}\)")
 _HALF = 0.5  # of the mentions of a name
 _SELDOM = 10  # items that name somebody in full, at most
 _PILE = 50  # items that are about all sorts of things
@@ -422,7 +466,7 @@ def country_spoken_of(place: Place, candidate: Candidate, known: Known) -> int:
     here = next((row for row in rows if row.actor_id == candidate.keys[0]), None)
     if here is None or len(rows) < 2:
         return 0
-    first = 2 if here is rows[0] else 0
+    first = 2 if here is rows[0] and place.name.key not in here.only_in else 0
     return first + (5 if here.country and here.country in place.here.speaks_of else 0)
 
 
@@ -480,6 +524,8 @@ EVIDENCE: tuple[Evidence, ...] = (
     too_often_alone,
     another_first_name,
     another_role,
+    form_of_address,
+    famous_name,
     nothing_in_common,
     family,
     possessive,

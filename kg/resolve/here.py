@@ -132,13 +132,16 @@ def _titles_behind(text: str) -> frozenset[str]:
     return titles().intersection(sentence.lower().replace(",", "").split())
 
 
+_OF_MANY = ("brussel",)  # the seat of bodies of many countries
+
+
 def _homes(names: Sequence[Name]) -> Iterator[str]:
     """The countries of the organisations and cities that are of one alone."""
     for name in names:
         rows = read_organisations().get(name.key, ())
         if len(rows) == 1 and rows[0].country and name.key not in rows[0].only_in:
             yield rows[0].country
-        cities = read_cities().get(name.key, ())
+        cities = read_cities().get(name.key, ()) if name.key not in _OF_MANY else ()
         if len(cities) == 1:
             yield cities[0]
 

@@ -43,7 +43,8 @@ class Known:
 
     `kinds` are mentions by folded name and by what they are labelled; `persons` the whole names;
     `items` the items that give each (of copies one); `whole` which mentions of an item are the
-    first to give a whole name (`whole_names` reads them); `alone` the items in which a name stands
+    first to give a whole name (`whole_names` reads them); `nicknames` whole names by a nickname in
+    quotes and the surname; `alone` the items in which a name stands
     that is no whole one; `royal` first names that are whole where a title says so (`paus Leo`),
     `royal_in` by item; `amid` the names of one word that have their capital amid a sentence;
     `called` all names, persons by their surnames, of which `seen` gives the places in `called` of
@@ -61,6 +62,7 @@ class Known:
     persons: dict[str, PersonName] = field(default_factory=dict)
     items: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     whole: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    nicknames: dict[str, str] = field(default_factory=dict)
     alone: Counter[str] = field(default_factory=Counter)
     royal_in: dict[str, set[str]] = field(default_factory=dict)
     royal: set[str] = field(default_factory=set)
@@ -197,6 +199,7 @@ def count_names(known: Known) -> None:
             known.items[key].add(told)
             borne.update(person.surnames)
         contested.update(_contested(text, named, found))
+        known.nicknames.update(_nicknames(found))
         known.halves.update(_halves(named, found))
         royal = set(_royal(text, named, found))
         if royal:
@@ -263,6 +266,13 @@ def _amid(text: str, named: _Named) -> Iterator[str]:
     for one, name in named:
         if one.text.istitle() and one.text.isalpha() and not opens_sentence(text, one.start):
             yield name.key
+
+
+def _nicknames(found: WholeNames) -> Iterator[tuple[str, str]]:
+    """`pik pisas`, by the whole name Gilmar “Pik” Pisas."""
+    for key, (person, _) in found.items():
+        if person.nickname and person.surnames:
+            yield f"{person.nickname} {person.surnames[0]}", key
 
 
 def _halves(named: _Named, found: WholeNames) -> Iterator[tuple[str, str]]:

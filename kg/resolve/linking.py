@@ -18,6 +18,7 @@ from kg.resolve.variants import (
     find_likenesses,
     join_longer,
     join_middle_initials,
+    join_nicknames,
     join_possessives,
 )
 
@@ -113,6 +114,7 @@ def _join_whole_names(known: Known) -> tuple[dict[str, str], list[Likeness]]:
     joined = join_middle_initials(known.persons, known.merges)
     likenesses = list(find_likenesses(known.persons, known.items))
     joined |= _join_spellings(likenesses, known)
+    joined |= join_nicknames(known.nicknames, known.persons, known.merges)
     joined |= join_possessives(known.persons, known.items, known.merges)
     joined |= join_longer(known.persons, known.items, known.merges)
     return joined, likenesses

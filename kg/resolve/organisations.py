@@ -1,7 +1,7 @@
 """Organisations: the curated ones, and the bodies that every country has."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,6 +16,8 @@ from kg.resolve.tables import (
     read_clubs,
     read_countries,
     read_organisations,
+    read_spellings,
+    squeezed,
     words,
 )
 
@@ -52,10 +54,9 @@ def find_organisations(mention: Mention, key: str, here: Here) -> Iterator[tuple
     agency = f"persbureau {key}"  # AP is not only Associated Press: that is `persbureau AP`
     if agency in table and key in here.agencies:
         key = agency
-    if rows := (*table.get(key, ()), *_clubs(mention, key, here)):
-        for row in dict.fromkeys(rows):
-            if _is_of_its_time(row, key, here) and _is_of_its_country(row, key, here):
-                yield row.actor_id, _CURATED
+    named = table.get(key) or read_spellings().get(squeezed(key), ())
+    if rows := (*named, *_clubs(mention, key, here)):
+        yield from ((one.actor_id, _CURATED) for one in _meant_here(rows, key, here))
     elif mention.label in ("NORP", "ORG", "PERSON") and (cut := _MEMBER.match(mention.text)):
         rows = table.get(fold(cut[1]), ())
         rows = tuple(row for row in rows if row.country in here.speaks_of)[:1] or rows[:1]
@@ -63,10 +64,21 @@ def find_organisations(mention: Mention, key: str, here: Here) -> Iterator[tuple
             yield from ((row.actor_id, "member of organisation") for row in rows)
 
 
+def _meant_here(rows: Iterable[Organisation], key: str, here: Here) -> Iterator[Organisation]:
+    """Those that a form means in the year of the item, and in the countries of which it speaks."""
+    said = _only_body(here, key)
+    for row in dict.fromkeys(rows):
+        is_said = bool(said) and key in row.only_in  # Kamer, where the item names the Eerste Kamer
+        is_now = _is_of_its_time(row, key, here) and _is_of_its_country(row, key, here)
+        if is_now and not is_said:
+            yield row
+
+
 @lru_cache(maxsize=65_536)
 def _may_be_organisation(text: str, key: str) -> bool:
     """Whether a table has a folded name, or it is written as its members are."""
     is_known = key in read_organisations() or key in read_club_cities()
+    is_known = is_known or squeezed(key) in read_spellings()
     is_agency = f"persbureau {key}" in read_organisations()
     return is_known or is_agency or bool(_MEMBER.match(text))
 
@@ -205,7 +217,8 @@ def _of_country(iso: str, word: str, body: str) -> tuple[str, str] | None:
     countries, table = read_countries(), read_organisations()
     iso = iso or countries.adjectives.get(fold(word), "")
     if not iso:
-        return (table[body][0].actor_id, _CURATED) if body in table else None
+        rows = [row for row in table.get(body, ()) if body not in row.only_in]
+        return (rows[0].actor_id, _CURATED) if rows else None
     return _key(iso, body, countries, table), NATIONAL
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.resolve.here import Here
-from kg.resolve.tables import read_cities, read_places, read_two_places
+from kg.resolve.tables import read_cities, read_countries, read_places, read_two_places
 
 __all__ = ["find_places"]
 
@@ -23,6 +23,8 @@ def find_places(key: str, here: Here) -> Iterator[tuple[str, str]]:
 
 def _another(key: str, here: Here) -> str:
     """The country of the place that is meant, where it is not the first of that name."""
+    if key in read_countries().capitals:  # Belgrado, though there is one near Namen
+        return ""
     countries = read_two_places().get(key) or read_cities().get(key, ())
     if len(countries) < 2:
         return ""

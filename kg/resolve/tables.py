@@ -4,12 +4,13 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import StringIO
 
 from kg.ground.folding import fold
 from kg.ground.words import read_words
+from kg.names.tables import name_words
 
 __all__ = [
     "Countries",
@@ -20,6 +21,7 @@ __all__ = [
     "ends_in",
     "is_company_word",
     "is_in_a_table",
+    "is_thing",
     "known_names",
     "read_cities",
     "read_club_cities",
@@ -27,7 +29,9 @@ __all__ = [
     "read_countries",
     "read_organisations",
     "read_places",
+    "read_spellings",
     "read_two_places",
+    "squeezed",
     "words",
 ]
 
@@ -77,6 +81,11 @@ def words(name: str) -> frozenset[str]:
 def is_company_word(word: str) -> bool:
     """Whether a word says that a company follows: `webwinkel`, `bouwbedrijf`."""
     return ends_in(word, "company_words.txt")
+
+
+def is_thing(text: str) -> bool:
+    """Whether a name closes as those of laws, lists and events do: `Panama Papers`."""
+    return fold(text) not in known_names() and ends_in(text, "no_name_endings.txt")
 
 
 def ends_in(word: str, name: str) -> bool:
@@ -161,6 +170,26 @@ def read_organisations() -> dict[str, tuple[Organisation, ...]]:
         form: tuple(sorted(rows, key=lambda row: form in row.only_in))
         for form, rows in table.items()
     }
+
+
+@cache
+def read_spellings() -> dict[str, tuple[Organisation, ...]]:
+    """The organisations of long names by how these are spelled without blanks and small words.
+
+    `Forum van Democratie`, `Onderzoeksraad voor de Veiligheid`, `50 Plus`.
+    """
+    spelled: dict[str, set[Organisation]] = defaultdict(set)
+    for form, rows in read_organisations().items():
+        spelled[squeezed(form)].update(row for row in rows if form not in row.only_in)
+    return {key: tuple(rows) for key, rows in spelled.items() if len(rows) == 1 and len(key) > 5}
+
+
+@lru_cache(maxsize=65_536)
+def squeezed(key: str) -> str:
+    """A folded name without blanks, and without the small words in it."""
+    first, *rest = key.split(" ")
+    small = name_words("loose_ends.txt")
+    return first + "".join(word for word in rest if word not in small)
 
 
 @cache

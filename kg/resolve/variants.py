@@ -13,7 +13,14 @@ from kg.names.sound import is_weak, sound
 from kg.names.tables import name_words
 from kg.resolve.merges import Merges
 
-__all__ = ["Likeness", "find_likenesses", "join_longer", "join_middle_initials", "join_possessives"]
+__all__ = [
+    "Likeness",
+    "find_likenesses",
+    "join_longer",
+    "join_middle_initials",
+    "join_nicknames",
+    "join_possessives",
+]
 
 _LIKE = 80  # rapidfuzz ratio of two whole names, of 100: proposed from here
 _GROUP = 50  # more names than this that sound alike are not compared pair by pair
@@ -119,12 +126,23 @@ def _blocks(names: Mapping[str, PersonName]) -> Iterator[list[str]]:
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, name in sorted(names.items()):
         if name.surnames and not name.initials and not name.suspect:
-            surname, given = sound(name.surnames[0]), sound(name.given)
+            surname, given = _sound_of(name), sound(name.given)
             blocks[given[:1], surname].append(key)
             blocks[given, f"{surname[:2]}…"].append(key)
     for block in sorted(blocks):
         if 1 < len(blocks[block]) <= _GROUP:
             yield blocks[block]
+
+
+def join_nicknames(
+    nicknames: Mapping[str, str], names: Mapping[str, PersonName], merges: Merges
+) -> dict[str, str]:
+    """Joins `Pik Pisas` to Gilmar “Pik” Pisas; the keys that were joined, with the rule."""
+    return {
+        f"person:{called}": "alias in corpus"
+        for called, key in sorted(nicknames.items())
+        if called != key and called in names and merges.join(f"person:{called}", f"person:{key}")
+    }
 
 
 def _compare(
@@ -133,13 +151,14 @@ def _compare(
     one, other = (names[key] for key in pair)
     if one.suffix != other.suffix or items[pair[0]] & items[pair[1]]:
         return None
-    likeness = min(_ratio(*pair), _ratio(_last(one), _last(other)))
+    spaced = one.surnames[0] != other.surnames[0] and _joined(one) == _joined(other)
+    likeness = min(_ratio(*pair), 100 if spaced else _ratio(_last(one), _last(other)))
     if one.surnames[0] == other.surnames[0] and _is_short(one.given, other.given):
         return Likeness(pair, likeness)
     is_same = sound(one.given) == sound(other.given)
     if likeness < _LIKE or not (is_same or _is_near(one.given, other.given)):
         return None
-    alike = sound(one.surnames[0]) == sound(other.surnames[0])
+    alike = _sound_of(one) == _sound_of(other)
     common = any(name.surnames[0] in name_words("common_surnames.txt") for name in (one, other))
     if not alike or common:
         return Likeness(pair, likeness)
@@ -148,9 +167,19 @@ def _compare(
     both_given = one.given != other.given and _is_listed(one.given) and _is_listed(other.given)
     # Tom and Thom, Meijer and Meyer: the corpus suggests that they are one, no more.
     is_assumed = written or (weak and one.given == other.given) or both_given or not is_same
+    is_assumed = is_assumed or spaced  # Vande Lanotte, Vandelanotte
     if weak and not written and one.given != other.given:
         return Likeness(pair, likeness)
     return Likeness(pair, likeness, "assumed" if is_assumed else "certain")
+
+
+def _joined(name: PersonName) -> str:
+    return name.surnames[0].replace(" ", "")
+
+
+def _sound_of(name: PersonName) -> str:
+    """A surname as it sounds, particles glued to it: `vandelanotte` of Vande Lanotte."""
+    return sound(name.surnames[0]).replace(" ", "")
 
 
 def _is_listed(given: str) -> bool:
