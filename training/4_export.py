@@ -4,13 +4,15 @@
     python 4_export.py --float --out build/float    # the same in float32, to compare
 
 The graph is built by hand, so that every operator is onnxruntime's quickest one. Matrices are int8
-with a scale per output channel (7 bits used, so that no processor's sums overflow), activations
-are evened out over their channels and uint8 with a scale per window (dynamic), embeddings are
-int8 with a scale per row.
+with a scale per output channel (7 bits used, so that no processor's sums overflow). What they are
+multiplied with is uint8 with a scale that is fixed here, from the largest values that texts of our
+corpus lead to: nothing is measured while texts are read, and the wide layer goes from one matrix
+into the next without ever being float. Embeddings are int8 with a scale per row.
 """
 
 import argparse
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -30,9 +32,19 @@ from kg.model.pieces import WINDOW, network_input, read_pieces, windows
 MICROSOFT = "com.microsoft"
 HEADS, EPSILON = 12, 1e-12
 LEVELS = 63  # of 127: seven bits
-CALIBRATION = 15  # every so many items of the corpus
-APART = 4  # channels with huge values, which a few pieces have (<s>, </s>)
-COPIES = 8  # that such a channel of an input is spread over
+CALIBRATION = 5  # every so many items of the corpus
+APART = 8  # channels with larger values than all others, which a few pieces have (<s>, </s>)
+STRETCHED = 4  # units of the wide layer with larger values than all others
+TILE = 64  # units: processors take them by so many
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A value of the graph as uint8: what is `zero` stands for 0, and a step for `scale`."""
+
+    name: str
+    scale: float
+    zero: str
 
 
 class Graph:
@@ -42,6 +54,7 @@ class Graph:
         self.weights, self.peaks = weights, peaks
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, np.ndarray] = {}
+        self.axis = self.constant("zero", np.array([0], np.int64))
 
     def constant(self, name: str, value: np.ndarray) -> str:
         self.constants[name] = np.ascontiguousarray(value)
@@ -63,42 +76,62 @@ class Graph:
         weights = [self.weights[part + ".weight"] for part in parts]
         return np.concatenate(weights), np.concatenate([self.weights[p + ".bias"] for p in parts])
 
-    def exact(self, source: str, name: str, weight: np.ndarray) -> str:
-        """`source` times `weight` (out, in) in float32."""
-        return self.add("MatMul", [source, self.constant(name + ".f", weight.T)], name)
+    def linear(self, source: str, name: str, weight: np.ndarray, bias: np.ndarray) -> str:
+        """`source` times `weight` (out, in), plus `bias`, in float32."""
+        product = self.add("MatMul", [source, self.constant(name + ".w", weight.T)], name + ".wx")
+        return self.add("Add", [product, self.constant(name + ".b", bias)], name)
 
-    def rounded(self, source: str, name: str, weight: np.ndarray, bias: np.ndarray) -> str:
-        """`source` times `weight` (out, in) in int8, plus `bias`."""
+    def whole(self, source: str, name: str, peak: float) -> Whole:
+        """`source` as uint8; what is beyond `peak` becomes that."""
+        scale = self.constant(name + ".scale", np.float32(peak / 127))
+        zero = self.constant(name + ".zero", np.uint8(128))
+        return Whole(self.add("QuantizeLinear", [source, scale, zero], name), peak / 127, zero)
+
+    def eased(
+        self, source: str, name: str, weight: np.ndarray, peaks: np.ndarray
+    ) -> tuple[Whole, np.ndarray]:
+        """`source` as uint8, its few channels of large values made smaller, and `weight` for it."""
+        ordinary = np.sort(peaks)[-APART]
+        ease = np.maximum(peaks / ordinary, 1.0).astype(np.float32)
+        smaller = self.add(
+            "Mul", [source, self.constant(name + ".ease", 1 / ease)], name + ".eased"
+        )
+        return self.whole(smaller, name, float(ordinary)), weight * ease
+
+    def times(self, source: Whole, name: str, weight: np.ndarray, bias: np.ndarray) -> str:
+        """`source` times `weight` (out, in) in int8, plus `bias`, as float32."""
         whole, scale = to_int8(weight, LEVELS)
         inputs = [
-            source,
+            source.name,
             self.constant(name + ".w", whole.T),
-            self.constant(name + ".s", scale[:, 0]),
+            self.constant(name + ".scale", np.float32(source.scale)),
+            self.constant(name + ".scales", scale[:, 0]),
+            source.zero,
             "",
-            self.constant(name + ".b", bias),
+            self.constant(name + ".b", bias.astype(np.float32)),
         ]
-        return self.add("DynamicQuantizeMatMul", inputs, name, MICROSOFT)
+        return self.add("MatMulIntegerToFloat", inputs, name, MICROSOFT)
 
-    def linear(self, source: str, name: str, parts: list[str]) -> str:
-        """`source` times the joined matrices of `parts`, plus their bias."""
-        weight, added = self.joined(parts)
-        if self.peaks is None:
-            product = self.exact(source, name + ".product", weight)
-            return self.add("Add", [product, self.constant(name + ".b", added)], name)
-        peaks = self.peaks[parts[0]]
-        copies = np.repeat(largest(peaks), COPIES)
-        few = self.add(
-            "Gather", [source, self.constant(name + ".places", copies)], name + ".few", axis=-1
-        )
-        longer = self.add("Concat", [source, few], name + ".longer", axis=-1)
-        share = np.ones(len(peaks) + len(copies), np.float32)
-        share[[*copies, *range(len(peaks), len(share))]] /= COPIES + 1
-        weight = np.concatenate([weight, weight[:, copies]], axis=1)
-        ease = even_out(np.concatenate([peaks, peaks[copies]]) * share, weight)
-        eased = self.add(
-            "Mul", [longer, self.constant(name + ".ease", share / ease)], name + ".eased"
-        )
-        return self.rounded(eased, name, weight * ease, added)
+    def active(
+        self, source: Whole, name: str, weight: np.ndarray, bias: np.ndarray, peak: float
+    ) -> Whole:
+        """The same as uint8 from 0 to `peak`; what is below, or beyond, becomes that: a ReLU."""
+        whole, scale = to_int8(weight, LEVELS)
+        steps = source.scale * scale[:, 0].astype(np.float64)
+        zero = self.constant(name + ".zero", np.uint8(0))
+        inputs = [
+            self.add("Squeeze", [source.name, self.axis], name + ".in"),
+            self.constant(name + ".scale", np.float32(source.scale)),
+            source.zero,
+            self.constant(name + ".w", whole.T),
+            self.constant(name + ".scales", scale[:, 0]),
+            self.constant(name + ".zeros", np.zeros(len(scale), np.int8)),
+            self.constant(name + ".b", np.rint(bias / steps).astype(np.int32)),
+            self.constant(name + ".step", np.float32(peak / 255)),
+            zero,
+        ]
+        product = self.add("QGemm", inputs, name + ".flat", MICROSOFT)
+        return Whole(self.add("Unsqueeze", [product, self.axis], name), peak / 255, zero)
 
     def embeddings(self) -> str:
         prefix = "encoder.embeddings."
@@ -116,20 +149,15 @@ class Graph:
             + self.weights[prefix + "token_type_embeddings.weight"][0]
         )
         length = self.add("Shape", ["ids"], "length", start=1, end=2)
-        zero = self.constant("zero", np.array([0], np.int64))
-        here = self.add("Slice", [self.constant("places", places), zero, length, zero], "here")
+        everywhere = self.constant("places", places)
+        here = self.add("Slice", [everywhere, self.axis, length, self.axis], "here")
         summed = self.add("Add", [looked_up, here], "summed")
         return self.normalise(summed, prefix + "LayerNorm", "embedded")
 
     def layer(self, source: str, number: int) -> str:
         at, name = f"encoder.encoder.layer.{number}.", f"l{number}."
-        parts = [at + f"attention.self.{part}" for part in ("query", "key", "value")]
-        joined = self.linear(source, name + "qkv", parts)
-        outputs = [name + part for part in "qkv"]
-        self.nodes.append(helper.make_node("Split", [joined], outputs, axis=-1, num_outputs=3))
-        mixed = self.add("MultiHeadAttention", outputs, name + "mixed", MICROSOFT, num_heads=HEADS)
         attended = self.rejoin(
-            self.dense(mixed, name + "attended", at + "attention.output.dense"),
+            self.attention(source, at + "attention.", name),
             source,
             at + "attention.output.LayerNorm",
             name + "attended",
@@ -137,39 +165,68 @@ class Graph:
         forward = self.feed_forward(attended, at, name)
         return self.rejoin(forward, attended, at + "output.LayerNorm", name + "out")
 
-    def dense(self, source: str, name: str, part: str) -> str:
-        weight, bias = self.joined([part])
+    def attention(self, source: str, at: str, name: str) -> str:
+        """What the pieces tell each other."""
+        asks = [at + f"self.{part}" for part in ("query", "key", "value")]
+        weight, bias = self.joined(asks)
+        out, out_bias = self.joined([at + "output.dense"])
+        size = len(out)
+        weight[:size] *= (HEADS / size) ** 0.5
+        bias[:size] *= (HEADS / size) ** 0.5
+        names = [name + part for part in ("query", "key", "value")]
+        rows = [slice(begin, begin + size) for begin in range(0, 3 * size, size)]
         if self.peaks is None:
-            return self.linear(source, name + ".dense", [part])
-        return self.rounded(source, name + ".dense", weight, bias)
+            parts = [
+                self.linear(source, one, weight[here], bias[here])
+                for one, here in zip(names, rows, strict=True)
+            ]
+            return self.linear(self.mixed(parts, name, size), name + "told", out, out_bias)
+        peaks = self.peaks[at + "output.dense"]
+        ease = even_out(peaks, out)
+        weight[2 * size :] /= ease[:, None]
+        bias[2 * size :] /= ease
+        read, weight = self.eased(source, name + "read", weight, self.peaks[asks[0]])
+        parts = [
+            self.times(read, one, weight[here], bias[here])
+            for one, here in zip(names, rows, strict=True)
+        ]
+        mixed = self.mixed(parts, name, size)
+        whole = self.whole(mixed, name + "mixed.whole", float((peaks / ease).max()))
+        return self.times(whole, name + "told", out * ease, out_bias)
+
+    def mixed(self, parts: list[str], name: str, size: int) -> str:
+        """The values, by how well keys answer queries; quicker than MultiHeadAttention."""
+        heads = self.constant("heads", np.array([0, 0, HEADS, size // HEADS], np.int64))
+        query, key, value = (
+            self.add(
+                "Transpose",
+                [self.add("Reshape", [part, heads], part + ".heads")],
+                part + ".turned",
+                perm=turned,
+            )
+            for part, turned in zip(parts, ([0, 2, 1, 3], [0, 2, 3, 1], [0, 2, 1, 3]), strict=True)
+        )
+        fits = self.add("MatMul", [query, key], name + "fits")
+        shares = self.add("Softmax", [fits], name + "shares", axis=-1)
+        summed = self.add("MatMul", [shares, value], name + "summed")
+        turned = self.add("Transpose", [summed], name + "turned", perm=[0, 2, 1, 3])
+        joined = self.constant("joined", np.array([0, 0, size], np.int64))
+        return self.add("Reshape", [turned, joined], name + "mixed")
 
     def feed_forward(self, source: str, at: str, name: str) -> str:
-        """The wide layer; its few units of huge values are worked out exactly, beside the rest."""
-        wide, out = at + "intermediate.dense", at + "output.dense"
+        """The wide layer."""
+        wide, back = at + "intermediate.dense", at + "output.dense"
+        (weight, bias), (out, out_bias) = self.joined([wide]), self.joined([back])
         if self.peaks is None:
-            active = self.relu(self.linear(source, name + "wide", [wide]), name + "active")
-            return self.linear(active, name + "out.dense", [out])
-        units = largest(self.peaks[out])
-        beside = self.beside(source, units, wide, out, name)
-        self.weights[wide + ".weight"][units] = 0.0
-        self.weights[wide + ".bias"][units] = 0.0
-        self.weights[out + ".weight"][:, units] = 0.0
-        active = self.relu(self.linear(source, name + "wide", [wide]), name + "active")
-        product = self.dense(active, name + "out", out)
-        return self.add("Add", [product, beside], name + "forward")
-
-    def beside(self, source: str, units: np.ndarray, wide: str, out: str, name: str) -> str:
-        """What `units` of the wide layer add, in float32."""
-        weight, bias = self.joined([wide])
-        product = self.exact(source, name + "few", weight[units])
-        biased = self.add(
-            "Add", [product, self.constant(name + "few.b", bias[units])], name + "few_biased"
+            active = self.add("Relu", [self.linear(source, name + "wide", weight, bias)], name)
+            return self.linear(active, name + "forward", out, out_bias)
+        ease = even_out(self.peaks[back], out)
+        weight, bias, out, peak = stretched(
+            weight / ease[:, None], bias / ease, out * ease, self.peaks[back] / ease
         )
-        few = self.relu(biased, name + "few_active")
-        return self.exact(few, name + "beside", self.weights[out + ".weight"][:, units])
-
-    def relu(self, source: str, name: str) -> str:
-        return self.add("Relu", [source], name)
+        read, weight = self.eased(source, name + "attended.whole", weight, self.peaks[wide])
+        active = self.active(read, name + "wide", weight, bias, peak)
+        return self.times(active, name + "forward", out, out_bias)
 
     def rejoin(self, product: str, skip: str, at: str, name: str) -> str:
         # Quicker than onnxruntime's SkipLayerNormalization.
@@ -186,9 +243,25 @@ def to_int8(weight: np.ndarray, levels: int) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(weight / scale).astype(np.int8), scale
 
 
-def largest(peaks: np.ndarray) -> np.ndarray:
-    """The channels with the largest values."""
-    return np.sort(np.argsort(-peaks)[:APART]).astype(np.int64)
+def stretched(
+    weight: np.ndarray, bias: np.ndarray, out: np.ndarray, peaks: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
+    """A wide layer none of whose units is needed beyond one value, which comes last.
+
+    A few units have far larger values than the rest. Such a one is given as several: each begins
+    where the one before ends, so that they add up to it. Units of nothing fill the last tile.
+    """
+    peak = float(np.sort(peaks)[-STRETCHED])
+    times = np.maximum(np.ceil(peaks / peak), 1).astype(int)
+    units = np.repeat(np.arange(len(peaks)), times)
+    turn = np.concatenate([np.arange(number) for number in times])
+    none = -len(units) % TILE
+    return (
+        np.pad(weight[units], [(0, none), (0, 0)]),
+        np.pad(bias[units] - turn * peak, (0, none)),
+        np.pad(out[:, units], [(0, 0), (0, none)]),
+        peak,
+    )
 
 
 def even_out(peaks: np.ndarray, weight: np.ndarray) -> np.ndarray:

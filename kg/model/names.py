@@ -18,6 +18,7 @@ __all__ = ["TAGS", "ScoredName", "agree", "decode_names", "whole_words"]
 TAGS = ("O", *(f"{place}-{label}" for label in LABELS for place in "BI"))
 
 _NEVER = -1e9
+_LEAST = 1e-30  # the least probability that is told from none
 _HYPHENS = "-–"
 _REST = re.compile(r"[^\W_]+")  # of a word, behind a place in it
 # What speaks against the other labels, each time that the end of a person's full name stands alone.
@@ -38,21 +39,27 @@ def decode_names(
 ) -> list[ScoredName]:
     """The names in a window, from the network's scores (its input, tags), in order."""
     first, last = window
-    chances = _log_softmax(scores[1 : 1 + last - first])
-    closing = np.array(pieces.ids[first:last]) == LINE_END
-    chances[closing, 1:] = _NEVER
-    fits = np.logaddexp(chances[:, 1::2], chances[:, 2::2])
+    scores = scores[1 : 1 + last - first].copy()
+    scores[np.array(pieces.ids[first:last]) == LINE_END, 1:] = _NEVER
+    tags = best_tags(scores)
+    stretches = _stretches(tags)
+    fits = _fits(scores[[row for begin, end in stretches for row in range(begin, end)]])
     found = []
-    for begin, end in _stretches(best_tags(chances)):
+    done = 0
+    for begin, end in stretches:
+        here = slice(done, done + end - begin)
+        done = here.stop
         place = pieces.starts[first + begin], pieces.ends[first + end - 1]
         if place[0] < place[1]:
-            found.append(ScoredName(*place, fits[begin:end].mean(0)))
+            found.append(ScoredName(*place, fits[here].mean(0)))
     return found
 
 
-def _log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    shifted = scores - scores.max(1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(1, keepdims=True)), np.float32)
+def _fits(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The log probabilities of the labels, a row for each of `scores`."""
+    weights = np.exp(scores - scores.max(1, keepdims=True))
+    labels = weights[:, 1::2] + weights[:, 2::2]
+    return np.asarray(np.log(np.maximum(labels / weights.sum(1, keepdims=True), _LEAST)))
 
 
 def _stretches(tags: Sequence[int]) -> list[tuple[int, int]]:
@@ -79,15 +86,42 @@ def _penalties() -> NDArray[np.float32]:
 _PENALTIES = _penalties()
 
 
-def best_tags(chances: NDArray[np.float32]) -> list[int]:
-    """The most probable sequence of tags in which no name opens with an inside tag (Viterbi)."""
-    greedy = chances.argmax(1)
+def best_tags(scores: NDArray[np.float32]) -> list[int]:
+    """The best sequence of tags, by the sum of their scores, in which no name opens with an I- tag.
+
+    That is the best tag of each piece, but for stretches in which these would not be allowed.
+    """
+    greedy = scores.argmax(1)
     before = np.concatenate([[0], greedy[:-1]])
-    if not _PENALTIES[before, greedy].any():
-        return [int(tag) for tag in greedy]
-    best = chances[0] + _PENALTIES[0]
+    wrong = np.flatnonzero(_PENALTIES[before, greedy])
+    tags: list[int] = greedy.tolist()
+    if len(wrong):
+        borders = _certain(scores)
+        last = 0
+        for place in wrong.tolist():
+            if place >= last:
+                number = int(np.searchsorted(borders, place))
+                first, last = int(borders[number - 1]) + 1, int(borders[number])
+                tags[first:last] = _viterbi(scores[first:last])
+    return tags
+
+
+def _certain(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The pieces that are in no name, whatever the others are; and the two places outside.
+
+    If such a piece opened a name, the next one could go on with it instead of opening one, and
+    nothing else could change: that gains less than is lost here.
+    """
+    lost = scores[:, 0] - scores[:, 1:].max(1)
+    gained = np.append((scores[1:, 2::2] - scores[1:, 1::2]).max(1), 0.0)
+    inside = np.flatnonzero(lost > np.maximum(gained, 0.0))
+    return np.concatenate([[-1], inside, [len(scores)]])
+
+
+def _viterbi(scores: NDArray[np.float32]) -> list[int]:
+    best = scores[0] + _PENALTIES[0]
     back = []
-    for row in chances[1:]:
+    for row in scores[1:]:
         ways = best[:, None] + _PENALTIES
         back.append(ways.argmax(0))
         best = ways.max(0) + row

@@ -22,8 +22,8 @@ _FILES = ("model.onnx", "tokenizer.json")
 class Network:
     """Finds the names of a text; loaded on first use, anew in every process, safe in threads.
 
-    A window of a text is run alone, never in a batch: the int8 scales of activations are taken
-    over what is run together, so that a neighbour could change a name.
+    A window of a text is run alone, never in a batch: a batch is no quicker, and no neighbour can
+    change a name, however the activations are rounded.
     """
 
     def __init__(self, files: dict[str, bytes] | None = None) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -133,6 +134,26 @@ def test_no_name_opens_with_an_inside_tag(length, seed):
     for tag in (TAGS[i] for i in best_tags(scores)):
         assert not tag.startswith("I-") or before == tag[2:]
         before = tag[2:]
+
+
+def allowed(length):
+    """All sequences of tags in which a name opens with a B- tag."""
+    sequences = np.array(list(product(range(len(TAGS)), repeat=length)))
+    before = np.pad(sequences, [(0, 0), (1, 0)])[:, :-1]
+    goes_on = (sequences > 0) & (sequences % 2 == 0)
+    return sequences[(~goes_on | (before == sequences) | (before == sequences - 1)).all(1)]
+
+
+ALLOWED = {length: allowed(length) for length in (1, 2, 4)}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from([1, 2, 4]), st.sampled_from([0, 1, 2, 4]), st.integers(0, 2**32 - 1))
+def test_the_tags_are_the_best_that_are_allowed(length, leaning, seed):
+    scores = np.random.default_rng(seed).normal(size=(length, len(TAGS))).astype(np.float32)
+    scores[:, 0] += leaning  # to no name, as most pieces do
+    every = scores[np.arange(length), ALLOWED[length]].sum(1)
+    assert best_tags(scores) == ALLOWED[length][every.argmax()].tolist()
 
 
 def test_sentences_end_at_line_breaks(nlp):
