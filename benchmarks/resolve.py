@@ -59,7 +59,7 @@ def main() -> None:
     for size in sizes:
         items, mentions = invent(size)
         begin = time.process_time()  # of one core: others may be busy on this machine
-        found = resolve(items, mentions)
+        found = resolve(items, mentions, doubts=False)  # as a build asks
         seconds = time.process_time() - begin
         print(
             f"{len(mentions):>9,} mentions, {len(items):,} items: {seconds:6.1f} s of one core, "

@@ -344,7 +344,7 @@ def _resolve(
         adjectives=options.adjectives,
         metonyms=options.metonyms,
         boilerplate=boilerplate,
-        contested=False,
+        doubts=False,
         watch=lambda ids: watched("resolving names", ids, progress),
     )
     for line in resolution.unmatched:

@@ -58,7 +58,7 @@ def correct(answers: Answers, more: Iterable[Correction]) -> Answers:
     written = write_names(answers, more)
     for line in written:
         corrections = _without_earlier(corrections, line).plus(line)
-    resolution = _resolve_again(answers, corrections)
+    resolution = _resolve_again(answers, corrections, doubts=False)
     items = _items(answers)
     description = describe(items, resolution.mentions, resolution.actors, corrections)
     for line in written:
@@ -119,7 +119,7 @@ def _as_written(answers: Answers, name: str, corrections: Corrections) -> str:
 def _first_name(found: FoundActor, answers: Answers, corrections: Corrections) -> str:
     """What the actor is called without new names."""
     lines = tuple(line for line in corrections.lines if line.kind != "rename")
-    before = _resolve_again(answers, Corrections(lines))
+    before = _resolve_again(answers, Corrections(lines), doubts=False)
     ids = _follow([found.actor_id], answers, before.mentions)
     return next((one.name for one in before.actors if one.actor_id in ids), found.name)
 
@@ -152,7 +152,9 @@ def _follow(
     )
 
 
-def _resolve_again(answers: Answers, corrections: Corrections) -> Resolution:
+def _resolve_again(
+    answers: Answers, corrections: Corrections, *, doubts: bool = True
+) -> Resolution:
     names = [field.name for field in fields(Mention)]
     once = {
         (row["item_id"], row["start"], row["end"]): Mention(**{name: row[name] for name in names})
@@ -166,6 +168,7 @@ def _resolve_again(answers: Answers, corrections: Corrections) -> Resolution:
         corrections=corrections,
         adjectives=options["adjectives"],
         metonyms=options["metonyms"],
+        doubts=doubts,
     )
 
 

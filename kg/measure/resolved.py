@@ -29,7 +29,7 @@ def resolve_gold(gold: Sequence[GoldText], pipeline: Pipeline) -> tuple[list[Gol
         for item, found in zip(items, spans, strict=True)
         for mention in mentions_of(item.item, found)
     ]
-    return items, resolve([item.item for item in items], mentions)
+    return items, resolve([item.item for item in items], mentions, doubts=False)
 
 
 def _as_item(number: int, gold: GoldText) -> GoldItem:

@@ -51,15 +51,15 @@ def resolve(
     adjectives: bool = True,
     metonyms: bool = False,
     boilerplate: Mapping[str, Sequence[tuple[int, int]]] | None = None,
-    contested: bool = True,
+    doubts: bool = True,
     watch: Watch = iter,
 ) -> Resolution:
     """Finds the actor of every mention; a pure function, independent of any order.
 
     `adjectives` lets `Russische` and `Russen` count as Rusland, `metonyms` lets `Moskou eist`.
-    What stands in the stretches `boilerplate` of an item's text names nobody. Without `contested`
-    there are no `seconds`, which take a kilobyte an item. `watch` is given the ids of the items
-    when it is decided who is meant there, and hands them on.
+    What stands in the stretches `boilerplate` of an item's text names nobody. Without `doubts`
+    no proposals are made, and there are no `seconds`, which take a kilobyte an item. `watch` is
+    given the ids of the items when it is decided who is meant there, and hands them on.
     """
     decisions = corrections or Corrections()
     nobody: _Nobody = defaultdict(dict)
@@ -83,13 +83,14 @@ def resolve(
     forms = _find_forms(linked)
     earlier = find_earlier(items, corpus, linked.links, linked.merges)
     actors = make_actors(forms, corpus, earlier | renamed, retyped)
-    # A proposal becomes a correction: its names are those of the news.
-    called = make_actors(forms, corpus, earlier, {}) if renamed else actors
-    proposals = find_proposals(corpus, linked, called, decisions)
+    proposals: list[Proposal] = []
+    if doubts:  # a proposal becomes a correction: its names are those of the news
+        called = make_actors(forms, corpus, earlier, {}) if renamed else actors
+        proposals = find_proposals(corpus, linked, called, decisions)
     idle = find_idle(decisions, meant, corpus, linked, actors)
     ordered = sorted(actors.values(), key=lambda actor: actor.actor_id)
     resolved = keep_by_key(ResolvedMention, _resolve_items(linked, actors, nobody))
-    seconds = _seconds(corpus, linked, actors) if contested else {}
+    seconds = _seconds(corpus, linked, actors) if doubts else {}
     return Resolution(resolved, ordered, proposals, [str(line) for line in idle], seconds)
 
 
