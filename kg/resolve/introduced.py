@@ -72,7 +72,6 @@ class Introductions:
     """What the texts say that short names (folded) stand for."""
 
     meanings: dict[str, _Meaning] = field(default_factory=dict)
-    company: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def find(self, key: str, here: Here, known: Known) -> Iterator[tuple[str, str]]:
         """The key of who a short name stands for in an item, with the rule.

@@ -7,7 +7,7 @@ in pieces.
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -82,6 +82,22 @@ class Known:
     written: "dict[tuple[str, str, str], Written]" = field(
         default_factory=dict
     )  # by `read_written`
+
+    def with_merges(self, merges: Merges, decided: frozenset[str]) -> "Known":
+        """The same counts of names, where other keys are one; `find_bearers` does the rest."""
+        return replace(
+            self,
+            merges=merges,
+            decided=decided,
+            roots={},
+            root_items=defaultdict(set),
+            surnames=defaultdict(set),
+            sounds=defaultdict(set),
+            regnal=defaultdict(set),
+            company={},
+            circles={},
+            written={},
+        )
 
     def share(self, key: str) -> dict[str, float]:
         """Of the mentions of a name, which share is of what kind; the tables count, too."""

@@ -1,6 +1,6 @@
 """From mentions to keys of actors: names are counted, whole names joined, each mention decided."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.ground.records import Mention
@@ -13,6 +13,7 @@ from kg.resolve.introduced import Introductions, find_introductions
 from kg.resolve.known import Known, count_names, find_bearers
 from kg.resolve.merges import Merges, folded_name
 from kg.resolve.separation import separate
+from kg.resolve.touched import Decided, find_touched
 from kg.resolve.variants import (
     Likeness,
     find_likenesses,
@@ -22,7 +23,7 @@ from kg.resolve.variants import (
     join_possessives,
 )
 
-__all__ = ["Linked", "Told", "Watch", "link_mentions"]
+__all__ = ["Linked", "Told", "Watch", "decide_mentions", "link_mentions"]
 
 Watch = Callable[[Collection[str]], Iterator[str]]
 
@@ -68,56 +69,92 @@ class Linked:
         return self.known.merges
 
 
-def link_mentions(corpus: Corpus, told: Told, watch: Watch = iter) -> Linked:
-    """Finds who every mention names; `watch` is given the ids of the items, and hands them on."""
-    known = Known(corpus, Merges(told.never), told.types, told.adjectives, told.metonyms)
+def decide_mentions(
+    corpus: Corpus, told: Told, watch: Watch = iter, before: Decided | None = None
+) -> Decided:
+    """Finds who every mention names; `watch` is given the ids of the items, and hands them on.
+
+    What was decided `before`, when the rules were not told what is merged, is kept wherever it
+    does not touch that; the outcome is the same.
+    """
+    merges = Merges(told.never)
     # Decisions of the user before rules: a rule may never undo them.
-    corrected = _join_corrections(told.merged, known.merges)
-    known.decided = frozenset(corrected)
-    count_names(known)
-    joined, likenesses = _join_whole_names(known)
+    corrected = _join_corrections(told.merged, merges)
+    if before is None:
+        known = Known(corpus, merges, told.types, told.adjectives, told.metonyms)
+        known.decided = frozenset(corrected)
+        count_names(known)
+        likenesses = list(find_likenesses(known.persons, known.items))
+    else:
+        known = before.known.with_merges(merges, frozenset(corrected))
+        likenesses = before.likenesses
+    joined = _join_whole_names(known, likenesses) | corrected
     find_bearers(known)
     introduced = _introduce(known)
-    links: dict[str, Links] = {}
-    shorter: set[tuple[str, int]] = set()
-    contested: dict[str, dict[int, Rival]] = {}
+    if before is None:
+        found = Decided(known, introduced, likenesses, joined, {}, set(), {})
+        _decide(found, watch(corpus.mentions))
+        return found
+    touched = find_touched(before, known, introduced)
+    found = Decided(
+        *(known, introduced, likenesses, joined, dict(before.links)),
+        {place for place in before.shorter if place[0] not in touched},
+        {one: rivals for one, rivals in before.contested.items() if one not in touched},
+    )
+    _decide(found, watch(sorted(touched)))
+    return found
+
+
+def _decide(found: Decided, item_ids: Iterable[str]) -> None:
+    """Decides who is meant in some items, and notes it."""
     rivals: dict[Rival, Rival] = {}
     held: dict[tuple[tuple[str, ...], str], tuple[Link, ...]] = {}  # who is named often, once
-    for item_id in watch(corpus.mentions):
-        here = look_at(known, item_id)
-        links[item_id] = []
+    for item_id in item_ids:
+        here = look_at(found.known, item_id)
+        links: Links = []
         for position in range(len(here.mentions)):
-            found = decide(_place(here, position), known, introduced)
-            said = found.winner.keys, found.rule
+            one = decide(_place(here, position), found.known, found.introduced)
+            said = one.winner.keys, one.rule
             if said not in held:
-                held[said] = tuple(Link(key, found.rule) for key in said[0]) or (Link("", ""),)
-            links[item_id].append(held[said])
-            if found.winner.shorter:
-                shorter.add((item_id, position))
-            if rival := found.rival:
-                contested.setdefault(item_id, {})[position] = rivals.setdefault(rival, rival)
-    # Decisions of the user hold against every rule.
-    named = corpus.without_s(shorter)
+                held[said] = tuple(Link(key, one.rule) for key in said[0]) or (Link("", ""),)
+            links.append(held[said])
+            if one.winner.shorter:
+                found.shorter.add((item_id, position))
+            if rival := one.rival:
+                second = found.contested.setdefault(item_id, {})
+                second[position] = rivals.setdefault(rival, rival)
+        found.links[item_id] = links
+
+
+def link_mentions(decided: Decided, told: Told) -> Linked:
+    """The decisions of the user, which hold against every rule."""
+    known, merges = decided.known, decided.known.merges
+    links = decided.links
+    if told.never or told.dropped or told.dropped_types:
+        links = {item_id: list(several) for item_id, several in links.items()}
+    named = known.corpus.without_s(decided.shorter)
     drop_written(told.dropped, named, links)
-    separate(named, links, known.merges, told.never)
-    drop_typed(told.dropped_types, named, links, known.merges)
-    dropped = drop_actors(told.dropped, links, known.merges)
-    return Linked(links, named.mentions, contested, known, likenesses, joined | corrected, dropped)
+    separate(named, links, merges, told.never)
+    drop_typed(told.dropped_types, named, links, merges)
+    dropped = drop_actors(told.dropped, links, merges)
+    return Linked(
+        *(links, named.mentions, decided.contested, known, decided.likenesses, decided.joined),
+        dropped,
+    )
 
 
 def _place(here: Here, position: int) -> Place:
     return Place(here.mentions[position], here.names[position], here)
 
 
-def _join_whole_names(known: Known) -> tuple[dict[str, str], list[Likeness]]:
-    """Joins whole names of one person; what was joined, with the rule, and what looks alike."""
+def _join_whole_names(known: Known, likenesses: Sequence[Likeness]) -> dict[str, str]:
+    """Joins whole names of one person; what was joined, with the rule."""
     joined = join_middle_initials(known.persons, known.merges)
-    likenesses = list(find_likenesses(known.persons, known.items))
     joined |= _join_spellings(likenesses, known)
     joined |= join_nicknames(known.nicknames, known.persons, known.merges)
     joined |= join_possessives(known.persons, known.items, known.merges)
     joined |= join_longer(known.persons, known.items, known.merges)
-    return joined, likenesses
+    return joined
 
 
 def _introduce(known: Known) -> Introductions:

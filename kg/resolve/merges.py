@@ -62,6 +62,22 @@ class Merges:
         self._members[high] = larger
         return True
 
+    @property
+    def joined(self) -> set[str]:
+        """All keys that are one with another."""
+        return {*self._into, *self._members}
+
+    def differing(self, other: "Merges") -> set[str]:
+        """The keys that are not one with the same keys there, or not by the same root."""
+        keys = self.joined | other.joined
+        here, there = ({one.root(key): one.members(key) for key in keys} for one in (self, other))
+        return {
+            key
+            for root in here.keys() | there.keys()
+            if set(here.get(root, ())) != set(there.get(root, ()))
+            for key in (*here.get(root, ()), *there.get(root, ()))
+        }
+
     def is_forbidden(self, key: str, other: str) -> bool:
         """Whether a decision keeps any name of `key` from any name of `other`."""
         if not self._apart:

@@ -10,7 +10,7 @@ from kg.resolve.actors import Forms, make_actors
 from kg.resolve.corpus import Corpus, Link, group
 from kg.resolve.corrections import Corrections
 from kg.resolve.cutting import cut_mentions
-from kg.resolve.linking import Linked, Told, Watch, link_mentions
+from kg.resolve.linking import Linked, Told, Watch, decide_mentions, link_mentions
 from kg.resolve.meaning import Meant, find_idle, find_meant
 from kg.resolve.proposals import Proposal, find_proposals
 from kg.resolve.renaming import find_earlier
@@ -66,9 +66,10 @@ def resolve(
     corpus = cut_mentions(group(items, _part(mentions, boilerplate or {}, nobody)))
     told = Told(adjectives, metonyms, decisions.never())
     # What a correction means is what its names mean without it.
-    meant = Meant()
+    meant, decided = Meant(), None
     if any(decisions.of(kind) for kind in ("merge", "rename", "retype")):
-        meant = find_meant(decisions, corpus, link_mentions(corpus, told))
+        decided = decide_mentions(corpus, told, watch)
+        meant = find_meant(decisions, corpus, link_mentions(decided, told))
     merged = tuple(meant.keys[line] for line in decisions.of("merge"))
     told = replace(
         told,
@@ -77,7 +78,11 @@ def resolve(
         merged=merged,
         types=meant.types,
     )
-    linked = link_mentions(corpus, told, watch)
+    if decided is None or meant.types:  # other types, other counts of names
+        decided = decide_mentions(corpus, told, watch)
+    elif merged:
+        decided = decide_mentions(corpus, told, before=decided)
+    linked = link_mentions(decided, told)
     renamed = meant.by_root("rename", linked.merges)
     retyped = meant.by_root("retype", linked.merges)
     forms = _find_forms(linked)
