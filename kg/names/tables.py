@@ -6,7 +6,7 @@ from functools import cache
 from kg.ground.folding import fold
 from kg.ground.words import read_words
 
-__all__ = ["choice", "famous", "name_words"]
+__all__ = ["choice", "famous", "name_words", "same_given"]
 
 _PACKAGE = "kg.names.data"
 
@@ -20,6 +20,17 @@ def name_words(name: str, *, as_written: bool = False) -> frozenset[str]:
     """
     entries = read_words(f"{name}", _PACKAGE)
     return entries if as_written else frozenset(map(fold, entries))
+
+
+@cache
+def same_given() -> dict[str, int]:
+    """First names that are one in several spellings: the same number, whatever it is.
+
+    >>> same_given()["serhii"] == same_given()["serhi"]
+    True
+    """
+    lines = sorted(read_words("same_first_names.txt", _PACKAGE))
+    return {fold(name): n for n, line in enumerate(lines) for name in line.split("|")}
 
 
 @cache

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from kg.names.person import PersonName
 from kg.names.sound import is_weak, sound
-from kg.names.tables import name_words
+from kg.names.tables import name_words, same_given
 from kg.resolve.merges import Merges
 
 __all__ = [
@@ -128,6 +128,8 @@ def _blocks(names: Mapping[str, PersonName]) -> Iterator[list[str]]:
         if name.surnames and not name.initials and not name.suspect:
             surname, given = _sound_of(name), sound(name.given)
             blocks[given[:1], surname].append(key)
+            if name.given in same_given():
+                blocks[f"={same_given()[name.given]}", surname].append(key)
             blocks[given, f"{surname[:2]}…"].append(key)
     for block in sorted(blocks):
         if 1 < len(blocks[block]) <= _GROUP:
@@ -155,10 +157,11 @@ def _compare(
     likeness = min(_ratio(*pair), 100 if spaced else _ratio(_last(one), _last(other)))
     if one.surnames[0] == other.surnames[0] and _is_short(one.given, other.given):
         return Likeness(pair, likeness)
-    is_same = sound(one.given) == sound(other.given)
+    is_one = _are_one(one.given, other.given)  # Oleksandr, Alexander
+    is_same = sound(one.given) == sound(other.given) or is_one
     if likeness < _LIKE or not (is_same or _is_near(one.given, other.given)):
         return None
-    alike = _sound_of(one) == _sound_of(other)
+    alike = _sound_of(one) == _sound_of(other) and _may_be_one(one, other)
     common = any(name.surnames[0] in name_words("common_surnames.txt") for name in (one, other))
     if not alike or common:
         return Likeness(pair, likeness)
@@ -167,7 +170,8 @@ def _compare(
     both_given = one.given != other.given and _is_listed(one.given) and _is_listed(other.given)
     # Tom and Thom, Meijer and Meyer: the corpus suggests that they are one, no more.
     is_assumed = written or (weak and one.given == other.given) or both_given or not is_same
-    is_assumed = is_assumed or spaced  # Vande Lanotte, Vandelanotte
+    is_heard = sound(one.surnames[0]) == sound(other.surnames[0])  # not Gaddafi, Khadaffi
+    is_assumed = is_assumed or is_one or not is_heard  # Vande Lanotte, Vandelanotte
     if weak and not written and one.given != other.given:
         return Likeness(pair, likeness)
     return Likeness(pair, likeness, "assumed" if is_assumed else "certain")
@@ -178,8 +182,27 @@ def _joined(name: PersonName) -> str:
 
 
 def _sound_of(name: PersonName) -> str:
-    """A surname as it sounds, particles glued to it: `vandelanotte` of Vande Lanotte."""
-    return sound(name.surnames[0]).replace(" ", "")
+    """A surname as it sounds, particles glued to it: `vandelanotte` of Vande Lanotte.
+
+    What opens with a sound of the throat is written in many ways: Gaddafi, Khadaffi, Qadhafi.
+    """
+    return _THROAT.sub("h", sound(name.surnames[0]).replace(" ", ""))
+
+
+_THROAT = re.compile(r"^(?:gh|[gkh])(?=[aeiou])")
+_TRANSLITERATED = ("kh", "gh", "q")
+
+
+def _may_be_one(one: PersonName, other: PersonName) -> bool:
+    """Whether surnames that sound alike do so from the first letter, or one is transliterated."""
+    names = (one.surnames[0], other.surnames[0])
+    is_heard = sound(names[0])[:1] == sound(names[1])[:1]
+    return is_heard or any(name.startswith(_TRANSLITERATED) for name in names)
+
+
+def _are_one(one: str, other: str) -> bool:
+    number = same_given().get(one)
+    return number is not None and one != other and number == same_given().get(other)
 
 
 def _is_listed(given: str) -> bool:
