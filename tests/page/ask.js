@@ -6,8 +6,8 @@ import { openGraph } from "../../kg/page/explorer/data/graph.js";
 
 const page = readFileSync(process.argv[2], "utf8");
 const partOf = (id) => page.split(` id="${id}">`)[1].split("</script>")[0];
-const { top, minWeight } = JSON.parse(partOf("data")).about;
-const graph = await openGraph(partOf("tables"), partOf("texts"), { top, minWeight });
+const { minWeight } = JSON.parse(partOf("data")).about;
+const graph = await openGraph(partOf("tables"), partOf("texts"), { minWeight });
 const answers = [];
 for (const [name, ...rest] of JSON.parse(readFileSync(0, "utf8"))) {
   answers.push(await graph[name](...rest));

@@ -60,5 +60,6 @@ def question_of(filter_: dict[str, Any]) -> dict[str, Any]:
         "group": None,
         "focus": None,
         "hops": 1,
+        "top": 150,
         "chosen": [],
     }

@@ -5,7 +5,7 @@ import { camera, fitView, zoomBy } from "./page/canvas/camera.js";
 import { light } from "./page/canvas/lighting.js";
 import { labelBoxes, labelNames } from "./page/canvas/names.js";
 import { makeCanvas, place } from "./page/canvas.js";
-import { SAVED } from "./page/carried.js";
+import { ABOUT, SAVED } from "./page/carried.js";
 import { readColours } from "./page/colours.js";
 import { byId, darkMode, inputById } from "./page/elements.js";
 import { listenToFrame } from "./page/frame.js";
@@ -13,7 +13,8 @@ import { goTo } from "./page/go.js";
 import { makeNameBox } from "./page/namebox.js";
 import { listenToPointer } from "./page/pointer.js";
 import { listenToPrint } from "./page/print.js";
-import { afterDecision, draw, refresh, showAll, wide } from "./page/refresh.js";
+import { afterDecision, draw, fitLit, refresh, showAll } from "./page/refresh.js";
+import { namesNow, roomNow } from "./page/room.js";
 import { stepThroughRows } from "./page/rows.js";
 import { addMissing } from "./page/served.js";
 import { graph, open, questionKey, redo, undo } from "./page/session.js";
@@ -155,7 +156,7 @@ async function begin() {
   readColours();
   makeCanvas();
   // The picture is there before the tables are: they are large.
-  show(firstLook(), questionKey(), wide(), new Map());
+  show(firstLook(namesNow(ABOUT.top)), questionKey(), roomNow(), new Map());
   place({ animate: false });
   fitView({ animate: false });
   light();
@@ -165,14 +166,15 @@ async function begin() {
   const address = location.hash || (SAVED ? `#${SAVED.address}` : "");
   await addMissing(unknownIn(address));
   beginWith(readAddress(address));
-  await draw({ animate: false });
-  await sayAll();
   byId("panel").classList.toggle(
     "opened",
     state.actor !== null || state.show !== null || state.missing.length > 0,
   );
-  fitView({ animate: false });
+  await draw({ animate: false });
+  await sayAll();
   light();
+  if (state.focus === null) fitLit({ animate: false });
+  else fitView({ animate: false });
   listen();
   document.documentElement.dataset.ready = "true";
 }

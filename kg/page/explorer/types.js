@@ -50,6 +50,7 @@
  * @property {Measure} measure
  * @property {number | null} min of the measure
  * @property {number | null} group
+ * @property {number} top of how many names at most, beside the chosen
  * @property {string | null} focus whose circle
  * @property {number} hops how wide the circle is
  * @property {string[]} chosen actors that are drawn whatever the filters say

@@ -99,7 +99,7 @@ function columnsOf(chosen) {
 /** @param {Decision[]} [decisions] */
 function invent(decisions = []) {
   const tables = readTables(columnsOf([0, 1, 2, 3, 4, 5]));
-  return new Graph(tables, new Reading(null), { top: 150, minWeight: 1 }, decisions);
+  return new Graph(tables, new Reading(null), { minWeight: 1 }, decisions);
 }
 
 const QUESTION = /** @type {const} */ ({
@@ -110,6 +110,7 @@ const QUESTION = /** @type {const} */ ({
   group: null,
   focus: null,
   hops: 1,
+  top: 150,
   chosen: [],
 });
 /** @type {import("../../../kg/page/explorer/types.js").Question} */
@@ -134,11 +135,12 @@ test("a story has the day of its earliest item, in whatever outlet it is looked 
 });
 
 test("an actor that is not drawn is drawn when it is chosen", async () => {
-  const graph = new Graph(invent().carried, new Reading(null), { top: 2, minWeight: 1 });
-  const look = await graph.look(ASKED);
+  const graph = invent();
+  const few = { ...ASKED, top: 2 };
+  const look = await graph.look(few);
   assert.equal(look.actors.length, 2);
   assert.equal(look.left, 6);
-  const chosen = await graph.look({ ...ASKED, chosen: ["person:fatma"] });
+  const chosen = await graph.look({ ...few, chosen: ["person:fatma"] });
   assert.equal(chosen.actors.length, 3);
   assert.deepEqual(chosen.extra, ["person:fatma"]);
 });

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mainLines } from "../../../kg/page/explorer/data/backbone.js";
 import { countCrossings } from "../../../kg/page/explorer/map/crossings.js";
-import { fitTo } from "../../../kg/page/explorer/map/fit.js";
-import { curve, spiral } from "../../../kg/page/explorer/map/forces.js";
+import { fitTo, namesFor } from "../../../kg/page/explorer/map/fit.js";
+import { curve, spiral, spread } from "../../../kg/page/explorer/map/forces.js";
 import { overlap, placeLabels, shortName } from "../../../kg/page/explorer/map/labels.js";
 import { layOut, measureLayout, placeAmong } from "../../../kg/page/explorer/map/layout.js";
 
@@ -92,6 +92,20 @@ test("few main lines cross: fewer than on a spiral in the same order, by far", (
   assert.ok(crossed < spiralled / 3, `${crossed} beside ${spiralled}`);
 });
 
+test("cooling in parts comes to the same as in one go", () => {
+  const ties = {
+    one: Int32Array.of(0, 1),
+    other: Int32Array.of(1, 2),
+    pull: Float64Array.of(1, 2),
+  };
+  const push = new Float64Array(12).fill(1);
+  const [whole, parts] = [spiral(12), spiral(12)];
+  spread(whole, ties, push, { rounds: 30 });
+  spread(parts, ties, push, { rounds: 30, until: 11 });
+  spread(parts, ties, push, { rounds: 30, from: 11 });
+  assert.deepEqual(parts, whole);
+});
+
 test("nobody, and somebody alone", () => {
   assert.deepEqual(layOut({ stories: [], widths: [], pairs: [] }, 1).x, []);
   const alone = layOut({ stories: [3], widths: [50], pairs: [] }, 1);
@@ -107,23 +121,31 @@ test("a newcomer stands near those it is tied to, on nobody", () => {
   assert.equal(measureLayout(layout, drawn.pairs).overlaps, 0);
 });
 
-test("labels are on no other label, no other sign, under no button", () => {
-  const drawn = invent(150, 8);
-  const layout = layOut(drawn, 1.2);
-  const view = { left: 0, top: 0, right: 800, bottom: 700 };
+/** A picture of some actors in a frame, as it is fitted into view.
+ * @param {number} count
+ * @param {{width: number, height: number}} frame */
+function pictureIn(count, { width, height }) {
+  const drawn = invent(count, 8);
+  const layout = layOut(drawn, width / height, width * height);
   const points = layout.radii.map((radius, i) => ({ x: layout.x[i], y: layout.y[i], radius }));
-  const fit = fitTo(points, { width: 800, height: 700 }, 1.6);
+  const fit = fitTo(points, { width, height }, 1.6);
   assert.ok(fit);
+  const view = { left: 0, top: 0, right: width, bottom: height };
   const signs = points.map(({ x, y, radius }, place) => ({
     place,
-    x: (x - fit.x) * fit.scale + 400,
-    y: (y - fit.y) * fit.scale + 350,
+    x: (x - fit.x) * fit.scale + width / 2,
+    y: (y - fit.y) * fit.scale + height / 2,
     radius: radius * fit.scale,
     width: drawn.widths[place],
     size: 12,
     lit: true,
     chosen: false,
   }));
+  return { view, signs };
+}
+
+test("labels are on no other label, no other sign, under no button", () => {
+  const { view, signs } = pictureIn(150, { width: 800, height: 700 });
   const obstacles = [{ left: 700, top: 600, right: 800, bottom: 700 }];
   const labels = placeLabels(signs, view, { obstacles, most: 140, dimmed: false, roomy: true });
   assert.ok(labels.length > 50, `${labels.length} labels`);
@@ -135,6 +157,30 @@ test("labels are on no other label, no other sign, under no button", () => {
       assert.ok(place === label.place || !overlap(label, core));
     }
   }
+});
+
+test("a phone draws as many names as it has labels for, a wide frame as many as are asked for", () => {
+  const phone = { width: 390, height: 716 };
+  const count = namesFor(phone, 150);
+  const { view, signs } = pictureIn(count, phone);
+  const options = { obstacles: [], most: 140, dimmed: false, roomy: false };
+  const labels = placeLabels(signs, view, options);
+  assert.ok(count > 50 && labels.length >= count * 0.9, `${labels.length} labels of ${count}`);
+  assert.equal(namesFor({ width: 800, height: 700 }, 150), 150);
+  assert.equal(namesFor({ width: 390, height: 716 }, 20), 20);
+  assert.equal(namesFor({ width: 0, height: 0 }, 20), 1);
+});
+
+test("a label leaves room to the next where both can be read", () => {
+  const common = { radius: 6, width: 80, size: 12, lit: true, chosen: false };
+  const view = { left: 0, top: 0, right: 150, bottom: 44 };
+  // The first would read best below, where only the second has its place.
+  const signs = [
+    { ...common, place: 0, x: 70, y: 20 },
+    { ...common, place: 1, x: 72, y: 40, width: 70 },
+  ];
+  const options = { obstacles: [], most: 10, dimmed: false, roomy: true };
+  assert.equal(placeLabels(signs, view, options).length, 2);
 });
 
 test("names on labels are short and turn nothing around", () => {

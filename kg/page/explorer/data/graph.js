@@ -57,7 +57,7 @@ const MOST_LISTED = 2000;
  * The graph of a page from what it carries.
  * @param {string} tables as kg.page.carried makes it
  * @param {string} texts the same; empty where they are left out
- * @param {{top: number, minWeight: number}} options
+ * @param {{minWeight: number}} options
  * @param {Decision[]} [decisions]
  * @param {(actor: Actor) => string[]} [otherNames] */
 export async function openGraph(tables, texts, options, decisions, otherNames) {
@@ -74,8 +74,7 @@ export class Graph {
   /**
    * @param {import("./tables.js").Tables} carried
    * @param {Reading} reading
-   * @param {{top: number, minWeight: number}} options `top` actors are drawn, of pairs that share
-   *   `minWeight` stories
+   * @param {{minWeight: number}} options stories that every pair shares
    * @param {Decision[]} decisions of the reader
    * @param {(actor: Actor) => string[]} otherNames by which an actor is found, too */
   constructor(carried, reading, options, decisions = [], otherNames = () => []) {
@@ -228,9 +227,9 @@ export class Graph {
   }
 
   /** @param {Question} question */
-  #circle({ focus, hops, min }) {
+  #circle({ top, focus, hops, min }) {
     const center = focus === null ? undefined : this.places.get(focus);
-    return { top: this.options.top, strict: min !== null, center, hops };
+    return { top, strict: min !== null, center, hops };
   }
 
   /** An actor with its counts.

@@ -1,4 +1,4 @@
-// How far to stand back, so that what is looked at is in view.
+// How far to stand back, so that what is looked at is in view, and how many names there is room for.
 
 /** The scale and the middle that bring points into a space, labels too.
  * @param {{x: number, y: number, radius: number}[]} signs
@@ -22,4 +22,19 @@ export function fitTo(signs, { width, height }, closest) {
   if (scale <= 0) return null;
   const down = 6 / scale; // the labels of the lowest
   return { scale, x: (edge.left + edge.right) / 2, y: (edge.top + edge.bottom) / 2 + down };
+}
+
+const NARROW = 500; // pixels: labels are wide beside such a frame
+const EACH = 3500; // square pixels for a sign and its label
+const EDGES = { across: 80, down: 40 }; // pixels along the frame where no label has its middle
+
+/** For how many names a frame has room, labels too: a phone draws fewer. A frame that is not narrow
+ * takes as many as are asked for.
+ * @param {{width: number, height: number}} frame in pixels
+ * @param {number} most
+ * @returns {number} */
+export function namesFor({ width, height }, most) {
+  if (width >= NARROW) return most;
+  const room = Math.max(width - EDGES.across, 0) * Math.max(height - EDGES.down, 0);
+  return Math.min(most, Math.max(Math.floor(room / EACH), 1));
 }

@@ -53,14 +53,15 @@ export function curve(count) {
  * @param {Points} points
  * @param {Ties} ties
  * @param {Float64Array} push of each point
- * @param {number} rounds */
-export function spread(points, ties, push, rounds) {
+ * @param {{rounds: number, from?: number, until?: number}} cooling over so many rounds; `from` and `until`
+ *   say which of them are gone through */
+export function spread(points, ties, push, { rounds, from = 0, until = rounds }) {
   const { x, y } = points;
   const count = x.length;
   const fx = new Float64Array(count);
   const fy = new Float64Array(count);
   const exact = count <= EXACT_UP_TO;
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = from; round < until; round += 1) {
     fx.fill(0);
     fy.fill(0);
     if (exact) pushAll(points, push, fx, fy);
@@ -250,7 +251,7 @@ function gridOf({ x, y }, cell) {
  * @param {number} rounds */
 export function partBoxes(points, room, rounds) {
   const count = points.x.length;
-  const { wide } = room;
+  const wide = count <= EXACT_UP_TO ? count : room.wide; // of few, every two are looked at
   const others = { x: points.x.subarray(wide), y: points.y.subarray(wide) };
   let widest = 0;
   for (const half of room.halves.subarray(wide * 2)) widest = Math.max(widest, half);

@@ -53,18 +53,50 @@ export function placeLabels(signs, view, { obstacles, most, dimmed, roomy }) {
   }
   /** @type {Label[]} */
   const labels = [];
-  let tried = 0;
-  for (const sign of signs) {
-    if (!sign.lit || outside(sign, view)) continue;
-    tried += 1;
-    if (tried > most * 4 || labels.length >= most) break;
-    const first = tried <= FIRST_NAMES || dimmed;
-    const rank = tried <= LARGEST_NAMES ? (roomy ? 1.5 : 2) : first ? 1 : 0;
-    const label = claim(grid, sign, spots(sign, view, rank), rank, dimmed);
+  const waiting = signs.filter((sign) => sign.lit && !outside(sign, view)).slice(0, most * 4);
+  const wishes = waiting.slice(0, FIRST_NAMES).map((sign) => spots(sign, view, 0));
+  for (const [number, sign] of waiting.entries()) {
+    if (labels.length >= most) break;
+    const first = number < FIRST_NAMES || dimmed;
+    const rank = number < LARGEST_NAMES ? (roomy ? 1.5 : 2) : first ? 1 : 0;
+    const boxes = kindestFirst(spots(sign, view, rank), wishes.slice(number + 1));
+    const label = claim(grid, sign, boxes, rank, dimmed);
     if (label) labels.push(label);
   }
   return labels;
 }
+
+const LESS_FITTING = 0.03; // what a place costs beside the one before it, in labels of others
+
+/** The places that leave most room to the labels that follow come first.
+ * @param {Label[]} boxes the best to read first
+ * @param {Label[][]} wishes where the labels that follow would stand
+ * @returns {Label[]} */
+function kindestFirst(boxes, wishes) {
+  const reach = around(boxes);
+  const near = wishes.filter((theirs) => theirs.some((one) => overlap(one, reach)));
+  if (!near.length) return boxes;
+  return boxes
+    .map((box, place) => {
+      const taken = near.reduce((sum, theirs) => sum + shareUnder(box, theirs), 0);
+      return { box, cost: taken + place * LESS_FITTING };
+    })
+    .sort((one, other) => one.cost - other.cost)
+    .map(({ box }) => box);
+}
+
+/** @param {Box[]} boxes
+ * @returns {Box} */
+const around = (boxes) => ({
+  left: Math.min(...boxes.map(({ left }) => left)),
+  right: Math.max(...boxes.map(({ right }) => right)),
+  top: Math.min(...boxes.map(({ top }) => top)),
+  bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+});
+
+/** @param {Box} box
+ * @param {Box[]} boxes */
+const shareUnder = (box, boxes) => boxes.filter((one) => overlap(one, box)).length / boxes.length;
 
 /** @param {{x: number, y: number}} point
  * @param {Box} view */

@@ -21,9 +21,10 @@ const LEAST_AREA = 3400; // square pixels for each of many actors
 const MOST_AREA = 14_000; // for each of very few
 export const LABELLED = 45; // labels that have room of their own
 const LINE = 18; // a label's height
-const SEEN = 400_000; // square pixels of a small screen: labels are as large on any
+const SEEN = 400_000; // square pixels of the screen, at most, that labels are parted for
 const POWER = 1.2; // of what two share beyond chance: how much more the strongly tied pull
 const MAIN_PULL = 3; // times as much as others in a picture of few actors: short lines cross few
+const UNEVEN = 8; // pixels by which small signs keep unlike distances: in rows they would say something
 const ALIKE = 2; // how much larger another may be that takes one's place
 
 /** The size of signs: their area goes by stories.
@@ -35,18 +36,20 @@ export function radiiOf(stories) {
   );
 }
 
-/** Places for the actors in a room that is `wide` times as wide as it is high.
+/** Places for the actors in a room that is `wide` times as wide as it is high, and `area` square pixels
+ * of the screen.
  * @param {Drawn} drawn
  * @param {number} wide
+ * @param {number} [area]
  * @returns {Layout} */
-export function layOut({ stories, widths, pairs }, wide) {
+export function layOut({ stories, widths, pairs }, wide, area = SEEN) {
   const count = stories.length;
   const radii = radiiOf(stories);
   if (!count) return { x: [], y: [], radii };
   const ties = tiesOf(pairs, count > CURVED ? 1 : MAIN_PULL);
   const points = bestSpread(pairs, ties, radii);
   fitInto(points, count, wide);
-  const room = roomOf(radii, widths);
+  const room = roomOf(radii, widths, Math.min(area, SEEN));
   partBoxes(points, room, partingRounds(count));
   if (count <= SWAPPED) {
     const lines = pairs.filter(({ main }) => main);
@@ -60,7 +63,10 @@ export function layOut({ stories, widths, pairs }, wide) {
   return centred(points, radii);
 }
 
-/** The points spread from several beginnings: those of which the fewest main lines cross.
+const LOOKED_AT = [0.3, 0.6]; // of the rounds: then the best of the beginnings go on
+const GO_ON = 1 / 3;
+
+/** The points spread from several beginnings: those of which the fewest main lines cross go on.
  * @param {Drawn["pairs"]} pairs
  * @param {import("./forces.js").Ties} ties
  * @param {number[]} radii */
@@ -69,14 +75,30 @@ function bestSpread(pairs, ties, radii) {
   const push = Float64Array.from(radii, (radius) => 1 + radius / 20);
   const lines = pairs.filter(({ main }) => main);
   const tries = triesFor(count);
-  let [best, least] = [startingPoints(count, lines, 0), Infinity];
-  for (let time = 0; time < tries; time += 1) {
-    const points = time ? startingPoints(count, lines, Math.floor((time * count) / tries)) : best;
-    spread(points, ties, push, roundsFor(count));
-    const crossed = tries > 1 ? countCrossings(points, lines) : 0;
-    if (crossed < least) [best, least] = [points, crossed];
+  const rounds = roundsFor(count);
+  /** @type {import("./forces.js").Points[]} */
+  let going = Array.from({ length: tries }, (_, time) =>
+    startingPoints(count, lines, Math.floor((time * count) / tries)),
+  );
+  let from = 0;
+  for (const share of tries > 1 ? LOOKED_AT : []) {
+    const until = Math.round(rounds * share);
+    for (const points of going) spread(points, ties, push, { rounds, from, until });
+    going = fewestCrossings(going, lines, Math.ceil(going.length * GO_ON));
+    from = until;
   }
-  return best;
+  for (const points of going) spread(points, ties, push, { rounds, from });
+  going = fewestCrossings(going, lines, 1);
+  return going[0];
+}
+
+/** @param {import("./forces.js").Points[]} all
+ * @param {{a: number, b: number}[]} lines
+ * @param {number} most that are kept */
+function fewestCrossings(all, lines, most) {
+  const crossed = new Map(all.map((points) => [points, countCrossings(points, lines)]));
+  const at = (/** @type {import("./forces.js").Points} */ points) => crossed.get(points) ?? 0;
+  return all.toSorted((one, other) => at(one) - at(other)).slice(0, most);
 }
 
 const MOST_STRETCHED = 1.5;
@@ -135,7 +157,7 @@ const roundsFor = (count) => {
 
 /** How many beginnings are tried: a few actors are spread in no time.
  * @param {number} count */
-const triesFor = (count) => (count > CURVED ? 1 : count > FEW ? 3 : 24);
+const triesFor = (count) => (count > CURVED ? 1 : count > FEW ? 6 : 24);
 
 /** How strongly pairs pull: by what they share beyond chance, those with a line that is seen most.
  * @param {Drawn["pairs"]} pairs
@@ -243,14 +265,15 @@ function scaleTo(values, size) {
 /** What each actor covers: its sign, and its label below where it is one of the largest.
  * @param {number[]} radii
  * @param {number[]} widths
+ * @param {number} area
  * @returns {import("./forces.js").Room} */
-function roomOf(radii, widths) {
+function roomOf(radii, widths, area) {
   const count = radii.length;
-  const scale = Math.min(1, Math.max(0.6, Math.sqrt(SEEN / (count * areaOf(count))))); // that shows all
+  const scale = Math.min(1, Math.max(0.45, Math.sqrt(area / (count * areaOf(count))))); // that shows all
   const halves = new Float64Array(count * 2);
   const drops = new Float64Array(count);
   radii.forEach((radius, i) => {
-    const sign = radius * 1.15 + 3;
+    const sign = radius * 1.15 + 3 + (i < LABELLED ? 0 : (i * 5) % UNEVEN);
     const label = i < LABELLED ? LINE / scale : 0;
     halves[i * 2] = label ? Math.max(sign, (widths[i] / 2 + 4) / scale) : sign;
     halves[i * 2 + 1] = sign + label / 2;

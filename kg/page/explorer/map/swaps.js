@@ -64,6 +64,7 @@ const candidatesOf = (count, alike) =>
  * @property {Int32Array} begins of each point its first in `tied`, and the end
  * @property {Int32Array} tied
  * @property {Float64Array} pulls
+ * @property {Uint8Array} lines the same: 1 where a line is
  * @property {Float64Array} strength of every two points, row by row
  * @property {Uint8Array} drawn the same: 1 where a line is
  */
@@ -86,33 +87,40 @@ const worth = (tie, drawn, away) => tie / (1 + away) - (drawn ? SHORT * Math.sqr
  * @param {number} px
  * @param {number} py
  * @param {number} but */
-function closeness({ x, y }, { begins, tied, pulls, drawn }, scale, one, px, py, but) {
+function closeness({ x, y }, { begins, tied, pulls, lines }, scale, one, px, py, but) {
   let sum = 0;
   for (let at = begins[one]; at < begins[one + 1]; at += 1) {
     const other = tied[at];
     if (other === but) continue;
     const dx = x[other] - px;
     const dy = y[other] - py;
-    sum += worth(pulls[at], drawn[one * x.length + other], (dx * dx + dy * dy) * scale);
+    sum += worth(pulls[at], lines[at], (dx * dx + dy * dy) * scale);
   }
   return sum;
 }
 
 /** @param {number} count
  * @param {Ties} ties
- * @param {{a: number, b: number}[]} lines
+ * @param {{a: number, b: number}[]} shown lines
  * @returns {Near} */
-function neighbours(count, { one, other, pull }, lines) {
+function neighbours(count, { one, other, pull }, shown) {
+  const drawn = new Uint8Array(count * count);
+  for (const { a, b } of shown) {
+    drawn[a * count + b] = 1;
+    drawn[b * count + a] = 1;
+  }
   const begins = new Int32Array(count + 1);
   for (const ends of [one, other]) for (const end of ends) begins[end + 1] += 1;
   for (let i = 0; i < count; i += 1) begins[i + 1] += begins[i];
   const next = begins.slice(0, count);
   const tied = new Int32Array(one.length * 2);
   const pulls = new Float64Array(one.length * 2);
+  const lines = new Uint8Array(one.length * 2);
   const strength = new Float64Array(count * count);
   const add = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ by) => {
     tied[next[from]] = to;
     pulls[next[from]] = by;
+    lines[next[from]] = drawn[from * count + to];
     strength[from * count + to] = by;
     next[from] += 1;
   };
@@ -120,10 +128,5 @@ function neighbours(count, { one, other, pull }, lines) {
     add(one[tie], other[tie], pull[tie]);
     add(other[tie], one[tie], pull[tie]);
   }
-  const drawn = new Uint8Array(count * count);
-  for (const { a, b } of lines) {
-    drawn[a * count + b] = 1;
-    drawn[b * count + a] = 1;
-  }
-  return { begins, tied, pulls, strength, drawn };
+  return { begins, tied, pulls, lines, strength, drawn };
 }

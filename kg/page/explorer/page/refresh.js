@@ -3,7 +3,7 @@
 import { itemsList, partnersTable } from "./actor.js";
 import { actorsOn, answerLists, pathsNow } from "./answers.js";
 import { fitView, freeSpace, reveal } from "./canvas/camera.js";
-import { light, spotlight } from "./canvas/lighting.js";
+import { light, lighting, spotlight } from "./canvas/lighting.js";
 import { place } from "./canvas.js";
 import { announce, byId } from "./elements.js";
 import { makeFilters, showFilters } from "./filters.js";
@@ -11,9 +11,10 @@ import { linesWords, pagePeriod, showFoot, showHead } from "./head.js";
 import { showList } from "./list.js";
 import { quotesList } from "./pair.js";
 import { showPanel } from "./panel.js";
+import { roomNow } from "./room.js";
 import { graph, pins, questionKey, questionNow } from "./session.js";
 import { openSheet, showSheetButtons, staying } from "./sheets.js";
-import { drawnActor, otherEnd, show, shown } from "./shown.js";
+import { drawnActor, show, shown } from "./shown.js";
 import { change, state } from "./state.js";
 import { many, nameOf, say } from "./words.js";
 
@@ -32,18 +33,6 @@ const any = (changed, keys) => keys.some((key) => changed.has(key));
 
 let latest = 0;
 
-/** @type {Map<string, number>} by the size of the window */
-const widths = new Map();
-
-/** How many times as wide as high the room for the picture is. Asked once for each size of the
- * window: what opens and closes beside the picture, or grows under it, does not change its places. */
-function wide() {
-  const { clientWidth, clientHeight } = byId("canvas");
-  const key = `${window.innerWidth} ${window.innerHeight}`;
-  if (clientHeight && !widths.has(key)) widths.set(key, clientWidth / clientHeight);
-  return widths.get(key) ?? 1;
-}
-
 /** Asks for the picture and draws it; false where something else was asked in the meantime.
  * @param {{animate?: boolean}} [options] */
 export async function draw({ animate = true } = {}) {
@@ -53,7 +42,7 @@ export async function draw({ animate = true } = {}) {
   const look = await graph.look(questionNow(path));
   if (turn !== latest) return false;
   spotlight.ids = path;
-  show(look, questionKey(), wide(), pins());
+  show(look, questionKey(), roomNow(), pins());
   place({ animate });
   return true;
 }
@@ -81,9 +70,9 @@ export async function refresh(changed) {
     openSheet("panel", state.actor !== null || state.show !== null || staying.panel);
     staying.panel = false;
   }
+  light();
   look(changed, asked, isLess(freeSpace(), before));
   showEmpty();
-  light();
   tell(changed);
 }
 
@@ -104,13 +93,13 @@ const LEAST = 0.45; // of a circle beside the panel: names stay readable
  * @param {Space} before */
 const isLess = (now, before) => now.width < before.width || now.height < before.height;
 
-/** Those that are lit around whoever is chosen; all where nobody is.
- * @returns {string[] | undefined} */
-function circleNow() {
-  const actor = drawnActor(state.actor);
-  if (!actor) return undefined;
-  const ends = shown.pairsOf[actor.index].map((pair) => otherEnd(pair, actor.index));
-  return [actor.id, ...ends.map((end) => shown.actors[end].id)];
+/** Those that are lit into view; all where nobody is.
+ * @param {{animate?: boolean}} [options] */
+export function fitLit({ animate = true } = {}) {
+  if (!lighting.actors) return fitView({ animate });
+  const ids = [...lighting.actors].map((index) => shown.actors[index].id);
+  const few = state.partner !== null || spotlight.ids.length > 0;
+  fitView({ ids, animate, closest: few ? 1.2 : 1.6, least: few ? 0 : LEAST });
 }
 
 /** Brings into view what the reader asked for.
@@ -118,11 +107,10 @@ function circleNow() {
  * @param {boolean} asked
  * @param {boolean} less whether the panel has come over the picture: the circle moves out of the way */
 function look(changed, asked, less) {
-  const chosen = [state.actor, state.partner].flatMap((id) => id ?? []);
-  if (spotlight.ids.length && any(changed, CHOSEN)) fitView({ ids: spotlight.ids, closest: 1.2 });
-  else if (any(changed, CIRCLE)) fitView();
-  else if (less && chosen.length < 2) fitView({ ids: circleNow(), least: LEAST });
-  else if (chosen.length && any(changed, ["actor", "partner"])) reveal(chosen);
+  const two = state.partner !== null && changed.has("show");
+  if (any(changed, CIRCLE)) fitView();
+  else if (less || two || changed.has("partner")) fitLit();
+  else if (state.actor !== null && changed.has("actor")) reveal([state.actor]);
   else if (asked) fitView();
 }
 
@@ -169,11 +157,11 @@ export async function afterDecision(then) {
  * @param {string[]} ids */
 export async function lightActors(ids) {
   const look = await graph.look(questionNow(ids));
-  show(look, questionKey(), wide(), pins());
+  show(look, questionKey(), roomNow(), pins());
   place();
   spotlight.ids = ids;
   light();
-  fitView({ ids, closest: 1.2 });
+  fitLit();
 }
 
 /** Everything that is words, in the language that was chosen. */
@@ -183,5 +171,3 @@ export async function showAll() {
   await showPanel();
   showEmpty();
 }
-
-export { wide };

@@ -3,6 +3,7 @@
 import { decide as withDecision } from "../data/decisions.js";
 import { EVERYTHING, openGraph } from "../data/graph.js";
 import { ABOUT, DATA, SAVED, tables, texts } from "./carried.js";
+import { namesNow } from "./room.js";
 import { beginWith, filterNow, known, startState, state } from "./state.js";
 import { regionName } from "./words.js";
 
@@ -24,7 +25,7 @@ export const canRedo = () => history.at < history.done.length - 1;
 
 export async function open() {
   history.done = [SAVED?.decisions ?? []];
-  const options = { top: ABOUT.top, minWeight: ABOUT.minWeight };
+  const options = { minWeight: ABOUT.minWeight };
   graph = await openGraph(tables(), texts(), options, decisions(), (actor) => {
     const english = actor.iso && regionName(actor.iso, "en");
     return english ? [english] : [];
@@ -106,6 +107,7 @@ export function questionNow(also = []) {
     measure,
     min,
     group: community,
+    top: namesNow(ABOUT.top),
     focus,
     hops,
     chosen: [...new Set([actor, partner, ...also].flatMap((id) => id ?? []))],

@@ -87,9 +87,9 @@ const KEPT = 12;
  * are only chosen find a place among them.
  * @param {Look} look
  * @param {string} key of the question, without whom is chosen
- * @param {number} wide how many times as wide as high the room is
+ * @param {import("./room.js").Room} room for the picture
  * @param {Map<string, {x: number, y: number}>} pins */
-export function show(look, key, wide, pins) {
+export function show(look, key, room, pins) {
   const names = look.actors.map((actor) => shortName(nameOf(actor)));
   const radii = radiiOf(look.actors.map(({ stories }) => stories));
   const actors = look.actors.map((actor, index) => ({
@@ -100,7 +100,7 @@ export function show(look, key, wide, pins) {
     radius: radii[index],
     short: names[index],
   }));
-  arrange(actors, look, `${key} ${wide < 1 ? "high" : "wide"}`, wide);
+  arrange(actors, look, `${key} ${room.width < room.height ? "high" : "wide"}`, room);
   for (const actor of actors) Object.assign(actor, pins.get(actor.id));
   /** @type {DrawnPair[][]} */
   const pairsOf = actors.map(() => []);
@@ -116,12 +116,12 @@ export function show(look, key, wide, pins) {
 /** @param {Drawn[]} actors
  * @param {Look} look
  * @param {string} key
- * @param {number} wide */
-function arrange(actors, look, key, wide) {
+ * @param {import("./room.js").Room} room */
+function arrange(actors, look, key, room) {
   const extra = new Set(look.extra);
   let places = arranged.get(key);
   if (!places) {
-    places = layOutThese(actors, look, extra, wide);
+    places = layOutThese(actors, look, extra, room);
     arranged.set(key, places);
     if (arranged.size > KEPT) arranged.delete([...arranged.keys()][0]);
   }
@@ -146,8 +146,8 @@ function arrange(actors, look, key, wide) {
 /** @param {Drawn[]} actors
  * @param {Look} look
  * @param {Set<string>} extra
- * @param {number} wide */
-function layOutThese(actors, look, extra, wide) {
+ * @param {import("./room.js").Room} room */
+function layOutThese(actors, look, extra, room) {
   const own = actors.filter(({ id }) => !extra.has(id));
   const at = new Map(own.map(({ index }, number) => [index, number]));
   const pairs = look.pairs.flatMap((pair) => {
@@ -160,24 +160,25 @@ function layOutThese(actors, look, extra, wide) {
       widths: own.slice(0, LABELLED).map(widthOf),
       pairs,
     },
-    within(wide, 0.5, 2),
+    within(room.width / room.height, 0.5, 2),
+    room.width * room.height,
   );
   return new Map(own.map(({ id }, number) => [id, { x: layout.x[number], y: layout.y[number] }]));
 }
 
 /** The picture at first sight, from the network that pyvis made: before the tables are read.
+ * @param {number} most names
  * @returns {Look} */
-export function firstLook() {
-  const { nodes, edges } = DATA.network;
+export function firstLook(most) {
+  const nodes = DATA.network.nodes.slice(0, most);
   const place = new Map(nodes.map(({ id }, index) => [id, index]));
   const types = new Map(Object.entries(SHAPES).map(([type, shape]) => [shape, type]));
   const stories = nodes.map(({ value }) => value);
   const total = DATA.about.stories;
-  const pairs = edges.map((edge) => ({
-    a: place.get(edge.from) ?? 0,
-    b: place.get(edge.to) ?? 0,
-    stories: edge.value,
-  }));
+  const pairs = DATA.network.edges.flatMap(({ from, to, value }) => {
+    const [a, b] = [place.get(from), place.get(to)];
+    return a === undefined || b === undefined ? [] : [{ a, b, stories: value }];
+  });
   const main = mainLines(
     pairs,
     pairs.map((pair) => pair.stories),
