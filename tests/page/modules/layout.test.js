@@ -173,14 +173,15 @@ test("a phone draws as many names as it has labels for, a wide frame as many as 
 
 test("a label leaves room to the next where both can be read", () => {
   const common = { radius: 6, width: 80, size: 12, lit: true, chosen: false };
-  const view = { left: 0, top: 0, right: 150, bottom: 44 };
-  // The first would read best below, where only the second has its place.
+  const view = { left: 0, top: 0, right: 150, bottom: 200 };
+  // The first would read best below, where alone the second has a place: under that are buttons.
   const signs = [
-    { ...common, place: 0, x: 70, y: 20 },
-    { ...common, place: 1, x: 72, y: 40, width: 70 },
+    { ...common, place: 0, x: 75, y: 30 },
+    { ...common, place: 1, x: 75, y: 70 },
   ];
-  const options = { obstacles: [], most: 10, dimmed: false, roomy: true };
-  assert.equal(placeLabels(signs, view, options).length, 2);
+  const obstacles = [{ left: 0, top: 78, right: 150, bottom: 200 }];
+  const labels = placeLabels(signs, view, { obstacles, most: 10, dimmed: false, roomy: true });
+  assert.equal(labels.length, 2);
 });
 
 test("names on labels are short and turn nothing around", () => {
