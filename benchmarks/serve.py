@@ -67,7 +67,8 @@ def invent(directory: Path, actors: int, items: int) -> None:
     }
     counts = {name: table.num_rows for name, table in tables.items()}
     manifest = {"kg": "0.1.0", "built": "2025-01-01T00:00:00+00:00", "counts": counts}
-    manifest |= {"options": {"corrections": None}, "model": {}, "inputs": {}}
+    options = {"corrections": None, "adjectives": True, "metonyms": False}
+    manifest |= {"options": options, "model": {}, "inputs": {}}
     manifest |= {"corrections": [], "skipped": []}
     store = Store(directory)
     with store.building():
@@ -197,7 +198,7 @@ def _questions(actors: int) -> dict[str, list[str]]:
         return _name(int(actors * drawn.random() ** 3))
 
     def words() -> str:
-        return f"woord{int(WORDS * drawn.random() ** 2) + 1}"
+        return f"woord{int(WORDS / 10 * drawn.random() ** 3) + 1}"  # most are in some items
 
     def api(question: str, **parts: object) -> str:
         return f"/api/{question}?{urlencode(parts, doseq=True)}"

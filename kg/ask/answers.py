@@ -27,6 +27,7 @@ from kg.ground.measures import SORTS
 from kg.ground.progress import Progress
 from kg.ground.records import ACTOR_TYPES
 from kg.ground.store import Store
+from kg.ground.tables import SCHEMAS, sort_rows
 from kg.ground.time_zone import AMSTERDAM, local_time
 from kg.resolve import known_names
 
@@ -87,6 +88,7 @@ class Answers:
     picked: pa.Array | None = None  # the ids of the items asked about, where not all are
     whole: "Answers | None" = None  # of some of the items: the answers over everything
     shortcuts: Shortcuts | None = None  # to the rows that a question touches, of large graphs
+    memory: str | None = None  # that the questions may hold ("400MiB")
 
     @cached_property
     def all_actors(self) -> list[dict[str, Any]]:
@@ -320,17 +322,28 @@ class Answers:
 
     def found(self, item_ids: pa.Array) -> pa.Table:
         """`item_id`, `story_id`, `outlet`, `section`, `agencies`, `day` of items, newest first."""
-        near = self.shortcuts.listed() if self.shortcuts else {}
+        near = self.shortcuts.listed(item_ids) if self.shortcuts else {}
         return searching.ask_found(self.connection, item_ids, **near)
+
+    def _items(self, item_ids: Sequence[str]) -> Mapping[str, pa.Table]:
+        """The rows of questions about items; none: all have to do."""
+        if self.shortcuts is None:
+            return {}
+        return self.shortcuts.items(self.shortcuts.picked(pa.array(item_ids, pa.string())))
+
+    @property
+    def held(self) -> int:
+        """The bytes of memory that what was counted anew holds."""
+        return database.held_by(self.connection)
 
     def shown_items(self, item_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """These items as they stand in the table, by id."""
-        near = self.shortcuts.items(item_ids) if self.shortcuts else {}
+        near = self._items(item_ids)
         return searching.ask_shown(self.connection, item_ids, **near)
 
     def named(self, item_ids: Sequence[str]) -> list[dict[str, Any]]:
         """`item_id`, `actor_id`, `name`, `type` of whom these items name, as in their text."""
-        near = self.shortcuts.items(item_ids) if self.shortcuts else {}
+        near = self._items(item_ids)
         return searching.ask_named(self.connection, item_ids, **near)
 
     def naming(self, names: Sequence[str]) -> pa.Array:
@@ -404,6 +417,19 @@ class Answers:
             item_ids = item_ids.filter(pc.is_in(item_ids, self.picked))
         return self._narrow(self.since, self.until, item_ids)
 
+    def alone(self, item_ids: pa.Array) -> "Answers":
+        """The answers of a graph that has these items alone: what is made anew is made of them."""
+        whole = dict(self.tables)
+        if self.shortcuts:  # whom nobody names is not looked at
+            numbers = self.shortcuts.picked(item_ids)
+            whole["actors"] = self.shortcuts.items(numbers)["actors"]
+        few = replace(self, tables=whole, shortcuts=None).among(item_ids).connection
+        tables = {
+            name: sort_rows(name, database.ask_table(few, f"SELECT * FROM {name}").cast(schema))
+            for name, schema in SCHEMAS.items()
+        }
+        return Answers(few, tables, self.manifest, self.view)
+
     def between(self, since: date | str | None, until: date | str | None) -> "Answers":
         """The same answers over the stories first told from `since` to `until`, both included.
 
@@ -415,12 +441,16 @@ class Answers:
         if first and last and first > last:
             msg = f"the period ends ({last}) before it begins ({first})"
             raise QuestionError(msg)
-        if not (self.whole or self).has_dates:
+        (self.whole or self).need_dates()
+        return self._narrow(first, last, self.picked)
+
+    def need_dates(self) -> None:
+        """Raises `QuestionError` where no item has a date."""
+        if not self.has_dates:
             msg = (
                 "no item has a date, so there are no periods: give the sources a field `published`"
             )
             raise QuestionError(msg)
-        return self._narrow(first, last, self.picked)
 
     def picking(self, picking: Picking) -> "Answers":
         """The same answers over the items that have all of `picking`; a story's day stays.
@@ -439,13 +469,14 @@ class Answers:
 
     def _narrow(self, since: date | None, until: date | None, picked: pa.Array | None) -> "Answers":
         tables = self.tables
-        if self.shortcuts and picked is not None and len(picked) < _FEW:
-            tables = {**tables, **self.shortcuts.items(picked.to_pylist())}
+        bounds = _midnight(since), _midnight(until, days=1)
+        if self.shortcuts:
+            few = self.shortcuts.picked(picked, *bounds)
+            if len(few) < _FEW:
+                tables = {**tables, **self.shortcuts.items(few)}
         return replace(
             self,
-            connection=database.connect_narrowed(
-                tables, _midnight(since), _midnight(until, days=1), picked
-            ),
+            connection=database.connect_narrowed(tables, *bounds, picked, self.memory),
             since=since,
             until=until,
             picked=picked,
@@ -464,10 +495,13 @@ class Answers:
         return ids
 
 
-def open_answers(store: Store) -> Answers:
-    """The answers of the graph in `store`; raises `StoreError` where there is none."""
+def open_answers(store: Store, memory: str | None = None) -> Answers:
+    """The answers of the graph in `store`; raises `StoreError` where there is none.
+
+    Its questions hold at most `memory`, where that is given.
+    """
     tables, manifest = store.open()
-    return Answers(database.connect(tables), tables, manifest)
+    return Answers(database.connect(tables, memory), tables, manifest, memory=memory)
 
 
 def as_day(day: date | str | None) -> date | None:

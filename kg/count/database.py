@@ -33,6 +33,7 @@ __all__ = [
     "count_actors",
     "count_comentions",
     "count_tables",
+    "held_by",
     "lend",
     "read_all",
     "read_rows",
@@ -76,6 +77,7 @@ def connect_narrowed(
     since: datetime | None,
     until: datetime | None,
     picked: pa.Array | None = None,
+    memory: str | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """The same, counted anew over some of the items.
 
@@ -83,6 +85,8 @@ def connect_narrowed(
     open), and over those whose ids are `picked`. A story's day stays that of all of its items.
     """
     connection = _open()
+    if memory:
+        limit_memory(connection, memory)
     with interruptible(connection):
         _narrow(connection, tables, since, until, picked)
     return connection
@@ -112,9 +116,19 @@ def _narrow(
     connection.execute(f"CREATE VIEW stories AS {sql.NARROWED_STORIES}")
     _add_roles(connection, "all_roles", tables)
     connection.execute(f"CREATE TABLE roles AS {ROLES_IN_ITEMS}")
-    actors = ask_table(connection, "SELECT * FROM all_actors")
-    connection.register("actors", count_actors(connection, actors))
-    connection.register("comentions", count_comentions(connection))
+    actors = count_actors(connection, ask_table(connection, "SELECT * FROM all_actors"))
+    for name, counted in (("actors", actors), ("comentions", count_comentions(connection))):
+        with lend(connection, counted=counted):
+            connection.execute(f"CREATE TABLE {name} AS SELECT * FROM counted")
+    for name in ("items", "mentions", "actors", "stories"):
+        if not isinstance(tables.get(name, ""), str):
+            connection.unregister(f"all_{name}")
+
+
+def held_by(connection: duckdb.DuckDBPyConnection) -> int:
+    """The bytes of memory that a connection holds with its tables."""
+    [row] = ask_rows(connection, "SELECT SUM(memory_usage_bytes) AS held FROM duckdb_memory()")
+    return int(row["held"])
 
 
 def connect_beside(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:

@@ -54,7 +54,7 @@ def make_page(
     choice = choose(answers, focus=focus, hops=hops, top=top, min_weight=weight)
     style, script, vis, words = _style(), _script(), read_vis(), _embed(strings)
     room = int(_positive("max_size", max_size) * 1e6) - _fixed_size()
-    data, carried = gather(answers, choice, evidence=evidence, room=room, joined=bool(bar))
+    data, carried = gather(answers, choice, evidence=evidence, room=room, live=bool(bar))
     options = {"lang": lang, "hops": hops, "top": top, "minWeight": weight, "evidence": evidence}
     data["about"] |= options | {"maxSize": max_size}
     return Template((_ASSETS / "template.html").read_text(encoding="utf-8")).substitute(

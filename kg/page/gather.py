@@ -19,23 +19,24 @@ __all__ = ["gather", "gather_more"]
 
 
 def gather(
-    answers: "Answers", choice: Choice, *, evidence: bool, room: int, joined: bool = False
+    answers: "Answers", choice: Choice, *, evidence: bool, room: int, live: bool = False
 ) -> tuple[dict[str, Any], Carried]:
     """What stands in the page as JSON, and what it carries compressed in about `room` bytes.
 
-    More can be added to what is `joined`.
+    For a `live` page somebody waits, and more can be added to it.
     """
     actors = _carried_actors(answers)
-    groups = find_groups(answers, choice)
+    groups = find_groups(answers, choice, live=live)
     network = draw(choice, groups)
     room -= len(json.dumps(network))
-    carried = carry(answers, actors, groups, evidence=evidence, room=room, joined=joined)
+    carried = carry(answers, actors, groups, evidence=evidence, room=room, joined=live)
     data = {
         "network": network,
         "about": _about(answers, choice, actors)
         | {
             "carriedActors": carried.actors,
             "textsLeftOut": carried.texts_left_out,
+            "groupsEverybody": groups_everybody(choice, live=live),
         },
         "decisions": _decisions(answers, actors, evidence=evidence),
     }
@@ -94,5 +95,4 @@ def _about(answers: "Answers", choice: Choice, actors: list[dict[str, Any]]) -> 
         "pairs": choice.all_pairs,
         "allActors": len(actors),
         "focus": choice.focus,
-        "groupsEverybody": groups_everybody(choice),
     }

@@ -13,16 +13,17 @@ if TYPE_CHECKING:
 __all__ = ["find_groups", "groups_everybody"]
 
 _MOST_PAIRS = 300_000  # that are grouped: more take a minute (Louvain)
+_MOST_LIVE = 50_000  # of a page that somebody waits for: two seconds
 
 
-def groups_everybody(choice: Choice) -> bool:
+def groups_everybody(choice: Choice, *, live: bool) -> bool:
     """Whether all actors of the view are grouped, or those that are drawn at first only."""
-    return choice.all_pairs <= _MOST_PAIRS
+    return choice.all_pairs <= (_MOST_LIVE if live else _MOST_PAIRS)
 
 
-def find_groups(answers: "Answers", choice: Choice) -> dict[str, int]:
+def find_groups(answers: "Answers", choice: Choice, *, live: bool) -> dict[str, int]:
     """The community of each actor, by id, over the pairs that are strong enough for the page."""
-    whole = groups_everybody(choice)
+    whole = groups_everybody(choice, live=live)
     actors = answers.actors() if whole else choice.actors
     ids = sorted(str(actor["actor_id"]) for actor in actors)
     pairs = answers.pairs(ids, choice.min_weight)

@@ -20,7 +20,6 @@ from kg.serve import limits, views
 from kg.serve.asking import ask
 from kg.serve.guarding import HEADERS, Guard
 from kg.serve.house import House
-from kg.serve.live import BusyError
 from kg.serve.pages import language_of, make_html, read_style, words_in
 from kg.serve.picturing import draw, widen
 from kg.serve.query import Query, address, number, one, read_narrowing, read_query
@@ -140,7 +139,7 @@ def _failed(request: Request, query: Query, error: KgError) -> Response:
     status = 404 if isinstance(error, UnknownActorError) else 400
     if isinstance(error, AmbiguousActorError):
         status = 300
-    if isinstance(error, BusyError):
+    if isinstance(error, limits.BusyError):
         status = 503
     if request.url.path.startswith("/api/"):
         return _json({"error": str(error), "meant": _meant(error)}, status)

@@ -83,7 +83,10 @@ def _compare(answers: Answers, query: Query) -> list[dict[str, Any]]:
 def _bridges(answers: Answers, query: Query) -> list[dict[str, Any]]:
     pairs = answers.sizes["comentions"]
     if pairs > limits.PAIRS:
-        msg = f"{pairs} pairs are too many to look for groups in: ask about a period or words"
+        msg = (
+            f"{pairs} pairs are too many to look for groups in: ask about fewer days or more "
+            "words, or draw the network of a name and ask there"
+        )
         raise QuestionError(msg)
     found = find_bridges(answers, one(query, "sort", "betweenness"))
     return _rows("bridges", map(asdict, found[: number(query, "limit", _FEW, limits.ROWS)]))

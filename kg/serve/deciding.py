@@ -22,7 +22,7 @@ from kg.resolve import (
 from kg.serve import limits
 from kg.serve.query import Query, one
 
-__all__ = ["Change", "Decisions", "preview", "read_decisions"]
+__all__ = ["Change", "Decisions", "Preview", "preview", "read_decisions"]
 
 _LOCK = "corrections.lock"
 _WAITED = 20  # seconds for another server that writes
@@ -37,6 +37,14 @@ class Change:
     type: str
     before: int
     after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Whose stories would change, most of them first; in how many items, where not in all."""
+
+    changes: list[Change]
+    items: int | None
 
 
 def read_decisions(form: Query, answers: Answers) -> tuple[Correction, ...]:
@@ -57,23 +65,28 @@ def read_decisions(form: Query, answers: Answers) -> tuple[Correction, ...]:
     if not decided:
         msg = "nothing is decided: give a kind and names"
         raise QuestionError(msg)
-    return decided if _is_large(answers) else tuple(write_names(answers, decided))
+    return tuple(write_names(_concerned(answers, decided), decided))
 
 
-def _is_large(answers: Answers) -> bool:
-    return answers.sizes["items"] > limits.PREVIEWED
+def _concerned(answers: Answers, decided: Sequence[Correction]) -> Answers:
+    """The answers over what decisions are tried on: of a large graph the items that name them.
 
-
-def preview(answers: Answers, decided: Sequence[Correction]) -> list[Change] | None:
-    """Whose stories would change, most of them first; null where there are too many to try.
-
-    Raises `CorrectionsError` for a decision without effect.
+    Those are the newest. Raises what `Answers.find` raises.
     """
-    if _is_large(answers):
-        Corrections(applied_corrections(answers).lines).plus(*decided)
-        return None
-    after = {row["actor_id"]: row for row in correct(answers, decided).all_actors}
-    before = {row["actor_id"]: row for row in answers.all_actors}
+    if answers.sizes["items"] <= limits.PREVIEWED:
+        return answers
+    names = [name for line in decided for name in line.names]
+    return answers.alone(answers.naming(names)[: limits.TRIED])
+
+
+def preview(answers: Answers, decided: Sequence[Correction]) -> Preview:
+    """Whose stories would change; raises `CorrectionsError` for a decision without effect."""
+    some = _concerned(answers, decided)
+    whole = some is answers
+    after = {row["actor_id"]: row for row in correct(some, decided).all_actors}
+    # Who is meant may be another where few items are looked at: both are made of the same ones.
+    known = some if whole else correct(some, ())
+    before = {row["actor_id"]: row for row in known.all_actors}
     changes = [
         Change(
             (after.get(actor_id) or before[actor_id])["name"],
@@ -84,7 +97,8 @@ def preview(answers: Answers, decided: Sequence[Correction]) -> list[Change] | N
         for actor_id in sorted(before.keys() | after.keys())
         if _differs(before.get(actor_id), after.get(actor_id))
     ]
-    return sorted(changes, key=lambda one: -max(one.before, one.after))[:_SHOWN]
+    changes.sort(key=lambda one: -max(one.before, one.after))
+    return Preview(changes[:_SHOWN], None if whole else some.sizes["items"])
 
 
 def _differs(one: dict[str, object] | None, other: dict[str, object] | None) -> bool:

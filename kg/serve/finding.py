@@ -1,20 +1,24 @@
 """The items that a question leaves, newest first: those of `--about` and the other options."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kg.ask.answers import as_day
+from kg.ask.answers import Answers, as_day
 from kg.ask.narrowing import pick_items
+from kg.ask.searching import search_items
 from kg.ground.errors import QuestionError
-from kg.serve.live import Reader
+from kg.serve import limits
 from kg.serve.query import Narrowing
 
 __all__ = ["find_found"]
 
 
-def find_found(reader: Reader, narrowing: Narrowing, names: Sequence[str] = ()) -> pa.Table:
+def find_found(
+    answers: Answers, index: Path, narrowing: Narrowing, names: Sequence[str] = ()
+) -> pa.Table:
     """`item_id`, `story_id`, `outlet`, `section`, `agencies`, `day` of the items, newest first.
 
     With `names`, items that name any of these actors. Raises `QuestionError` where nothing is
@@ -22,18 +26,20 @@ def find_found(reader: Reader, narrowing: Narrowing, names: Sequence[str] = ()) 
     """
     if not narrowing.picks and not names:
         raise QuestionError("nothing is asked: give words (`about`) or a name (`name`)")
-    table = reader.answers.found(_ids(reader, narrowing, names))
+    if narrowing.since or narrowing.until:
+        answers.need_dates()
+    table = answers.found(_ids(answers, index, narrowing, names))
     if narrowing.labels and table.num_rows:
         picked = pick_items(narrowing.labels, lambda: table, lambda: table)
         table = table.filter(pc.is_in(table["item_id"], picked))
     return _in_period(table, narrowing)
 
 
-def _ids(reader: Reader, narrowing: Narrowing, names: Sequence[str]) -> pa.Array:
-    naming = reader.answers.naming(names) if names else None
+def _ids(answers: Answers, index: Path, narrowing: Narrowing, names: Sequence[str]) -> pa.Array:
+    naming = answers.naming(names) if names else None
     if not narrowing.about:
-        return reader.answers.item_ids() if naming is None else naming
-    ids = reader.find(narrowing.about)
+        return answers.item_ids() if naming is None else naming
+    ids = search_items(index, narrowing.about, limits.SECONDS)
     return ids if naming is None else ids.filter(pc.is_in(ids, naming))
 
 

@@ -4,8 +4,7 @@ Whoever reads holds the files of his graph open (`kg.ground.store`): a build bes
 harms nobody, and is seen with the next question.
 """
 
-from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,31 +14,28 @@ from threading import Lock
 import pyarrow as pa
 
 from kg.ask.answers import Answers, open_answers
-from kg.ask.searching import INDEX, search_items
-from kg.count.limits import limit_memory, time_limited
+from kg.ask.searching import INDEX
+from kg.count.limits import time_limited
 from kg.ground.errors import KgError, QuestionError
 from kg.ground.progress import Progress, silent
 from kg.ground.store import MANIFEST, Store
 from kg.serve import limits
+from kg.serve.finding import find_found
+from kg.serve.kept import Kept
 from kg.serve.preparing import prepare
 from kg.serve.query import Narrowing
 
-__all__ = ["BusyError", "Live", "Reader"]
-
-
-class BusyError(KgError):
-    """All readers are at work."""
+__all__ = ["Live", "Reader"]
 
 
 @dataclass(slots=True)
 class _Built:
-    """One build: its answers over everything, a reader for each thread, what was narrowed."""
+    """One build: its answers over everything, a reader for each thread, what was counted anew."""
 
     stamp: tuple[int, int]
     answers: Answers
     readers: SimpleQueue[Answers]
-    narrowed: OrderedDict[Narrowing, Answers] = field(default_factory=OrderedDict)
-    narrowing: Lock = field(default_factory=Lock)
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +54,20 @@ class Reader:
             view = replace(view, types=narrowing.types)
         return answers.watching(view)
 
-    def find(self, about: tuple[str, ...]) -> pa.Array:
-        """The ids of the items with these words, sorted."""
-        return search_items(self.index, about, limits.SECONDS)
+    def found(self, narrowing: Narrowing, names: Sequence[str] = ()) -> pa.Table:
+        """The items that a question leaves, as `find_found` answers them."""
+        return find_found(self.answers, self.index, narrowing, names)
 
     def _picked(self, narrowing: Narrowing) -> Answers:
         asked = replace(narrowing, types=())
-        with self.built.narrowing:
-            kept = self.built.narrowed
-            if asked not in kept:
-                kept[asked] = self._pick(asked)
-            kept.move_to_end(asked)
-            if len(kept) > limits.NARROWED:
-                kept.popitem(last=False)
-            return kept[asked]
+        return self.built.kept.answers(asked, lambda: self._count(asked))
 
-    def _pick(self, narrowing: Narrowing) -> Answers:
-        answers = self.answers
-        if narrowing.labels:
-            answers = answers.picking(narrowing.labels)
-        if narrowing.about:
-            answers = answers.among(self.find(narrowing.about))
-        if narrowing.since or narrowing.until:
-            answers = answers.between(narrowing.since, narrowing.until)
-        return answers
+    def _count(self, narrowing: Narrowing) -> Answers:
+        items = self.found(narrowing)["item_id"].combine_chunks()
+        if len(items) > limits.COUNTED:
+            msg = f"{len(items)} items are too many to count anew: ask for more words, fewer days"
+            raise QuestionError(msg)
+        return self.answers.among(items)
 
 
 class Live:
@@ -108,7 +94,7 @@ class Live:
         try:
             answers = built.readers.get(timeout=limits.WAITED)
         except Empty:
-            raise BusyError("too many questions at once: try again in a moment") from None
+            raise limits.BusyError from None
         try:
             with time_limited(limits.SECONDS):
                 yield Reader(answers, self.folder / INDEX, built)
@@ -133,8 +119,7 @@ class Live:
 
     def _open(self, progress: Progress) -> _Built:
         stamp = self._stamp()
-        answers = open_answers(self.store)
-        limit_memory(answers.connection, limits.MEMORY)
+        answers = open_answers(self.store, limits.MEMORY)
         if not answers.sizes["actors"]:
             raise QuestionError(f"{self.store.directory}: this graph has no actors")
         answers = prepare(self.store.directory, answers, self.folder, progress)

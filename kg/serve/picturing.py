@@ -11,7 +11,6 @@ from kg.ask.answers import Answers
 from kg.ground.errors import QuestionError
 from kg.page import carry_more, make_page
 from kg.serve import limits
-from kg.serve.finding import find_found
 from kg.serve.live import Reader
 from kg.serve.query import Query, address, one, read_narrowing
 
@@ -73,7 +72,7 @@ def widen(reader: Reader, query: Query, archive: str) -> dict[str, Any]:
 
 def _picture(reader: Reader, query: Query) -> _Picture:
     """The items that were found, and those that name any actor `with` them."""
-    found = find_found(reader, read_narrowing(query), _names(query, "name"))
+    found = reader.found(read_narrowing(query), _names(query, "name"))
     several = [found["item_id"].combine_chunks()]
     several += [reader.answers.naming([name]) for name in _names(query, "with")]
     shown = [items[: limits.ADDED if n else limits.DRAWN] for n, items in enumerate(several)]

@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 from kg.ask.narrowing import LABELS, Phrase, item_values, read_phrases
 from kg.ground.sentences import split_sentences
 from kg.ground.time_zone import local_time
-from kg.serve.finding import find_found
 from kg.serve.live import Reader
 from kg.serve.passages import Part, mark_words, passage_of
 from kg.serve.query import Narrowing
@@ -63,7 +62,7 @@ def search(reader: Reader, narrowing: Narrowing, page: int) -> SearchResult:
     Items are those of `--about` and the others, and their stories; `page` counts from 1. Raises
     what `find_found` raises.
     """
-    table = find_found(reader, narrowing)
+    table = reader.found(narrowing)
     shares = {name: _shares(table, item_values(table, name)) for name in LABELS}
     shown = table["item_id"].slice((page - 1) * PAGE, PAGE).to_pylist()
     phrases = [phrase for words in narrowing.about for phrase in read_phrases(words)]
@@ -100,6 +99,8 @@ def _count(rows: pa.Table) -> list[Share]:
 
 
 def _hits(reader: Reader, shown: Sequence[str], phrases: Sequence[Phrase]) -> tuple[Hit, ...]:
+    if not shown:
+        return ()
     rows = reader.answers.shown_items(shown)
     named: dict[str, list[dict[str, Any]]] = {}
     for row in reader.answers.named(shown):

@@ -156,6 +156,6 @@ def preview(house: House, request: Request, form: Query) -> Response:
     """What a decision would change."""
     with house.live.reading() as reader:
         decided = read_decisions(form, reader.answers)
-        changes = preview_changes(reader.answers, decided)
-    content = {"decided": decided, "changes": changes, "form": form, "token": house.token}
+        previewed = preview_changes(reader.answers, decided)
+    content = {"decided": decided, "previewed": previewed, "form": form, "token": house.token}
     return _show(request, "preview.html", {}, **content)

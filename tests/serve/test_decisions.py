@@ -1,5 +1,6 @@
 """Decisions are lines of the corrections file, whoever writes at the same time; a build follows."""
 
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -15,6 +16,7 @@ from kg.ground.store import Store
 from kg.ground.tables import SCHEMAS
 from kg.resolve import Correction, read_corrections, remove_correction
 from kg.road import build_again
+from kg.serve import limits
 from kg.serve.deciding import Decisions
 from kg.serve.live import Live
 from kg.serve.query import Narrowing
@@ -90,6 +92,17 @@ def test_a_decision_is_shown_before_it_is_made(served):
     stories = actors.loc["Mark Rutte", "stories"]
     assert f"<td>Mark Rutte</td><td>persoon</td><td>{stories}</td><td>0</td>" in page
     assert not (served.output / "corrections.toml").exists()
+
+
+def test_of_a_large_graph_a_decision_is_tried_on_the_items_that_it_is_about(served, monkeypatch):
+    form = {"kind": "merge", "name": ["Mark Rutte", "Kim"], "token": served.token()}
+    whole = re.findall("<td>.*?</td>", served.post("/preview", form).text)
+    naming = len(open_graph(served.output).answers.naming(["Mark Rutte", "Kim"]))
+    monkeypatch.setattr(limits, "PREVIEWED", naming)
+    page = served.post("/preview", form).text
+    assert f"noemen: {naming} stukken" in page
+    assert re.findall("<td>.*?</td>", page) == whole
+    assert served.post("/preview", form | {"name": ["Mark Rutte", "Nobody"]}).status == 404
 
 
 def test_a_note_is_a_line_of_its_own(served, decisions):

@@ -2,12 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from kg.ask.links import Links, numbers_of_slices
@@ -23,6 +25,9 @@ __all__ = ["MENTIONED", "NUMBERS", "TOLD", "Shortcuts"]
 MENTIONED = ("item_id", "start", "end", "text", "sentence", "actor_id", "rule")
 TOLD = ("told", "copies")  # of the story of each item
 NUMBERS = {int: np.int32, float: np.float64}
+
+_ONE_BY_ONE = 100  # items that are looked up so
+_LISTED = 2_000  # items that are taken with their texts
 
 Numbers = NDArray[np.int64]
 
@@ -107,10 +112,28 @@ class Shortcuts:
         roles = _together([np.arange(*two) for two in bounds])
         return self._told([self._role_items[roles]]) | {"roles": self._roles.take(roles)}
 
-    def items(self, item_ids: Iterable[str]) -> dict[str, pa.Table]:
-        """These items, their stories, their mentions and whom they name."""
-        found = (self._item_ids.find(one) for one in set(item_ids))
-        items = np.array(sorted(one for one in found if one is not None), np.int64)
+    def picked(
+        self, ids: pa.Array | None, since: datetime | None = None, until: datetime | None = None
+    ) -> Numbers:
+        """The numbers of items, ascending: those with `ids`, of stories told from `since` on.
+
+        What is null does not matter; `until` is after the last.
+        """
+        if ids is not None and len(ids) <= _ONE_BY_ONE and not (since or until):
+            found = (self._item_ids.find(one) for one in set(ids.to_pylist()))
+            return np.array(sorted(one for one in found if one is not None), np.int64)
+        items = self._items.table
+        kept = np.ones(len(self._items), bool)
+        if ids is not None:
+            kept &= pc.is_in(items["item_id"], ids).to_numpy()
+        for bound, beyond in ((since, pc.greater_equal), (until, pc.less)):
+            if bound:
+                inside = beyond(items["told"], pa.scalar(bound, items["told"].type))
+                kept &= pc.fill_null(inside, fill_value=False).to_numpy()
+        return np.flatnonzero(kept)
+
+    def items(self, items: Numbers) -> dict[str, pa.Table]:
+        """Items by their numbers, their stories, their mentions and whom they name."""
         mentions = numbers_of_slices(self._item_begins[items], self._item_begins[items + 1])
         named = _together([self._mention_actors[mentions]])
         return self._told([items]) | {
@@ -118,8 +141,10 @@ class Shortcuts:
             "actors": self._actors.take(named),
         }
 
-    def listed(self) -> dict[str, pa.Table]:
-        """All items and their stories, for questions that look at few columns of them."""
+    def listed(self, ids: pa.Array) -> dict[str, pa.Table]:
+        """The items with `ids`, and their stories; of many, all that there are."""
+        if len(ids) <= _LISTED:
+            return self._told([self.picked(ids)])
         return {"items": self._items.table, "stories": self._stories.table}
 
     def pairs(self, actor_ids: Iterable[str]) -> dict[str, pa.Table]:

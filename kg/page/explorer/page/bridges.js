@@ -39,7 +39,8 @@ function bridgesNow() {
 /** @returns {Part[]} */
 export function bridgesPanel() {
   const head = element("h2", { tabindex: -1 }, say("bridges"));
-  if (!ABOUT.groupsEverybody) return [head, help(say("bridgesElsewhere"))];
+  const whole = inWholeArchive("bridges", {});
+  if (!ABOUT.groupsEverybody) return [head, help(say("bridgesElsewhere")), whole];
   const bridges = bridgesNow();
   if (!bridges) return [head, help(say("calculating"))];
   if (!bridges.length) return [head, help(say("noBridges"))];
@@ -70,7 +71,7 @@ export function bridgesPanel() {
     left > 0
       ? element("p", {}, moreButton(left, STEP * 4, more, { "data-key": "more bridges" }))
       : null,
-    inWholeArchive("bridges", {}),
+    whole,
   ];
 }
 
