@@ -44,7 +44,7 @@ class Reader:
 
     answers: Answers
     index: Path
-    built: _Built
+    kept: Kept
 
     def over(self, narrowing: Narrowing) -> Answers:
         """The answers that the options leave; raises what the command line does."""
@@ -60,7 +60,7 @@ class Reader:
 
     def _picked(self, narrowing: Narrowing) -> Answers:
         asked = replace(narrowing, types=())
-        return self.built.kept.answers(asked, lambda: self._count(asked))
+        return self.kept.answers(asked, lambda: self._count(asked))
 
     def _count(self, narrowing: Narrowing) -> Answers:
         items = self.found(narrowing)["item_id"].combine_chunks()
@@ -97,7 +97,7 @@ class Live:
             raise limits.BusyError from None
         try:
             with time_limited(limits.SECONDS):
-                yield Reader(answers, self.folder / INDEX, built)
+                yield Reader(answers, self.folder / INDEX, built.kept)
         finally:
             built.readers.put(answers)
 

@@ -3,9 +3,6 @@
 Making them takes memory that answering does not: `kg.serve.beside` makes them, and is gone.
 """
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 from kg.ask.answers import Answers
@@ -13,6 +10,7 @@ from kg.ask.searching import INDEX, renew_index
 from kg.ground.errors import StoreError
 from kg.ground.progress import Progress
 from kg.serve import limits
+from kg.serve.telling import hear, start
 
 __all__ = ["prepare"]
 
@@ -23,22 +21,10 @@ def prepare(directory: Path, answers: Answers, folder: Path, progress: Progress)
     It is kept in `folder`. Raises `StoreError` where it cannot be written.
     """
     if answers.sizes["comentions"] > limits.LARGE:
-        _prepare_apart(directory, folder, progress)
+        with start("kg.serve.beside", directory, folder) as process:
+            error = hear(process, progress)
+        if process.returncode:
+            raise StoreError(error or "what stands beside the graph could not be made")
     else:
         renew_index(folder / INDEX, answers, progress)
     return answers.with_shortcuts(folder, progress)
-
-
-def _prepare_apart(directory: Path, folder: Path, progress: Progress) -> None:
-    command = [sys.executable, "-m", "kg.serve.beside", str(directory), str(folder)]
-    error = "what stands beside the graph could not be made"
-    with subprocess.Popen(  # noqa: S603 - this Python, our module, no shell
-        command, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
-        for line in process.stdout or ():
-            said = json.loads(line)
-            error = said.get("error", error)
-            if "step" in said:
-                progress(said["step"], said["done"], said["total"])
-    if process.returncode:
-        raise StoreError(error)

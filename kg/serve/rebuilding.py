@@ -1,11 +1,14 @@
 """The graph built anew beside the server, in a process of its own: readers do not wait for it."""
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from kg.serve.telling import hear, start
+
+if TYPE_CHECKING:
+    import subprocess
 
 __all__ = ["Progressing", "Rebuilding"]
 
@@ -63,19 +66,14 @@ class Rebuilding:
 
     def _build(self) -> str:
         """Why there is no new graph; empty where there is one."""
-        command = [sys.executable, "-m", "kg.serve.again", str(self.directory)]
-        with subprocess.Popen(  # noqa: S603 - this Python, our module, no shell
-            command, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        ) as process:
+        with start("kg.serve.again", self.directory) as process:
             with self._lock:
                 self._process = process
                 if self._ended:
                     process.terminate()
-            error = "the build was ended before it was done"
-            for line in process.stdout or ():
-                said = json.loads(line)
-                error = said.get("error", error)
-                if "step" in said:
-                    self.state = Progressing(running=True, **said)
+            error = hear(process, self._tell)
         self._process = None
-        return "" if process.returncode == 0 else error
+        return "" if process.returncode == 0 else error or "the build was ended before it was done"
+
+    def _tell(self, step: str, done: int, total: int) -> None:
+        self.state = Progressing(running=True, step=step, done=done, total=total)

@@ -1,14 +1,35 @@
 """What a process that works beside the server tells it: lines of JSON."""
 
 import json
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 from kg.ground.progress import Progress
 
-__all__ = ["telling", "write_line"]
+__all__ = ["hear", "start", "telling", "write_line"]
 
 _EVERY = 0.2  # seconds between two lines of one step
+
+
+def start(module: str, *paths: Path) -> subprocess.Popen[str]:
+    """A process that runs one of our modules and tells how far it is."""
+    command = [sys.executable, "-m", module, *map(str, paths)]
+    return subprocess.Popen(  # noqa: S603 - this Python, our module, no shell
+        command, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+
+
+def hear(process: subprocess.Popen[str], progress: Progress) -> str:
+    """Passes on what a process tells until it ends; why it failed, empty where it does not say."""
+    error = ""
+    for line in process.stdout or ():
+        said = json.loads(line)
+        error = said.get("error", error)
+        if "step" in said:
+            progress(said["step"], said["done"], said["total"])
+    return error
 
 
 def telling() -> Progress:

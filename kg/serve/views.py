@@ -1,12 +1,15 @@
 """The pages that are read: a search, an item, an actor, two together, a table, decisions."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from kg.ask.answers import Evidence
 from kg.ask.correcting import propose
+from kg.ask.narrowing import Phrase, read_phrases
 from kg.ground.errors import QuestionError
 from kg.ground.records import ACTOR_TYPES
 from kg.ground.time_zone import local_time
@@ -64,9 +67,7 @@ def item(house: House, request: Request, query: Query) -> Response:
     return _show(request, "item.html", kept, item=found, named=named, paragraphs=paragraphs)
 
 
-def _phrases(query: Query) -> list[Any]:
-    from kg.ask.narrowing import read_phrases
-
+def _phrases(query: Query) -> list[Phrase]:
     return [phrase for words in read_narrowing(query).about for phrase in read_phrases(words)]
 
 
@@ -102,7 +103,7 @@ def pair(house: House, request: Request, query: Query) -> Response:
     return _show(request, "pair.html", query, **content)
 
 
-def _is_dated(evidence: Any) -> bool:  # noqa: ANN401
+def _is_dated(evidence: Sequence[Evidence]) -> bool:
     return any(one.published for one in evidence)
 
 
