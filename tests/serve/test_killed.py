@@ -8,12 +8,15 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from datetime import date
+from itertools import islice
 
 import pytest
 from served import Served, serving
 
 from kg.api import open as open_graph
-from kg.resolve import read_corrections
+from kg.resolve import Correction, read_corrections
+from kg.serve.deciding import Decisions
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 
@@ -54,3 +57,29 @@ def test_a_server_and_its_build_are_killed_in_the_middle(copied_output, tmp_path
         page = again.ask("/decisions").text
         assert "Mark Rutte" in page
         assert ('id="rebuild"' in page) is not follows
+
+
+DECIDING = """
+import sys
+from datetime import date
+from pathlib import Path
+from kg.resolve import Correction
+from kg.serve.deciding import Decisions
+
+decisions = Decisions(Path(sys.argv[1], "corrections.toml"), Path(sys.argv[1], "lock"))
+for number in range(10_000):
+    decisions.add([Correction("drop", (f"Naam {number} " + "x" * 5_000,))], date(2025, 3, 1))
+    print(number, flush=True)
+"""
+
+
+def test_whoever_decides_is_killed_in_the_middle(tmp_path):
+    decisions = Decisions(tmp_path / "corrections.toml", tmp_path / "lock")
+    command = [sys.executable, "-c", DECIDING, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        told = [*islice(process.stdout, 3)]
+        process.kill()
+    before = decisions.lines()
+    assert len(before) >= len(told)
+    decisions.add([Correction("drop", ("Daarna",))], date(2025, 3, 2))  # the lock is free
+    assert len(decisions.lines()) == len(before) + 1
