@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Links", "link", "numbers_of_slices", "order_both_ways"]
+__all__ = ["Links", "Places", "link", "numbers_of_slices", "order_both_ways"]
 
 _PIECE = 1_000_000  # links that are looked at in one go
+
+Places: TypeAlias = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def numbers_of_slices(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDAr
 
 def order_both_ways(
     one: NDArray[np.int32], other: NDArray[np.int32], actors: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[NDArray[np.int64], Places, Places, Places]:
     """Where the links of pairs stand that are sorted by `one`, then `other`, and `one < other`.
 
     `begins` of each actor; the place of each pair as a link of `one`; which pairs come one after
@@ -66,12 +69,13 @@ def order_both_ways(
     after = np.bincount(one, minlength=actors)
     before = np.bincount(other, minlength=actors)
     begins = np.concatenate([[0], np.cumsum(after + before)]).astype(np.int64)
-    first = begins[:-1] + before - (np.cumsum(after) - after)
-    mirrored = np.argsort(other, kind="stable")
-    turned = other[mirrored]
-    last = begins[:-1] - (np.cumsum(before) - before)
-    ranks = np.arange(len(one))
-    return begins, first[one] + ranks, mirrored, last[turned] + ranks
+    # Of many pairs these are the most memory.
+    kind: type[np.signedinteger[Any]] = np.int32 if begins[-1] < 2**31 else np.int64
+    first = (begins[:-1] + before - (np.cumsum(after) - after)).astype(kind)
+    last = (begins[:-1] - (np.cumsum(before) - before)).astype(kind)
+    mirrored = np.argsort(other, kind="stable").astype(kind)
+    ranks = np.arange(len(one), dtype=kind)
+    return begins, first[one] + ranks, mirrored, last[other[mirrored]] + ranks
 
 
 def link(

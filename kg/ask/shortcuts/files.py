@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-__all__ = ["Column", "Rows", "open_numbers", "write_numbers", "write_rows"]
+__all__ = ["Column", "Rows", "new_numbers", "open_numbers", "write_numbers", "write_rows"]
 
 _PIECE = 50_000  # rows
 
@@ -91,6 +91,14 @@ def open_numbers(path: Path) -> NDArray[Any]:
     except ValueError:
         numbers = np.load(path)
     return numbers
+
+
+def new_numbers(path: Path, kind: np.dtype[Any], many: int) -> NDArray[Any]:
+    """A column of so many numbers to be filled in its file: it is nobody's memory, either."""
+    if not many:
+        write_numbers(path, np.array([], kind))
+        return np.array([], kind)
+    return np.lib.format.open_memmap(path, mode="w+", dtype=kind, shape=(many,))
 
 
 def write_numbers(path: Path, numbers: NDArray[Any]) -> None:

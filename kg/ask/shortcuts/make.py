@@ -15,8 +15,8 @@ import pyarrow.parquet as pq
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from kg.ask.links import order_both_ways
-from kg.ask.shortcuts.files import write_numbers, write_rows
+from kg.ask.links import Places, order_both_ways
+from kg.ask.shortcuts.files import new_numbers, write_numbers, write_rows
 from kg.ask.shortcuts.rows import MENTIONED, NUMBERS, TOLD, Shortcuts
 from kg.ground.errors import StoreError
 from kg.ground.folding import fold_text
@@ -262,12 +262,11 @@ def _write_pairs(new: Path, pairs: pa.Table | str, ids: pa.Array) -> None:
 def _write_both(
     path: Path,
     values: tuple[NDArray[Any], NDArray[Any]],
-    forth: NDArray[np.int64],
-    mirrored: NDArray[np.int64],
-    back: NDArray[np.int64],
+    forth: Places,
+    mirrored: Places,
+    back: Places,
 ) -> None:
     ahead, behind = values
-    both = np.empty(len(ahead) * 2, ahead.dtype)
+    both = new_numbers(path, ahead.dtype, len(ahead) * 2)
     both[forth] = ahead
     both[back] = behind[mirrored]
-    write_numbers(path, both)
