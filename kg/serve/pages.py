@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kg.resolve import Correction
 from kg.serve.query import Query, address, one
 
 __all__ = ["language_of", "make_html", "read_style", "words_in"]
@@ -91,6 +92,7 @@ def make_html(
                 "say": SimpleNamespace(**words_in(language)),
                 "link": link,
                 "many": partial(_many, words_in(language)),
+                "decided_so": partial(_decided, words_in(language)),
                 "written": _written,
                 "month_end": _month_end,
                 **content,
@@ -106,6 +108,18 @@ def _many(words: Mapping[str, str], number: int, what: str) -> str:
     ('1 stuk', '2 stories')
     """
     return f"{number} {words[f'one_{what}' if number == 1 else what]}"
+
+
+def _decided(words: Mapping[str, str], line: Correction) -> str:
+    """A decision in words.
+
+    >>> _decided(words_in("nl"), Correction("merge", ("Jan Smit", "J. Smit"), type="person"))
+    'Jan Smit en J. Smit (persoon) zijn één'
+    """
+    names = f" {words['and']} ".join(line.names)
+    names += f" ({words[line.type]})" if line.type else ""
+    to = words[line.to] if line.kind == "retype" else line.to
+    return words[f"said_{line.kind}"].format(names=names, to=to)
 
 
 def _written(cell: object) -> str:

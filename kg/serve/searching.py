@@ -73,17 +73,18 @@ def search(reader: Reader, narrowing: Narrowing, page: int) -> SearchResult:
 
 def _shares(table: pa.Table, values: pa.Table) -> tuple[Share, ...]:
     """The values that most items have, then by name; without one last."""
-    stories = table.select(["item_id", "story_id"])
+    places = pc.index_in(values["item_id"], table["item_id"].combine_chunks())
     return tuple(
         sorted(
-            _count(values.join(stories, "item_id", join_type="inner")),
+            _count(values.append_column("story_id", table["story_id"].take(places))),
             key=lambda one: (one.value is None, -one.items, one.value or ""),
         )[:_SHARES]
     )
 
 
 def _months(table: pa.Table) -> tuple[Share, ...]:
-    months = pc.strftime(table["day"], "%Y-%m")
+    days = table["day"].combine_chunks().dictionary_encode()  # far fewer than items
+    months = pc.strftime(days.dictionary, "%Y-%m").take(days.indices)
     rows = pa.table({"value": months, "story_id": table["story_id"], "item_id": table["item_id"]})
     found = sorted(_count(rows), key=lambda one: (one.value is None, one.value or ""))
     return tuple(found[:_MONTHS])

@@ -86,7 +86,7 @@ def test_from_a_search_to_a_merge_and_the_graph_anew(chromium: Browser, dated_ou
 
         expect(page.locator("#changes")).to_contain_text("Mark Rutte")
         page.click("#write")
-        expect(page.locator("#decided")).to_contain_text("Mark Rutte / Donald Trump")
+        expect(page.locator("#decided")).to_contain_text("Mark Rutte en Donald Trump zijn één")
         expect(page.locator("#building")).to_have_count(0, timeout=PATIENCE)
         page.goto(f"{server.address}/actor?name=Trump")
         expect(page.locator("h1")).to_have_text("Mark Rutte")
