@@ -46,6 +46,15 @@ class PersonName:
     nickname: str = ""
 
     @property
+    def second(self) -> str:
+        """The second half of a double surname, `simons` of Geerlings-Simons; empty if it is none.
+
+        Its bearer is called so where nobody else is.
+        """
+        first, _, second = self.written.rpartition(" ")[2].partition("-")
+        return fold(second) if first and second[:1].isupper() and self.given else ""
+
+    @property
     def is_full(self) -> bool:
         """Whether this is a whole name rather than a part of one."""
         return bool(self.given)

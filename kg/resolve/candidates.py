@@ -285,18 +285,19 @@ def _here(place: Place, name: PersonName, known: Known) -> Iterator[tuple[str, s
         if name.initials:
             yield from _all(persons.by_initials(name), "initials in item", name, known)
         return
-    for keys, rule in _ways_here(place, name):
+    for keys, rule in _ways_here(place, name, known):
         if found := list(_all(keys, rule, name, known)):
             yield from found
             return
 
 
-def _ways_here(place: Place, name: PersonName) -> Iterator[tuple[Iterable[str], str]]:
+def _ways_here(place: Place, name: PersonName, known: Known) -> Iterator[tuple[Iterable[str], str]]:
     key, persons = name.key, place.here.persons
     yield persons.surnames.get(key, ()), "surname in item"
     yield _with_words_before(place, key), "surname in item"
     yield _by_suffix(name, place.here), "surname in item"
     yield persons.halves.get(key, ()), "surname in item"
+    yield _by_second(place, key, known), "surname in item"
     yield persons.given.get(key, ()), "first name in item"
     yield _by_sound(key, place.here), "spelling in item"
 
@@ -312,6 +313,16 @@ def _all(
             # "Rutte" beside "M. Rutte", whom the corpus explains
             elsewhere = _elsewhere(None, whole, known) if whole.initials else iter(())
             yield next(elsewhere, (key, rule))
+
+
+def _by_second(place: Place, key: str, known: Known) -> Iterable[str]:
+    """`Simons` of Jennifer Geerlings-Simons, as the news of Suriname and the islands has it."""
+    keys = place.here.persons.seconds.get(key, ())
+    is_there = keys and key not in known.surnames and place.here.speaks_of & _CARIBBEAN
+    return keys if is_there else ()
+
+
+_CARIBBEAN = frozenset(("AW", "BQ", "CW", "SR", "SX"))
 
 
 def _with_words_before(place: Place, key: str) -> list[str]:

@@ -10,13 +10,20 @@ from dataclasses import replace
 
 from kg.ground.records import Mention
 from kg.names.person import PersonName
-from kg.names.tables import name_words
+from kg.names.tables import choice, name_words
 from kg.resolve.corpus import Corpus
 
 __all__ = ["cut_mentions"]
 
 _GAP = re.compile(r"[\s-]+")
-_LISTED_AFTER = re.compile(r"\s*(?:;|\.?$|\.?\n|\))")
+_LISTED_AFTER = re.compile(r"\s*(?:;|\.?$|\.?\s|\))")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,4}")  # Jansen, P.
+_PARTICLES = re.compile(rf"(?: (?:{choice('particles.txt')})\b)*")
+# Dwayne "The Rock" Johnson, Willem 'de Neus' Holleeder
+_NICKNAMED = re.compile(
+    r"[^\W\d_][\w’'-]+ [\"'“‘„«](?=\w)[^\"“”‘’'„»\n]{2,30}[\"'”’»] "
+    rf"(?:(?:{choice('particles.txt')}) )*[^\W\d_a-z][\w’-]+"
+)
 
 
 def cut_mentions(corpus: Corpus) -> Corpus:
@@ -31,7 +38,8 @@ def _cut(
 ) -> Iterator[tuple[str, list[Mention]]]:
     """The items whose mentions become others, which are counted anew."""
     for item_id, several in corpus.mentions.items():
-        listed = _join_listed(corpus, corpus.texts.get(item_id, ""), several)
+        text = corpus.texts.get(item_id, "")
+        listed = _join_listed(corpus, text, _join_nicknamed(text, several))
         parts = [part for one in listed for part in _parts(corpus, one, listed, surnames)]
         if parts != several:
             counts.subtract((one.text, one.label) for one in several)
@@ -104,24 +112,46 @@ def _are_two(one: str, other: str, here: set[str], surnames: Counter[str]) -> bo
 # one name in two
 
 
+def _join_nicknamed(text: str, several: Sequence[Mention]) -> list[Mention]:
+    """`Dwayne "The Rock" Johnson` as one, where a pipeline cut it at the quotes."""
+    joined: list[Mention] = []
+    for mention in several:
+        if joined and mention.start < joined[-1].end:
+            continue
+        joined.append(mention)
+        if mention.label == "PERSON" and (whole := _NICKNAMED.match(text, mention.start)):
+            ends = {one.end for one in several if one.label == "PERSON"}
+            if whole.end() in ends and mention.end < whole.end():
+                joined[-1] = replace(mention, end=whole.end(), text=whole[0])
+    return joined
+
+
 def _join_listed(corpus: Corpus, text: str, several: Sequence[Mention]) -> list[Mention]:
     """`Rutte` and `Mark` as one, in `Aanwezig: Rutte, Mark; Kaag, Sigrid`."""
     joined: list[Mention] = []
     for mention in several:
         last = joined[-1] if joined else None
         if last and _is_listed(corpus, text, last, mention):
-            whole = text[last.start : mention.end]
-            joined[-1] = replace(last, end=mention.end, text=whole)
+            end = _end(text, mention)
+            joined[-1] = replace(last, end=end, text=text[last.start : end])
         else:
             joined.append(mention)
     return joined
 
 
+def _end(text: str, mention: Mention) -> int:
+    """Where a name of a list ends, behind its particles: `Plas, Caroline van der;`."""
+    particles = _PARTICLES.match(text, mention.end)
+    return particles.end() if particles else mention.end
+
+
 def _is_listed(corpus: Corpus, text: str, last: Mention, mention: Mention) -> bool:
     if not (last.label == mention.label == "PERSON") or text[last.end : mention.start] != ", ":
         return False
-    if last.text.count(" ") > 2 or ";" not in text[max(0, last.start - 3) : mention.end + 2]:
+    end = _end(text, mention)
+    is_list = ";" in text[max(0, last.start - 3) : end + 2]
+    if last.text.count(" ") > 2 or not (is_list or _INITIALS.fullmatch(mention.text)):
         return False
-    whole = corpus.name(text[last.start : mention.end]).person
+    whole = corpus.name(text[last.start : end]).person
     is_alone = not corpus.name(last.text).person.given
-    return is_alone and bool(whole.given) and bool(_LISTED_AFTER.match(text, mention.end))
+    return is_alone and bool(whole.given) and bool(_LISTED_AFTER.match(text, end))

@@ -37,6 +37,7 @@ Evidence = Callable[[Place, Candidate, Known], int]
 _Test = Callable[[Candidate], bool]
 
 _CLEARLY = 0.8  # of the mentions of a name: one odd label is a slip
+_LABELS_OF_NONE = {"LOC": -4, "NORP": -4}  # that organisations hardly have
 _TIMES = 2
 _IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
 _SPEAKS_OF: dict[str, _Test] = {}  # by the name of a kind of evidence, where not of all candidates
@@ -103,8 +104,8 @@ def label(place: Place, candidate: Candidate, known: Known) -> int:
     is_other = place.mention.label in ("NORP", "LOC")
     if is_other and candidate.kind == "person" and candidate.rule in ASSUMED:  # elke Brabander
         return 0 if known.share(place.name.key).get("person", 0) >= _CLEARLY else -4
-    if candidate.rule == "curated organisation" and place.mention.label == "LOC":  # Randstad
-        return -4
+    if candidate.rule == "curated organisation":  # Randstad, een Deen
+        return _LABELS_OF_NONE.get(place.mention.label, 0)
     is_city = place.mention.label in ("GPE", "LOC") and place.name.key in read_cities()
     return -8 if is_city and candidate.rule == "surname in item" else 0  # Breda, of Wouter Breda
 

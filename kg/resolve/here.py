@@ -28,6 +28,7 @@ class Persons:
     names: dict[str, PersonName] = field(default_factory=dict)
     surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     halves: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    seconds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     given: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     sounds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     royal: set[str] = field(default_factory=set)  # first names that are whole here
@@ -42,6 +43,8 @@ class Persons:
                 self.sounds[sound(surname)].append(key)
         for half in name.halves:
             self.halves[half].append(key)
+        if name.second:
+            self.seconds[name.second].append(key)
         for given in {name.given, name.given.split(" ")[0], name.nickname} - {""}:
             self.given[given].append(key)
 

@@ -94,6 +94,6 @@ class _Names:
 
 
 def _called(person: PersonName) -> Iterator[str]:
-    yield from (*person.surnames, *person.halves)
+    yield from (*person.surnames, *person.halves, *filter(None, (person.second,)))
     if person.regnal:
         yield person.given

@@ -153,15 +153,14 @@ def _compare(
     one, other = (names[key] for key in pair)
     if one.suffix != other.suffix or items[pair[0]] & items[pair[1]]:
         return None
-    spaced = one.surnames[0] != other.surnames[0] and _joined(one) == _joined(other)
-    likeness = min(_ratio(*pair), 100 if spaced else _ratio(_last(one), _last(other)))
+    alike = _sound_of(one) == _sound_of(other)
+    likeness = min(_ratio(*pair), 100 if alike else _ratio(_last(one), _last(other)))
     if one.surnames[0] == other.surnames[0] and _is_short(one.given, other.given):
         return Likeness(pair, likeness)
     is_one = _are_one(one.given, other.given)  # Oleksandr, Alexander
     is_same = sound(one.given) == sound(other.given) or is_one
     if likeness < _LIKE or not (is_same or _is_near(one.given, other.given)):
         return None
-    alike = _sound_of(one) == _sound_of(other) and _may_be_one(one, other)
     common = any(name.surnames[0] in name_words("common_surnames.txt") for name in (one, other))
     if not alike or common:
         return Likeness(pair, likeness)
@@ -186,18 +185,19 @@ def _sound_of(name: PersonName) -> str:
 
     What opens with a sound of the throat is written in many ways: Gaddafi, Khadaffi, Qadhafi.
     """
-    return _THROAT.sub("h", sound(name.surnames[0]).replace(" ", ""))
+    if not _is_throaty(name):
+        return sound(name.surnames[0]).replace(" ", "")
+    return sound(_THROAT.sub("g", _joined(name)).replace("dh", "d"))
 
 
-_THROAT = re.compile(r"^(?:gh|[gkh])(?=[aeiou])")
-_TRANSLITERATED = ("kh", "gh", "q")
+def _is_throaty(name: PersonName) -> bool:
+    """Whether it is from another alphabet, by the surname or the first name."""
+    surname = name.surnames[0]
+    is_other = surname.startswith(("kh", "gh", "q")) or name.given in same_given()
+    return is_other and bool(_THROAT.match(surname))
 
 
-def _may_be_one(one: PersonName, other: PersonName) -> bool:
-    """Whether surnames that sound alike do so from the first letter, or one is transliterated."""
-    names = (one.surnames[0], other.surnames[0])
-    is_heard = sound(names[0])[:1] == sound(names[1])[:1]
-    return is_heard or any(name.startswith(_TRANSLITERATED) for name in names)
+_THROAT = re.compile(r"^(?:kh|gh|[gkq])(?=[aeiou])")
 
 
 def _are_one(one: str, other: str) -> bool:
