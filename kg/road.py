@@ -45,7 +45,7 @@ from kg.ground.progress import Progress, watched
 from kg.ground.records import Item, Mention
 from kg.ground.shelf import Each, shelf_of
 from kg.ground.store import CORRECTIONS, Store
-from kg.ground.tables import SCHEMAS, as_table, write_pieces
+from kg.ground.tables import SCHEMAS, as_item, as_table, write_pieces
 from kg.page import find_noted, make_page
 from kg.read import (
     Clock,
@@ -167,8 +167,7 @@ def build_again(store: Store, *, progress: Progress) -> None:
     tables, manifest = store.open()
     items = shelf_of(Item)
     for row in read_rows(tables, "items"):
-        del row["story_id"]  # found anew
-        items.append(Item(**{**row, "agencies": tuple(row["agencies"])}))
+        items.append(as_item(row))
     skipped = [SourceError(one["source"], one["reason"]) for one in manifest["skipped"]]
     reading = Reading(items, skipped, manifest.get("notes", []), manifest["inputs"])
     _build(reading, find_boilerplate(items), store, Options(**manifest["options"]), progress)

@@ -12,7 +12,7 @@ from kg.describe import describe
 from kg.ground.errors import AmbiguousActorError, CorrectionsError
 from kg.ground.folding import fold
 from kg.ground.records import Item, Mention, ResolvedMention
-from kg.ground.tables import as_table
+from kg.ground.tables import as_item, as_table
 from kg.resolve import Correction, Corrections, Proposal, Resolution, names_written, resolve
 
 __all__ = ["applied_corrections", "correct", "explain", "propose", "write_names"]
@@ -173,9 +173,7 @@ def _resolve_again(
 
 
 def _items(answers: Answers) -> list[Item]:
-    names = [field.name for field in fields(Item)]
-    rows = read_all(answers.tables, "items").select(names).to_pylist()
-    return [Item(**row) for row in rows]
+    return [as_item(row) for row in read_all(answers.tables, "items").to_pylist()]
 
 
 def _mention_rows(answers: Answers) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ needs no disk.
 """
 
 import pickle
+from abc import abstractmethod
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -22,7 +23,25 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-class Shelf(Sequence[T]):
+class _Records(Sequence[T]):
+    """A sequence whose records are made when they are asked for: a slice is a list of them."""
+
+    @abstractmethod
+    def _get(self, number: int) -> T: ...
+
+    @overload
+    def __getitem__(self, number: int) -> T: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[T]: ...
+    def __getitem__(self, number: int | slice) -> T | list[T]:
+        numbers = range(len(self))[number]
+        return self._get(numbers) if isinstance(numbers, int) else list(map(self._get, numbers))
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._get, range(len(self)))
+
+
+class Shelf(_Records[T]):
     """A sequence that grows: `pack` makes of a record what is written, `unpack` the record again.
 
     Each asking gives an equal record, never the same one.
@@ -57,22 +76,12 @@ class Shelf(Sequence[T]):
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    @overload
-    def __getitem__(self, number: int) -> T: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[T]: ...
-    def __getitem__(self, number: int | slice) -> T | list[T]:
-        if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(len(self)))]
-        place = range(len(self))[number]
-        start = self._ends[place]
+    def _get(self, number: int) -> T:
+        start = self._ends[number]
         self._writing = False
         self._file.seek(start)
-        row = pickle.loads(self._file.read(self._ends[place + 1] - start))  # noqa: S301 - our own
+        row = pickle.loads(self._file.read(self._ends[number + 1] - start))  # noqa: S301 - our own
         return self._unpack(row) if self._unpack else row
-
-    def __iter__(self) -> Iterator[T]:
-        return (self[number] for number in range(len(self)))
 
 
 def shelf_of(kind: Callable[..., T]) -> Shelf[T]:
@@ -80,7 +89,7 @@ def shelf_of(kind: Callable[..., T]) -> Shelf[T]:
     return Shelf(_parts_of(kind), lambda row: kind(*row))
 
 
-class Each(Sequence[T], Generic[R, T]):
+class Each(_Records[T], Generic[R, T]):
     """`read` of each row of a sequence, read when it is asked for."""
 
     def __init__(self, rows: Sequence[R], read: Callable[[R], T]) -> None:
@@ -89,17 +98,8 @@ class Each(Sequence[T], Generic[R, T]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, number: int) -> T: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[T]: ...
-    def __getitem__(self, number: int | slice) -> T | list[T]:
-        if isinstance(number, slice):
-            return [self._read(row) for row in self._rows[number]]
+    def _get(self, number: int) -> T:
         return self._read(self._rows[number])
-
-    def __iter__(self) -> Iterator[T]:
-        return map(self._read, self._rows)
 
 
 class Keyed(Mapping[str, T]):

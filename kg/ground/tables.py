@@ -1,14 +1,17 @@
 """The tables: their columns are the contract; rows are sorted by their key."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kg.ground.measures import MEASURES
+from kg.ground.records import Item
 
-__all__ = ["KEYS", "SCHEMAS", "TABLE_VERSION", "as_table", "sort_rows", "write_pieces"]
+__all__ = ["KEYS", "SCHEMAS", "TABLE_VERSION", "as_item", "as_table", "sort_rows", "write_pieces"]
 
 TABLE_VERSION = "2"
 _VERSION = {b"kg_table_version": TABLE_VERSION.encode()}
@@ -100,6 +103,15 @@ KEYS = {
     "comentions": ("a", "b"),
     "roles": ("item_id", "start", "end", "actor_id", "role", "former"),
 }
+
+
+_OF_ITEM = [field.name for field in fields(Item)]
+
+
+def as_item(row: Mapping[str, Any]) -> Item:
+    """The item of a row, which may say more of it: its story."""
+    parts = {name: row[name] for name in _OF_ITEM}
+    return Item(**{**parts, "agencies": tuple(row["agencies"])})
 
 
 def as_table(name: str, rows: Sequence[object], **columns: Sequence[object]) -> pa.Table:

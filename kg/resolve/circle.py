@@ -14,8 +14,6 @@ from kg.resolve.known import Known
 __all__ = ["Circle", "circle_of", "count_shared", "is_said_so", "titles_said"]
 
 _MANY = 10  # items of a bearer that are looked at
-_RARE = 0.05  # of all items, at most: to be named with Nederland says nothing
-_FEW = 3  # items that are never too many
 # ", directeur van", ", de Franse minister"
 _BEHIND = re.compile(r",\s+(?:(?:de|het|een|onze|zijn|haar)\s+)?([\w-]+)")
 
@@ -37,9 +35,7 @@ def circle_of(root: str, known: Known) -> Circle:
             names |= known.seen_in(item_id)
             text, mentions = known.corpus.texts.get(item_id, ""), known.corpus.mentions[item_id]
             heads.update(_titles(text, mentions, {person.key, *person.surnames}, known))
-        most = max(_FEW, _RARE * len(known.corpus.mentions))
-        overall = known.count_all()
-        rare = {one for one in names if overall[one] <= most} - {person.key, *person.surnames}
+        rare = set(filter(known.is_rare, names)) - {person.key, *person.surnames}
         known.circles[root] = Circle(frozenset(rare), frozenset(heads))
     return known.circles[root]
 

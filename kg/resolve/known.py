@@ -142,20 +142,22 @@ class Known:
             self.overall.update({self.called[place]: n for place, n in counts.items()})
         return self.overall
 
+    def is_rare(self, name: str) -> bool:
+        """Whether few items have a name: to be named with Nederland says nothing."""
+        return self.count_all()[name] <= max(_FEW, _RARE * len(self.corpus.mentions))
+
     def _profile(self, bearer: str) -> frozenset[int]:
-        overall = self.count_all()
         items = self.root_items[bearer]
         counts: Counter[int] = Counter()
         for item_id in items:
             counts.update(self.seen[item_id])
         own = {self.roots[bearer].key, *self.roots[bearer].surnames}
-        most = max(_FEW, _RARE * len(self.corpus.mentions))
         least = max(1 if len(items) == 1 else 2, _SHARE * len(items))
         return frozenset(
             place
             for place, number in counts.items()
             if number >= least
-            and overall[self.called[place]] <= most
+            and self.is_rare(self.called[place])
             and self.called[place] not in own
             and (len(items) > 1 or self.called[place] in self.surnames)  # of one: persons alone
         )
@@ -172,7 +174,7 @@ class Known:
 
 
 _SHARE = 0.5  # of the bearer's items, at least: Kim Jong-un is named with Noord-Korea
-_RARE = 0.2  # of all items, at most: everybody is named with Nederland
+_RARE = 0.05  # of all items, at most
 _FEW = 3  # items that are never too many
 
 
