@@ -7,7 +7,12 @@ import { countCrossings } from "../../../kg/page/explorer/map/crossings.js";
 import { fitTo, namesFor } from "../../../kg/page/explorer/map/fit.js";
 import { curve, spiral, spread } from "../../../kg/page/explorer/map/forces.js";
 import { overlap, placeLabels, shortName } from "../../../kg/page/explorer/map/labels.js";
-import { layOut, measureLayout, placeAmong } from "../../../kg/page/explorer/map/layout.js";
+import {
+  layOut,
+  measureLayout,
+  placeAmong,
+  radiiOf,
+} from "../../../kg/page/explorer/map/layout.js";
 
 /** Groups of actors who meet within their group, and a few who meet everybody.
  * @param {number} count
@@ -104,6 +109,11 @@ test("cooling in parts comes to the same as in one go", () => {
   spread(parts, ties, push, { rounds: 30, until: 11 });
   spread(parts, ties, push, { rounds: 30, from: 11 });
   assert.deepEqual(parts, whole);
+});
+
+test("where nobody has more than one story no sign is large", () => {
+  const [one, many] = [radiiOf([1, 1, 1])[0], radiiOf([40, 10, 1])[0]];
+  assert.ok(one < many * 0.7, `${one} beside ${many}`);
 });
 
 test("nobody, and somebody alone", () => {

@@ -16,6 +16,7 @@ import { swapPlaces } from "./swaps.js";
 
 const SMALLEST = 5;
 const LARGEST = 27;
+const FULL = 4; // stories of the largest sign, at least: where all have one, none is large
 const SCREEN = 720_000; // square pixels that a few actors share
 const LEAST_AREA = 3400; // square pixels for each of many actors
 const MOST_AREA = 14_000; // for each of very few
@@ -30,7 +31,7 @@ const ALIKE = 2; // how much larger another may be that takes one's place
 /** The size of signs: their area goes by stories.
  * @param {number[]} stories */
 export function radiiOf(stories) {
-  const most = Math.max(1, ...stories.slice(0, 1), ...stories.slice(-1));
+  const most = Math.max(FULL, ...stories.slice(0, 1), ...stories.slice(-1));
   return stories.map(
     (count) => Math.round((SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(count / most)) * 10) / 10,
   );

@@ -1,6 +1,6 @@
 // The picture as it is saved: an SVG on white, with a title, what it means and where it is from.
 
-/** @typedef {{x: number, y: number, radius: number, shape: string, colour: string, label: import("./labels.js").Label | null, text: string}} Sign */
+/** @typedef {{x: number, y: number, radius: number, shape: string, colour: string, label: import("./labels.js").Label | null, text: string, weight: number}} Sign `weight` of the letters */
 
 /**
  * @typedef {object} Picture in pixels of the screen
@@ -119,10 +119,10 @@ const lineOf = ({ x1, y1, x2, y2, width, strong }) => {
 
 /** @param {Sign} sign
  * @returns {string[]} */
-function labelOf({ label, text }) {
+function labelOf({ label, text, weight }) {
   if (!label) return [];
   const size = Math.round(label.bottom - label.top - 3);
-  const look = `text-anchor="middle" fill="${INK}" paint-order="stroke" stroke="#ffffff" stroke-width="3"`;
+  const look = `text-anchor="middle" font-weight="${weight}" fill="${INK}" paint-order="stroke" stroke="#ffffff" stroke-width="3"`;
   return [textAt(label.middle, label.top + size, size, text, look)];
 }
 

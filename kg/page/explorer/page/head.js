@@ -101,7 +101,11 @@ function drawnWords() {
 function areLargest() {
   const least = shown.actors.reduce((few, { stories }) => Math.min(few, stories), Infinity);
   const drawn = new Set(shown.actors.map(({ id }) => id));
-  return shown.listed.every(({ id, stories }) => drawn.has(id) || stories <= least);
+  const listed = new Set(shown.listed.map(({ id }) => id));
+  return (
+    shown.actors.every(({ id }) => listed.has(id)) &&
+    shown.listed.every(({ id, stories }) => drawn.has(id) || stories <= least)
+  );
 }
 
 /** @returns {(string | Node)[]} */

@@ -1,14 +1,14 @@
 // What is on the canvas, as the picture that is saved: light, with a legend and its source.
 
+import { letterOf } from "../map/labels.js";
 import { drawSvg } from "../map/picture.js";
-import { camera } from "./canvas/camera.js";
+import { camera, freeSpace } from "./canvas/camera.js";
 import { isLit, lighting } from "./canvas/lighting.js";
-import { lines, WIDTHS, weightOf, widthOf } from "./canvas/lines.js";
+import { lines, strongestLine, WIDTHS, weightOf, widthOf } from "./canvas/lines.js";
 import { names } from "./canvas/names.js";
 import { radiusOnScreen } from "./canvas/signs.js";
 import { ABOUT } from "./carried.js";
 import { groupClass } from "./colours.js";
-import { byId } from "./elements.js";
 import { groupNames } from "./filters.js";
 import { countedWords, subtitleWords } from "./head.js";
 import { filterWords } from "./legend.js";
@@ -36,12 +36,12 @@ export function picture() {
   const labels = new Map(names.labels.map((label) => [label.place, label]));
   const dimmed = lighting.actors !== null;
   const drawn = dimmed ? lines.lit : lines.all;
-  const strongest = lines.all.reduce((most, pair) => Math.max(most, weightOf(pair)), 0.001);
+  const strongest = strongestLine();
   const at = (/** @type {number} */ place) => camera.toScreen(shown.actors[place]);
-  const width = Math.round(byId("canvas").clientWidth);
+  const space = freeSpace();
   return drawSvg({
-    width,
-    height: Math.round(byId("canvas").clientHeight),
+    width: Math.round(space.width),
+    height: Math.round(space.height),
     title: titleWords(),
     foot: [
       [subtitleWords(dimmed ? many("pairs", drawn.length) : undefined), filterWords()]
@@ -74,6 +74,7 @@ export function picture() {
         colour: colours[isLit(actor.index) ? kind : "faded"],
         label: labels.get(actor.index) ?? null,
         text: actor.short,
+        weight: letterOf(actor.radius).weight,
       };
     }),
     font: getComputedStyle(document.body).fontFamily.replace(/"/g, "'"),

@@ -99,7 +99,7 @@ export function fitLit({ animate = true } = {}) {
   if (!lighting.actors) return fitView({ animate });
   const ids = [...lighting.actors].map((index) => shown.actors[index].id);
   const few = state.partner !== null || spotlight.ids.length > 0;
-  fitView({ ids, animate, closest: few ? 1.2 : 1.6, least: few ? 0 : LEAST });
+  fitView({ ids, animate, closest: few ? 1 : 1.6, least: few ? 0 : LEAST });
 }
 
 /** Brings into view what the reader asked for.

@@ -9,6 +9,7 @@ import { at } from "./gliding.js";
 /** @typedef {import("../../types.js").DrawnPair} DrawnPair */
 
 export const WIDTHS = [0.7, 1.1, 1.7, 2.5, 3.6, 5.2];
+const THICK = 5; // of the widest line, at least: where all pairs share one story, no line is thick
 const MANY_LINES = 1000; // more than these wait while the reader drags
 
 /** @type {{all: DrawnPair[], lit: DrawnPair[], strokes: Path2D[], litStrokes: Path2D[]}} */
@@ -31,9 +32,15 @@ export function takeLines(all, lit) {
   restroke();
 }
 
+/** What the widest line would weigh. */
+export function strongestLine() {
+  const least = state.measure === "npmi" ? 0.001 : THICK;
+  return lines.all.reduce((most, pair) => Math.max(most, weightOf(pair)), least);
+}
+
 /** The strokes anew, where the signs are now. */
 export function restroke() {
-  const strongest = lines.all.reduce((most, pair) => Math.max(most, weightOf(pair)), 0.001);
+  const strongest = strongestLine();
   lines.strokes = strokesOf(lines.all, strongest);
   lines.litStrokes = strokesOf(lines.lit, strongest);
 }
