@@ -166,6 +166,8 @@ def _own_kinds(place: Place, known: Known) -> set[str]:
     kinds = set(written.kinds)
     if said in (THING, AREA):
         kinds.add("group" if said == THING else "place")
+    if place.mention.label == "PERSON" and kind_said(place) == "organisation":
+        kinds.add("organisation")  # winkelketen Zeeman
     return kinds if written.is_plain else _unclear_kinds(place, kinds, known)
 
 
@@ -352,7 +354,16 @@ def _by_suffix(name: PersonName, here: Here) -> list[str]:
 def _by_sound(key: str, here: Here) -> list[str]:
     if len(key) < MIN_SOUND or key in name_words("first_names.txt"):
         return []
-    return here.persons.sounds.get(sound(key), [])
+    keys = here.persons.sounds.get(sound(key), [])
+    return [one for one in keys if not _is_other_family(key, here.persons.names[one])]
+
+
+def _is_other_family(key: str, name: PersonName) -> bool:
+    """Whether a common surname is spelled as another family's is: Janssen beside Jansen."""
+    return any(
+        is_weak(key, surname) and (is_common(key) or is_common(surname))
+        for surname in name.surnames
+    )
 
 
 def _elsewhere(place: Place | None, name: PersonName, known: Known) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ from kg.resolve.ordinary import is_function_word, is_ordinary, is_whole_name
 from kg.resolve.rules import ASSUMED, WEIGHTS
 from kg.resolve.saying import AREA, THING, kind_said
 from kg.resolve.tables import (
+    ends_in,
     read_cities,
     read_club_cities,
     read_organisations,
@@ -154,6 +155,8 @@ def words_around(place: Place, candidate: Candidate, known: Known) -> int:
         return (-8 if candidate.keys else 8) if is_named else 0
     said = "place" if said == AREA else said
     weight = 8 if said == "person" else 6
+    if said == "organisation" and place.mention.label == "PERSON":  # winkelketen Zeeman
+        weight = 12
     return weight if _is_kind(candidate, said) else -weight
 
 
@@ -358,7 +361,7 @@ def form_of_address(place: Place, candidate: Candidate, known: Known) -> int:
     return 3 if (for_women and is_woman) or (for_men and is_man) else 0
 
 
-@_of(_is_assumed)
+@_of(lambda one: one.kind == "person" and (one.rule in ASSUMED or one.rule == "surname in item"))
 def famous_name(place: Place, candidate: Candidate, known: Known) -> int:
     """A surname that is famous by itself is its famous bearer's, unless the item says otherwise.
 
@@ -366,13 +369,19 @@ def famous_name(place: Place, candidate: Candidate, known: Known) -> int:
     Leaves: [[Gustav Mahler|PERSON]] leefde toen. || Zij hoorde
         [[Mahler|PERSON|person:gustav-mahler]].
     """
-    if place.name.key in words("eponyms.txt"):
+    if place.name.key in words("eponyms.txt") and candidate.rule in ASSUMED:
         return -16
     bearers = famous().get(place.name.person.key)
     if not bearers or place.name.person.given:
         return 0
-    if folded_name(candidate.keys[0]) in bearers:
+    first = folded_name(candidate.keys[0]).split(" ")[0]
+    if first in {one.split(" ")[0] for one in bearers}:
         return 8
+    word, of = (*words_before(place.here.text, place.mention.start, 2), "", "")[:2]
+    if of == "van" and ends_in(word, "work_words.txt"):  # een tekening van Van Gogh
+        return -16
+    if candidate.rule not in ASSUMED:
+        return 0
     return 0 if count_shared(place, circle_of(candidate.keys[0], known), known) else -8
 
 

@@ -9,6 +9,7 @@ from kg.ground.folding import fold
 from kg.ground.records import Mention
 from kg.names.context import words_before
 from kg.resolve.here import Here
+from kg.resolve.saying import is_municipal
 from kg.resolve.tables import (
     Countries,
     Organisation,
@@ -97,7 +98,7 @@ def only_organisation(key: str) -> str:
 def _clubs(mention: Mention, key: str, here: Here) -> list[Organisation]:
     """The clubs that are called by their city, in sports news or where the item names them."""
     clubs = read_club_cities().get(key, ()) if mention.label in ("ORG", "GPE") else ()
-    if not clubs:
+    if not clubs or is_municipal(mention, here.text):
         return []
     named = {row for name in here.names if name.key != key for row in _of_sport(name.key)}
     if mention.label == "GPE":

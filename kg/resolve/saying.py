@@ -1,14 +1,16 @@
 """What the words right around a name say that it is: `webwinkel bol`, `in Gemert`, `serie X`."""
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
+from kg.ground.folding import fold
 from kg.ground.records import Mention
 from kg.names.context import words_after, words_before
 from kg.names.heads import titles
 from kg.resolve.candidate import Place
-from kg.resolve.tables import ends_in, is_company_word, words
+from kg.resolve.tables import ends_in, is_company_word, read_cities, words
 
-__all__ = ["AREA", "THING", "kind_said"]
+__all__ = ["AREA", "THING", "is_municipal", "kind_said"]
 
 THING = "thing"  # a programme, a book, a storm: nobody
 AREA = "area"  # a park, a district: a place, whatever it is labelled
@@ -41,15 +43,35 @@ def _said(mention: Mention, text: str) -> str:
     if not before:
         return ""
     word, label = before[0].lower(), mention.label
-    if label == "ORG" and (noun := _noun(word)):
+    if label == "ORG" and (noun := AREA if is_municipal(mention, text) else _noun(word)):
         return noun
-    if label != "PERSON" and _is_body(word):
+    if _is_body(word) if label != "PERSON" else ends_in(word, "firm_words.txt"):
         return "organisation"
     if label == "NORP":
         return ""
     if word in titles() and (label != "PERSON" or " " in mention.text):
         return "person"  # "oprichter Albert Heijn", "atlete Bol"
     return "place" if _is_in(word, mention, text) else ""
+
+
+def is_municipal(mention: Mention, text: str) -> bool:
+    """Whether a town is meant: `burgemeester Bart Somers van Mechelen`, `de stad Genk`."""
+    if fold(mention.text) not in read_cities():
+        return False
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    return bool(_municipal().search(before))
+
+
+@cache
+def _municipal() -> re.Pattern[str]:
+    one = "|".join(sorted(words("municipal_words.txt")))
+    return re.compile(
+        rf"\b(?:{one}) (?:(?:[^\W\d_][\w’'-]+ |{_SMALL}){{1,5}}van )?$", re.IGNORECASE
+    )
+
+
+_SMALL = "van |de |den |der |ten |ter "
+_REACH = 60  # code points
 
 
 @lru_cache(maxsize=65_536)

@@ -59,7 +59,8 @@ def _shorts(name: Name, others: set[str]) -> Iterator[str]:
         yield first
     if rest in words("short_endings.txt"):
         yield first
-    is_adjective = first.endswith("se") and name.key in known_names()
+    is_named = name.key in known_names() and first not in name_words("articles.txt")
+    is_adjective = is_named and first.endswith(("e", "es")) and " " not in rest
     is_own = first in others or first in known_names() or rest in read_cities()
     if is_adjective or (" " in rest and not is_own):
         yield rest
