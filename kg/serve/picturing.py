@@ -57,9 +57,6 @@ def widen(reader: Reader, query: Query, archive: str) -> dict[str, Any]:
         raise QuestionError("the graph was built anew meanwhile: load this page again")
     picture = _picture(reader, asked)
     held = _picture(reader, {**asked, "with": before}).items
-    if len(picture.items) > limits.HELD:
-        msg = f"this picture has no room for {len(picture.items)} items: begin with this name"
-        raise QuestionError(msg)
     new = picture.items.filter(pc.invert(pc.is_in(picture.items, held)))
     return carry_more(_answers(reader, asked, new)) | {
         "id": reader.answers.find(name).actor_id,
@@ -77,7 +74,11 @@ def _picture(reader: Reader, query: Query) -> _Picture:
     several += [reader.answers.naming([name]) for name in _names(query, "with")]
     shown = [items[: limits.ADDED if n else limits.DRAWN] for n, items in enumerate(several)]
     every = pc.count_distinct(pa.concat_arrays(several)).as_py()
-    return _Picture(pc.unique(pa.concat_arrays(shown)), every)
+    held = pc.unique(pa.concat_arrays(shown))
+    if len(held) > limits.HELD:
+        msg = f"{len(held)} items are too many for a picture: begin with the name that was added"
+        raise QuestionError(msg)
+    return _Picture(held, every)
 
 
 def _answers(reader: Reader, query: Query, items: pa.Array) -> Answers:
