@@ -4,7 +4,8 @@ An s at the end stays (`Trumps`, but `Roberts`): whether it is part of the name,
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from unicodedata import combining
 
 from kg.ground.records import Span
@@ -45,7 +46,28 @@ def cut_to_names(text: str, spans: Iterable[Span]) -> list[Span]:
     for span in sorted(_joined(text, cut)):
         if span[0] < span[1] and (not kept or span[0] >= kept[-1][1]):
             kept.append(span)
-    return kept
+    return _whole_organisations(text, kept)
+
+
+def _whole_organisations(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Two organisations with only a blank between them are one that a pipeline broke.
+
+    Three in a row are a list (`Facebook Twitter WhatsApp`), and a second one that stands elsewhere
+    as well is a name of its own: `zondag versloeg PSV Ajax`.
+    """
+    rows: list[list[Span]] = []
+    for span in spans:
+        before = rows[-1][-1] if rows else (0, 0, "")
+        if before[2] == span[2] == "ORG" and text[before[1] : span[0]] == " ":
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+    times = Counter(text[start:end] for start, end, label in spans if label == "ORG")
+    whole: list[Span] = []
+    for row in rows:
+        is_broken = len(row) == 2 and times[text[row[1][0] : row[1][1]]] == 1
+        whole += [(row[0][0], row[1][1], "ORG")] if is_broken else row
+    return whole
 
 
 def _with_s(text: str, span: Span, last: set[str]) -> Span:

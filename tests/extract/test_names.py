@@ -98,6 +98,27 @@ def test_two_persons_side_by_side_stay_two():
     assert names("Rutte Trump", ("Rutte", "PERSON"), ("Trump", "PERSON")) == ["Rutte", "Trump"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("Katholiek Onderwijs Vlaanderen", ("Katholiek Onderwijs", "Vlaanderen"), True),
+        ("Roda JC won van Ajax", ("Roda", "JC", "Ajax"), True),
+        ("Deel op Facebook Twitter WhatsApp", ("Facebook", "Twitter", "WhatsApp"), False),
+        ("Katholiek Onderwijs, Vlaanderen", ("Katholiek Onderwijs", "Vlaanderen"), False),
+    ],
+)
+def test_an_organisation_in_two_pieces_is_one(text, found, name):
+    pieces = names(text, *((one, "ORG") for one in found))
+    assert (" ".join(found[:2]) in pieces) == name
+    assert len(pieces) == len(found) - name
+
+
+def test_a_club_that_stands_elsewhere_stays_apart():
+    text = "Zondag versloeg PSV Ajax. Bij Ajax was men boos."
+    spans = [(16, 19, "ORG"), (20, 24, "ORG"), (30, 34, "ORG")]
+    assert cut_to_names(text, spans) == spans
+
+
 def test_a_name_never_crosses_a_line_break():
     assert names("Steun voor Rutte\nTrump wint", ("Rutte\nTrump", "PERSON")) == ["Rutte", "Trump"]
 
