@@ -350,12 +350,13 @@ def form_of_address(place: Place, candidate: Candidate, known: Known) -> int:
     """
     before = words_before(place.here.text, place.mention.start)
     said = {fold(word) for word in (*place.name.titles, *before)}
-    whole = known.persons.get(folded_name(candidate.keys[0])) if candidate.keys else None
-    given = whole.given.split(" ")[0] if whole else ""
-    is_woman, is_man = (given in name_words(f"{one}.txt") for one in ("women", "men"))
-    for_women, for_men = (
-        not said.isdisjoint(words(f"address_{one}.txt")) for one in ("women", "men")
-    )
+    for_women = not said.isdisjoint(words("address_women.txt"))
+    for_men = not said.isdisjoint(words("address_men.txt"))
+    whole = known.persons.get(folded_name(candidate.keys[0])) if for_women or for_men else None
+    if whole is None:
+        return 0
+    given = whole.given.split(" ")[0]
+    is_woman, is_man = given in name_words("women.txt"), given in name_words("men.txt")
     if (for_women and is_man) or (for_men and is_woman):
         return -16
     return 3 if (for_women and is_woman) or (for_men and is_man) else 0
@@ -547,12 +548,10 @@ EVIDENCE: tuple[Evidence, ...] = (
 
 def weigh(place: Place, candidate: Candidate, known: Known) -> int:
     """All that speaks for the candidate, less what speaks against it."""
-    return sum(
-        evidence(place, candidate, known)
-        for evidence in _speaking(
-            candidate.rule, candidate.kind, candidate.is_own, candidate.shorter
-        )
-    )
+    total = 0
+    for evidence in _speaking(candidate.rule, candidate.kind, candidate.is_own, candidate.shorter):
+        total += evidence(place, candidate, known)
+    return total
 
 
 @cache
