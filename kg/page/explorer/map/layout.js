@@ -136,7 +136,7 @@ function extent(values) {
 const MANY = 1200; // actors: above, the picture comes first
 const CURVED = 250; // actors: more begin near those they are tied to, and need fewer rounds
 const FEW = 60; // actors: fewer are spread from many beginnings
-const PARTED_AGAIN = 60; // rounds, after who is alike has changed places
+const PARTED_AGAIN = 40; // rounds, after who is alike has changed places
 const SWAPPED = 300; // actors among whom places are changed
 
 /** Square pixels for each of so many actors.
@@ -148,7 +148,7 @@ const areaOf = (count) => Math.min(MOST_AREA, Math.max(LEAST_AREA, SCREEN / Math
 const evened = (ties) => ({ ...ties, pull: ties.pull.map((pull) => pull ** 0.3) });
 
 /** @param {number} count */
-const partingRounds = (count) => (count > MANY ? 40 : 120);
+const partingRounds = (count) => (count > MANY ? 40 : 60);
 
 /** @param {number} count */
 const roundsFor = (count) => {
