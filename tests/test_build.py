@@ -311,6 +311,7 @@ def mark_of(store: Store) -> set[str]:
     return {item["text"], manifest["built"], page}
 
 
+@SLOW
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a fork")
 @pytest.mark.parametrize("leftover", [False, True])
 def test_a_swap_killed_before_any_of_its_steps_leaves_old_or_new(tmp_path, leftover):

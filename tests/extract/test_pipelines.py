@@ -7,6 +7,7 @@ import sys
 
 import pytest
 import spacy
+from thorough import SLOW
 
 from kg.extract import find_pipeline, list_pipelines
 from kg.ground.errors import ModelError
@@ -65,6 +66,7 @@ def test_auto_takes_nl_core_news_lg_where_it_is_installed_and_says_so(site, tmp_
     assert manifest["counts"]["mentions"] == 1
 
 
+@SLOW
 def test_another_pipeline_can_be_pinned_where_it_is_installed(site, tmp_path):
     gold = tmp_path / "gold.jsonl"
     gold.write_text('{"text": "[[Rutte|PERSON]] sprak."}\n')

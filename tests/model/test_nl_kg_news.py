@@ -10,7 +10,7 @@ import pytest
 import spacy
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from thorough import examples
+from thorough import SLOW, examples
 
 from kg.ground.records import LABELS
 from kg.model import PATH, load
@@ -66,6 +66,7 @@ def test_names_do_not_depend_on_neighbours_or_order(nlp, texts):
     assert [names(doc) for doc in nlp.pipe(texts[::-1])] == alone[::-1]
 
 
+@SLOW
 def test_names_do_not_depend_on_processes(nlp, texts):
     alone = [names(nlp(text)) for text in texts]
     assert [names(doc) for doc in nlp.pipe(texts, n_process=2, batch_size=4)] == alone

@@ -34,8 +34,9 @@ def axe() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
+@SLOW
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [1440, pytest.param(390, marks=SLOW)])
+@pytest.mark.parametrize("width", [1440, 390])
 def test_no_violations(open_page: Opener, small_page, axe, width):
     shown = open_page(small_page, "", width, 844, bypass_csp=True, reduced_motion="reduce")
     shown.evaluate(axe)

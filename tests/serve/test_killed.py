@@ -13,6 +13,7 @@ from itertools import islice
 
 import pytest
 from served import Served, serving
+from thorough import SLOW
 
 from kg.api import open as open_graph
 from kg.resolve import Correction, read_corrections
@@ -36,6 +37,7 @@ def process_of(output):
             os.killpg(process.pid, signal.SIGKILL)
 
 
+@SLOW
 def test_a_server_and_its_build_are_killed_in_the_middle(copied_output, tmp_path):
     output = tmp_path / "output"
     shutil.copytree(copied_output, output, ignore=shutil.ignore_patterns("corrections.*"))
@@ -73,6 +75,7 @@ for number in range(10_000):
 """
 
 
+@SLOW
 def test_whoever_decides_is_killed_in_the_middle(tmp_path):
     decisions = Decisions(tmp_path / "corrections.toml", tmp_path / "lock")
     command = [sys.executable, "-c", DECIDING, str(tmp_path)]
