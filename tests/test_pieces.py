@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from thorough import SLOW
 
 from kg import road
 from kg.api import build
@@ -20,7 +21,7 @@ from kg.page import squeezed, texts
 from kg.resolve import corpus
 
 
-@pytest.mark.parametrize("piece", [1, 7])
+@pytest.mark.parametrize("piece", [pytest.param(1, marks=SLOW), 7])
 def test_pieces_of_any_size_give_the_same_tables(
     piece, example_pages, example_output, tmp_path, monkeypatch
 ):

@@ -103,6 +103,7 @@ def test_any_text_is_read(pipeline, texts):
         assert all(0 <= start < end <= len(text) for start, end, _ in spans)
 
 
+@SLOW
 def test_a_very_long_text_is_read(pipeline, items):
     text = "\n".join(item.text for item in items)
     text = (text * (100_000 // len(text) + 1))[:100_000]

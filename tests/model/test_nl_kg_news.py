@@ -59,6 +59,7 @@ def test_the_whole_name_and_nothing_else(nlp, text, expected):
     assert [entity.text for entity in nlp(text).ents] == expected
 
 
+@SLOW
 def test_names_do_not_depend_on_neighbours_or_order(nlp, texts):
     alone = [names(nlp(text)) for text in texts]
     assert [names(doc) for doc in nlp.pipe(texts)] == alone

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from thorough import SLOW
 
 from kg.count.spans import ask_sizes
 from kg.ground.records import Actor
@@ -13,7 +14,7 @@ from kg.page import make_page
 from .conftest import Opener
 from .invented import News, count_news, small_answers
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, SLOW]
 
 PERIOD = "#from=2025-02&to=2025-03"
 PAIR = "#actor=person:anna&with=person:bram"
