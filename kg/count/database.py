@@ -62,9 +62,7 @@ def connect(
 
     It holds at most `memory` ("400MiB"), where that is given; what is more lies on disk.
     """
-    connection = _open()
-    if memory:
-        limit_memory(connection, memory)
+    connection = _open(memory)
     for name, table in tables.items():
         _add(connection, name, table)
     _add_roles(connection, "roles", tables)
@@ -84,9 +82,7 @@ def connect_narrowed(
     Over those of the stories first told from `since` to before `until` (a bound that is null is
     open), and over those whose ids are `picked`. A story's day stays that of all of its items.
     """
-    connection = _open()
-    if memory:
-        limit_memory(connection, memory)
+    connection = _open(memory)
     with interruptible(connection):
         _narrow(connection, tables, since, until, picked)
     return connection
@@ -144,8 +140,11 @@ def _add_roles(
         _add(connection, name, tables.get("roles", SCHEMAS["roles"].empty_table()))
 
 
-def _open() -> duckdb.DuckDBPyConnection:
-    return _set_zone(duckdb.connect())
+def _open(memory: str | None) -> duckdb.DuckDBPyConnection:
+    connection = _set_zone(duckdb.connect())
+    if memory:
+        limit_memory(connection, memory)
+    return connection
 
 
 def _set_zone(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:

@@ -25,6 +25,7 @@ from kg.ground.errors import EngineError, SourceError
 from kg.ground.pieces import in_pieces_by_size
 from kg.ground.progress import Progress
 from kg.ground.records import Item
+from kg.ground.tables import as_item
 from kg.read import LARGEST, Clock, Content, Finding, find_items, folders_of
 from kg.spark.workers import Cluster, digest_of_kg, run, side_by_side
 
@@ -234,10 +235,9 @@ def _as_row(item: Item) -> dict[str, Any]:
 
 
 def _as_item(row: Mapping[str, Any]) -> Item:
-    found = {field.name: row[field.name] for field in fields(Item)}
-    time = found["published"]
+    time = row["published"]
     published = None if time is None else _EPOCH + timedelta(microseconds=time)
-    return Item(**{**found, "agencies": tuple(found["agencies"]), "published": published})
+    return as_item({**row, "published": published})
 
 
 def _as_batches(rows: Iterable[dict[str, Any]]) -> Iterator[pa.RecordBatch]:
