@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from kg.ask.answers import Answers, FoundActor
@@ -155,9 +155,10 @@ def _follow(
 def _resolve_again(
     answers: Answers, corrections: Corrections, *, doubts: bool = True
 ) -> Resolution:
-    names = [field.name for field in fields(Mention)]
     once = {
-        (row["item_id"], row["start"], row["end"]): Mention(**{name: row[name] for name in names})
+        (row["item_id"], row["start"], row["end"]): Mention(
+            *(row[name] for name in Mention._fields)
+        )
         for row in _mention_rows(answers)
         if row["rule"] != "boilerplate"
     }

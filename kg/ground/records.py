@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 __all__ = ["ACTOR_TYPES", "LABELS", "Actor", "Item", "Mention", "ResolvedMention", "Role", "Span"]
 
@@ -31,8 +31,7 @@ class Item:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):  # there are millions: a tuple is made four times as fast
     """A stretch `[start, end)` of an item's text, in code points, that names somebody.
 
     `item.text[start:end] == text`; `label` is one of `LABELS`; `sentence` counts from 0.
@@ -46,8 +45,7 @@ class Mention:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedMention:
+class ResolvedMention(NamedTuple):
     """A mention with the actor that it names, and the rule that says so.
 
     `actor_id` is null where it names nobody (`Europese`). One mention that names two

@@ -70,7 +70,7 @@ class Corpus:
             (
                 item_id,
                 [
-                    replace(one, end=one.end - 1, text=one.text[:-1]) if position in here else one
+                    one._replace(end=one.end - 1, text=one.text[:-1]) if position in here else one
                     for position, one in enumerate(self.mentions[item_id])
                 ],
             )

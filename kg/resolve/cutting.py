@@ -72,8 +72,8 @@ def _parts(
         first, second = mention.text[: gap.start()], mention.text[gap.end() :]
         one, other = (corpus.name(text).person.key for text in (first, second))
         if _are_two(one, other, here, surnames):
-            yield replace(mention, end=mention.start + gap.start(), text=first)
-            yield replace(mention, start=mention.start + gap.end(), text=second)
+            yield mention._replace(end=mention.start + gap.start(), text=first)
+            yield mention._replace(start=mention.start + gap.end(), text=second)
             return
     yield mention
 
@@ -122,7 +122,7 @@ def _join_nicknamed(text: str, several: Sequence[Mention]) -> list[Mention]:
         if mention.label == "PERSON" and (whole := _NICKNAMED.match(text, mention.start)):
             ends = {one.end for one in several if one.label == "PERSON"}
             if whole.end() in ends and mention.end < whole.end():
-                joined[-1] = replace(mention, end=whole.end(), text=whole[0])
+                joined[-1] = mention._replace(end=whole.end(), text=whole[0])
     return joined
 
 
@@ -133,7 +133,7 @@ def _join_listed(corpus: Corpus, text: str, several: Sequence[Mention]) -> list[
         last = joined[-1] if joined else None
         if last and _is_listed(corpus, text, last, mention):
             end = _end(text, mention)
-            joined[-1] = replace(last, end=end, text=text[last.start : end])
+            joined[-1] = last._replace(end=end, text=text[last.start : end])
         else:
             joined.append(mention)
     return joined
