@@ -15,7 +15,9 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, Generic, TypeVar, overload
 from weakref import finalize
 
-__all__ = ["Each", "Keyed", "Lists", "Shelf", "keep_by_key", "shelf_of"]
+from kg.ground.numbers import Ids
+
+__all__ = ["Each", "Keyed", "Lists", "Shelf", "keep_by_key", "keyed", "shelf_of"]
 
 _IN_MEMORY = 1 << 20  # bytes of a small shelf that need no disk
 
@@ -103,35 +105,50 @@ class Each(_Records[T], Generic[R, T]):
 
 
 class Keyed(Mapping[str, T]):
-    """The rows of a sequence by key, in the order of `numbers`, which say where each stands."""
+    """The rows of a sequence by id, in the order of `ids`: `places` says where each row stands."""
 
-    def __init__(self, numbers: Mapping[str, int], rows: Sequence[T]) -> None:
-        self.numbers, self.rows = numbers, rows
+    def __init__(self, ids: Ids, places: "array[int]", rows: Sequence[T]) -> None:
+        self.ids, self.places, self.rows = ids, places, rows
+
+    def sorted_rows(self) -> Iterator[T]:
+        """The rows in the order of their ids, each fetched when it is asked for."""
+        return (self.rows[self.places[number]] for number in self.ids.in_order())
 
     def __getitem__(self, key: str) -> T:
-        return self.rows[self.numbers[key]]
+        return self.rows[self.places[self.ids[key]]]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.numbers)
+        return iter(self.ids)
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self.ids)
 
 
 class Lists(Keyed[list[R]]):
-    """Lists of records by key, on a shelf."""
+    """Lists of records by id, on a shelf; the ids are sorted."""
 
-    def __init__(self, numbers: Mapping[str, int], rows: Shelf[list[R]]) -> None:
-        super().__init__(numbers, rows)
-        self.shelf = rows
+    def __init__(self, ids: Ids, places: "array[int]", shelf: Shelf[list[R]]) -> None:
+        super().__init__(ids, places, shelf)
+        self.shelf = shelf
 
     def changed(self, rows: Iterable[tuple[str, list[R]]]) -> "Lists[R]":
-        """The same, but for the lists of these keys, which are put behind the others."""
-        numbers = dict(self.numbers)
+        """The same, but for the lists of these ids, which are put behind the others."""
+        places = self.places[:]
         for key, several in rows:
-            numbers[key] = len(self.shelf)
+            places[self.ids[key]] = len(self.shelf)
             self.shelf.append(several)
-        return Lists(numbers, self.shelf)
+        return Lists(self.ids, places, self.shelf)
+
+
+def keyed(keys: Iterable[str], rows: Sequence[T]) -> Keyed[T]:
+    """The rows by their keys, which come in the same order; of two with one key the last."""
+    ids, places = Ids(), array("i")
+    for row, key in enumerate(keys):
+        number = ids.add(key)
+        if number == len(places):
+            places.append(row)
+        places[number] = row
+    return Keyed(ids, places, rows)
 
 
 def keep_by_key(
@@ -147,12 +164,16 @@ def keep_by_key(
     shelf: Shelf[list[R]] = Shelf(
         lambda several: [*map(parts, several)], lambda several: [kind(*row) for row in several]
     )
-    numbers: dict[str, int] = {}
+    ids, places = Ids(), array("i")
     for key, several in rows:
-        before = shelf[numbers[key]] if key in numbers else []
-        numbers[key] = len(shelf)
+        number = ids.add(key)
+        before = shelf[places[number]] if number < len(places) else []
+        if number == len(places):
+            places.append(len(shelf))
+        places[number] = len(shelf)
         shelf.append(join(before, several))
-    return Lists({key: numbers[key] for key in sorted(numbers)}, shelf)
+    order = ids.in_order()
+    return Lists(Ids(map(ids.key, order)), array("i", map(places.__getitem__, order)), shelf)
 
 
 def _parts_of(kind: Callable[..., object]) -> Callable[[Any], object]:

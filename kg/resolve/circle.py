@@ -31,7 +31,7 @@ def circle_of(root: str, known: Known) -> Circle:
         names: set[str] = set()
         heads: set[Head] = set()
         person = known.roots[root]
-        for item_id in sorted(known.root_items[root])[:_MANY]:
+        for item_id in map(known.corpus.mentions.ids.key, known.root_items[root][:_MANY]):
             names |= known.seen_in(item_id)
             text, mentions = known.corpus.texts.get(item_id, ""), known.corpus.mentions[item_id]
             heads.update(_titles(text, mentions, {person.key, *person.surnames}, known))

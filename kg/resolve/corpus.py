@@ -1,17 +1,19 @@
 """Items and mentions, sorted and grouped, so that each distinct text of a mention is read once."""
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from kg.ground.numbers import Ids, Rows
 from kg.ground.records import Item, Mention
-from kg.ground.shelf import Each, Keyed, Lists, keep_by_key
+from kg.ground.shelf import Each, Keyed, Lists, keep_by_key, keyed
 from kg.names.reading import Name, read_name
 
-__all__ = ["KIND_OF", "Corpus", "Link", "Links", "group", "names_written"]
+__all__ = ["KIND_OF", "AllLinks", "Corpus", "Link", "Links", "group", "names_written"]
 
 # What a label says that a name is; `group`: a people, a party's voters, a religion.
 KIND_OF = {
@@ -39,11 +41,62 @@ class Link(NamedTuple):
 Links = list[tuple[Link, ...]]
 
 
+class AllLinks(Mapping[str, Links]):
+    """The links of items by their ids: each link is held once, however many mentions have it."""
+
+    def __init__(self, ids: Ids) -> None:
+        self._ids = ids
+        self._rows = Rows()
+        self._said: list[tuple[Link, ...]] = []
+        self._numbers: dict[tuple[Link, ...], int] = {}
+
+    def put(self, item_id: str, links: Links) -> None:
+        """Notes the links of an item, in place of what was noted; items come as in the ids."""
+        row = [self._number(several) for several in links]
+        number = self._ids[item_id]
+        if number == len(self._rows):
+            self._rows.append(row)
+        else:
+            self._rows.change(number, row)
+
+    def said(self) -> set[tuple[Link, ...]]:
+        """What mentions are linked to, each once."""
+        return {self._said[number] for number in set(self._rows.values)}
+
+    def replace(self, change: Callable[[tuple[Link, ...]], tuple[Link, ...]]) -> None:
+        """Puts other links in the place of these, wherever they stand."""
+        self._said = [change(several) for several in self._said]
+        self._numbers = {several: number for number, several in enumerate(self._said)}
+
+    def copy(self) -> "AllLinks":
+        """The same links, which change without these."""
+        other = AllLinks(self._ids)
+        other._rows = self._rows.copy()
+        other._said, other._numbers = self._said[:], self._numbers.copy()
+        return other
+
+    def _number(self, several: tuple[Link, ...]) -> int:
+        number = self._numbers.setdefault(several, len(self._said))
+        if number == len(self._said):
+            self._said.append(several)
+        return number
+
+    def __getitem__(self, item_id: str) -> Links:
+        return [self._said[number] for number in self._rows[self._ids[item_id]]]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._ids.key, range(len(self._rows)))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Texts, years and mentions by item, all sorted; names by the text of a mention.
+    """Texts, years (0: not known) and mentions by item; names by the text of a mention.
 
-    Texts and mentions may lie on disk: each is asked for once where it is needed.
+    Items with mentions come sorted, and have the numbers of `mentions.ids`. Texts and mentions may
+    lie on disk: each is asked for once where it is needed.
     """
 
     texts: Mapping[str, str]
@@ -95,13 +148,13 @@ def names_written(text: str) -> set[str]:
 
 def group(items: Sequence[Item], mentions: Iterable[Mention]) -> Corpus:
     """Items and mentions in the order of their ids and places; a mention given twice is one."""
-    numbers: dict[str, int] = {}
-    years: dict[str, int] = {}
-    for number, item in enumerate(items):
-        numbers[item.item_id] = number
-        if item.published:
-            years[item.item_id] = item.published.year
-    texts = Keyed(numbers, Each(items, attrgetter("text")))
+    years = array("h")
+
+    def id_of(item: Item) -> str:
+        years.append(item.published.year if item.published else 0)
+        return item.item_id
+
+    texts = keyed(map(id_of, items), Each(items, attrgetter("text")))
     counts: Counter[tuple[str, str]] = Counter()
 
     def join(before: list[Mention], several: list[Mention]) -> list[Mention]:
@@ -112,7 +165,8 @@ def group(items: Sequence[Item], mentions: Iterable[Mention]) -> Corpus:
 
     by_item = groupby(mentions, attrgetter("item_id"))
     rows = ((item_id, list(several)) for item_id, several in by_item)
-    return Corpus(texts, years, keep_by_key(Mention, rows, join), counts)
+    by_item_id = Keyed(texts.ids, texts.places, years)
+    return Corpus(texts, by_item_id, keep_by_key(Mention, rows, join), counts)
 
 
 def _unique(mentions: list[Mention]) -> list[Mention]:

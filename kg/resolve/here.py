@@ -176,7 +176,7 @@ def look_at(known: Known, item_id: str) -> Here:
     kinds = dict(sorted(several, key=lambda pair: (counts[pair], pair)))  # the most comes last
     persons = _persons(known, item_id, mentions)
     persons.royal.update(known.royal_in.get(item_id, ()))
-    year = known.corpus.years.get(item_id)
+    year = known.corpus.years.get(item_id) or None
     return Here(item_id, text, year, mentions, names, persons, kinds, places)
 
 

@@ -8,10 +8,10 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import chain
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from kg.ground.numbers import Hashes, Rows
 from kg.ground.records import Mention
 from kg.ground.text_hash import hash_text
 from kg.names.context import opens_sentence, words_before
@@ -34,12 +34,14 @@ _PRIOR = 3  # mentions that a line of a curated table counts as much as
 
 # The whole names of persons in an item, and where each is first written, in code points.
 WholeNames = dict[str, tuple[PersonName, int]]
+Items = dict[str, "array[int]"]  # by name, the numbers of items, sorted
+_nowhere = partial(array, "i")
 _Named = Sequence[tuple[Mention, Name]]  # the mentions of an item with their names
 
 
 @dataclass(slots=True)
 class Known:
-    """Counts per name over the corpus.
+    """Counts per name over the corpus; items by the numbers of `corpus.mentions.ids`.
 
     `kinds` are mentions by folded name and by what they are labelled; `persons` the whole names;
     `items` the items that give each (of copies one); `whole` which mentions of an item are the
@@ -60,8 +62,8 @@ class Known:
     decided: frozenset[str] = frozenset()  # keys that the user joined to others
     kinds: dict[str, Counter[str]] = field(default_factory=dict)
     persons: dict[str, PersonName] = field(default_factory=dict)
-    items: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    whole: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    items: Items = field(default_factory=lambda: defaultdict(_nowhere))
+    whole: Rows = field(default_factory=Rows)
     nicknames: dict[str, str] = field(default_factory=dict)
     alone: Counter[str] = field(default_factory=Counter)
     royal_in: dict[str, set[str]] = field(default_factory=dict)
@@ -69,13 +71,13 @@ class Known:
     amid: set[str] = field(default_factory=set)
     halves: set[tuple[str, str]] = field(default_factory=set)
     roots: dict[str, PersonName] = field(default_factory=dict)
-    root_items: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    root_items: Items = field(default_factory=lambda: defaultdict(_nowhere))
     surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     sounds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     regnal: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     shares: dict[str, dict[str, float]] = field(default_factory=dict)
     called: list[str] = field(default_factory=list)
-    seen: "dict[str, array[int]]" = field(default_factory=dict)
+    seen: Rows = field(default_factory=Rows)
     company: dict[str, frozenset[int]] = field(default_factory=dict)
     overall: Counter[str] = field(default_factory=Counter)
     circles: "dict[str, Circle]" = field(default_factory=dict)  # kept by `circle_of`
@@ -90,7 +92,7 @@ class Known:
             merges=merges,
             decided=decided,
             roots={},
-            root_items=defaultdict(set),
+            root_items=defaultdict(_nowhere),
             surnames=defaultdict(set),
             sounds=defaultdict(set),
             regnal=defaultdict(set),
@@ -133,12 +135,12 @@ class Known:
         """Whether an item names somebody with whom the bearer is named again and again."""
         if bearer not in self.company:
             self.company[bearer] = self._profile(bearer)
-        return not self.company[bearer].isdisjoint(self.seen[item_id])
+        return not self.company[bearer].isdisjoint(self._seen_in(item_id))
 
     def count_all(self) -> Counter[str]:
         """The items in which each name stands, persons by their surnames."""
         if not self.overall:
-            counts = Counter(chain.from_iterable(self.seen.values()))
+            counts = Counter(self.seen.values)
             self.overall.update({self.called[place]: n for place, n in counts.items()})
         return self.overall
 
@@ -149,8 +151,8 @@ class Known:
     def _profile(self, bearer: str) -> frozenset[int]:
         items = self.root_items[bearer]
         counts: Counter[int] = Counter()
-        for item_id in items:
-            counts.update(self.seen[item_id])
+        for number in items:
+            counts.update(self.seen[number])
         own = {self.roots[bearer].key, *self.roots[bearer].surnames}
         least = max(1 if len(items) == 1 else 2, _SHARE * len(items))
         return frozenset(
@@ -164,11 +166,15 @@ class Known:
 
     def seen_in(self, item_id: str) -> frozenset[str]:
         """The names in an item, persons by their surnames."""
-        return frozenset(self.called[place] for place in self.seen[item_id])
+        return frozenset(self.called[place] for place in self._seen_in(item_id))
+
+    def _seen_in(self, item_id: str) -> "array[int]":
+        return self.seen[self.corpus.mentions.ids[item_id]]
 
     def whole_names(self, item_id: str, mentions: Sequence[Mention]) -> WholeNames:
         """The whole names in an item, which has these mentions."""
-        firsts = (mentions[position] for position in self.whole[item_id])
+        whole = self.whole[self.corpus.mentions.ids[item_id]]
+        firsts = (mentions[position] for position in whole)
         people = ((self.corpus.name(one.text).person, one.start) for one in firsts)
         return {person.key: (person, start) for person, start in people}
 
@@ -193,6 +199,25 @@ def _prior(key: str) -> Counter[str]:
     return Counter()
 
 
+def _union(*several: "array[int]") -> "array[int]":
+    return array("i", sorted(set().union(*several)))
+
+
+class _Told:
+    """The items that give each whole name, of copies the first."""
+
+    def __init__(self) -> None:
+        self.items: Items = defaultdict(_nowhere)
+        self._texts, self._firsts = Hashes(), array("i")
+
+    def first(self, text: bytes, number: int) -> int:
+        """The first item with this text: this one, if there was none."""
+        same = self._texts.add(text)
+        if same == len(self._firsts):
+            self._firsts.append(number)
+        return self._firsts[same]
+
+
 def count_names(known: Known) -> None:
     """Notes what the corpus says of each name, before any two names are one."""
     corpus = known.corpus
@@ -200,21 +225,21 @@ def count_names(known: Known) -> None:
     for (text, label), number in corpus.counts.items():
         kinds[corpus.key(text, label)][_kind(text, label)] += number
     known.kinds = kinds
-    first: dict[bytes, str] = {}
+    told = _Told()
     places: dict[str, int] = {}  # in `called`
     contested: Counter[tuple[str, str]] = Counter()
     borne: Counter[str] = Counter()  # surnames, by the items that give a whole name with them
-    for item_id, mentions in corpus.mentions.items():
+    for number, (item_id, mentions) in enumerate(corpus.mentions.items()):
         text = corpus.texts.get(item_id, "")
-        told = first.setdefault(hash_text(text or item_id), item_id)
+        first = told.first(hash_text(text or item_id), number)
         named = [(one, corpus.name(one.text)) for one in mentions]
         seen = [places.setdefault(one, len(places)) for one in _name_all(named)]
-        known.seen[item_id] = array("i", seen)
-        known.whole[item_id] = _find_whole(known, named)
+        known.seen.append(seen)
+        known.whole.append(_find_whole(known, named))
         found = known.whole_names(item_id, mentions)
         for key, (person, _) in found.items():
             known.persons.setdefault(key, person)
-            known.items[key].add(told)
+            told.items[key].append(first)
             borne.update(person.surnames)
         contested.update(_contested(text, named, found))
         known.nicknames.update(_nicknames(found))
@@ -226,6 +251,7 @@ def count_names(known: Known) -> None:
         known.alone.update(_alone(named, found))
         known.amid.update(_amid(text, named))
     known.called = list(places)
+    known.items.update({key: _union(several) for key, several in told.items.items()})
     for (key, kind), number in contested.items():
         kinds[key][kind] -= number
         kinds[key]["person"] += number
@@ -314,7 +340,8 @@ def find_bearers(known: Known) -> None:
     known.circles.clear()
     for key, person in sorted(known.persons.items()):
         root = known.merges.root(f"person:{key}")
-        known.root_items[root] |= known.items[key]
+        before = known.root_items.get(root)
+        known.root_items[root] = _union(before, known.items[key]) if before else known.items[key]
         known.roots.setdefault(root, person)
         if person.suspect:
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.ground.records import Mention
 from kg.resolve.candidate import Place
-from kg.resolve.corpus import Corpus, Link, Links
+from kg.resolve.corpus import AllLinks, Corpus, Link, Links
 from kg.resolve.deciding import Rival, decide
 from kg.resolve.dropping import drop_actors, drop_typed, drop_written
 from kg.resolve.here import Here, look_at
@@ -55,7 +55,7 @@ class Linked:
     user joined to another, with the rule; `dropped` the roots of actors that are no more.
     """
 
-    links: dict[str, Links]
+    links: AllLinks
     mentions: Mapping[str, list[Mention]]
     contested: dict[str, dict[int, Rival]]
     known: Known
@@ -92,12 +92,14 @@ def decide_mentions(
     find_bearers(known)
     introduced = _introduce(known)
     if before is None:
-        found = Decided(known, introduced, likenesses, joined, {}, set(), {})
+        found = Decided(
+            *(known, introduced, likenesses, joined), AllLinks(corpus.mentions.ids), set(), {}
+        )
         _decide(found, watch(corpus.mentions))
         return found
     touched = find_touched(before, known, introduced)
     found = Decided(
-        *(known, introduced, likenesses, joined, dict(before.links)),
+        *(known, introduced, likenesses, joined, before.links.copy()),
         {place for place in before.shorter if place[0] not in touched},
         {one: rivals for one, rivals in before.contested.items() if one not in touched},
     )
@@ -108,22 +110,19 @@ def decide_mentions(
 def _decide(found: Decided, item_ids: Iterable[str]) -> None:
     """Decides who is meant in some items, and notes it."""
     rivals: dict[Rival, Rival] = {}
-    held: dict[tuple[tuple[str, ...], str], tuple[Link, ...]] = {}  # who is named often, once
     for item_id in item_ids:
         here = look_at(found.known, item_id)
         links: Links = []
         for position in range(len(here.mentions)):
             one = decide(_place(here, position), found.known, found.introduced)
-            said = one.winner.keys, one.rule
-            if said not in held:
-                held[said] = tuple(Link(key, one.rule) for key in said[0]) or (Link("", ""),)
-            links.append(held[said])
+            said = tuple(Link(key, one.rule) for key in one.winner.keys)
+            links.append(said or (Link("", ""),))
             if one.winner.shorter:
                 found.shorter.add((item_id, position))
             if rival := one.rival:
                 second = found.contested.setdefault(item_id, {})
                 second[position] = rivals.setdefault(rival, rival)
-        found.links[item_id] = links
+        found.links.put(item_id, links)
 
 
 def link_mentions(decided: Decided, told: Told) -> Linked:
@@ -131,7 +130,7 @@ def link_mentions(decided: Decided, told: Told) -> Linked:
     known, merges = decided.known, decided.known.merges
     links = decided.links
     if told.never or told.dropped or told.dropped_types:
-        links = {item_id: list(several) for item_id, several in links.items()}
+        links = links.copy()
     named = known.corpus.without_s(decided.shorter)
     drop_written(told.dropped, named, links)
     separate(named, links, merges, told.never)

@@ -18,13 +18,15 @@ def find_earlier(
 
     Of the newest item all forms count: one that has today's name, too, knows it.
     """
-    times = {item.item_id: item.published.timestamp() for item in items if item.published}
     forms: dict[str, dict[float, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for item_id in times.keys() & links.keys():
-        for position, several in enumerate(links[item_id]):
+    for item in items:
+        if not item.published:
+            continue
+        for position, several in enumerate(links.get(item.item_id, ())):
             for root in {merges.root(link.key) for link in several} & earlier_names().keys():
-                mention = corpus.mentions[item_id][position]
-                forms[root][times[item_id]].add(corpus.name(mention.text).key)
+                mention = corpus.mentions[item.item_id][position]
+                name = corpus.name(mention.text)
+                forms[root][item.published.timestamp()].add(name.key)
     newest = {root: by_time[max(by_time)] for root, by_time in forms.items()}
     return {
         root: earlier_names()[root][min(found)]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from kg.resolve.corpus import Corpus, Link, Links
+from kg.resolve.corpus import AllLinks, Corpus, Link
 from kg.resolve.merges import Merges, folded_name
 
 __all__ = ["separate"]
@@ -13,7 +13,7 @@ _RULE = "correction: split"
 
 def separate(
     corpus: Corpus,
-    links: Mapping[str, Links],
+    links: AllLinks,
     merges: Merges,
     never: Collection[tuple[str, str]],
 ) -> None:
@@ -28,9 +28,7 @@ def separate(
             _take_out(_lesser(one, other, root), root, links, merges, places)
 
 
-def _find(
-    corpus: Corpus, links: Mapping[str, Links], watched: set[str]
-) -> dict[str, list[tuple[str, int]]]:
+def _find(corpus: Corpus, links: AllLinks, watched: set[str]) -> dict[str, list[tuple[str, int]]]:
     """Where each watched name stands, as item and position."""
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for item_id, mentions in corpus.mentions.items():
@@ -41,11 +39,11 @@ def _find(
     return found
 
 
-def _roots(links: Mapping[str, Links], merges: Merges, places: list[tuple[str, int]]) -> set[str]:
+def _roots(links: AllLinks, merges: Merges, places: list[tuple[str, int]]) -> set[str]:
     return {
         merges.root(link.key)
         for item_id, position in places
-        for link in links[item_id][position] or ()
+        for link in links[item_id][position]
         if link.key
     }
 
@@ -58,7 +56,7 @@ def _lesser(one: str, other: str, root: str) -> str:
 def _take_out(
     name: str,
     root: str,
-    links: Mapping[str, Links],
+    links: AllLinks,
     merges: Merges,
     places: Mapping[str, list[tuple[str, int]]],
 ) -> None:
@@ -67,7 +65,8 @@ def _take_out(
     if merges.root(own) != own or own == root:
         own = f"{own}@split"
     for item_id, position in places[name]:
-        kept = links[item_id][position] or ()
-        links[item_id][position] = tuple(
-            Link(own, _RULE) if merges.root(link.key) == root else link for link in kept
+        found = links[item_id]
+        found[position] = tuple(
+            Link(own, _RULE) if merges.root(link.key) == root else link for link in found[position]
         )
+        links.put(item_id, found)

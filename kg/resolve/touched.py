@@ -11,7 +11,7 @@ from itertools import chain
 from kg.names.person import PersonName
 from kg.names.reading import Name
 from kg.names.sound import sound
-from kg.resolve.corpus import Corpus, Links
+from kg.resolve.corpus import AllLinks, Corpus, Links
 from kg.resolve.deciding import Rival
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import Known
@@ -34,7 +34,7 @@ class Decided:
     introduced: Introductions
     likenesses: list[Likeness]
     joined: dict[str, str]
-    links: dict[str, Links]
+    links: AllLinks
     shorter: set[tuple[str, int]]
     contested: dict[str, dict[int, Rival]]
 

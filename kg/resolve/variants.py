@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -53,7 +53,7 @@ def join_middle_initials(names: Mapping[str, PersonName], merges: Merges) -> dic
 
 
 def join_longer(
-    names: Mapping[str, PersonName], items: Mapping[str, set[str]], merges: Merges
+    names: Mapping[str, PersonName], items: Mapping[str, Collection[int]], merges: Merges
 ) -> dict[str, str]:
     """Joins a whole name to the only one that says more: `Behring Breivik` to `Breivik`.
 
@@ -72,7 +72,7 @@ def join_longer(
         found = longer.get((name.given, name.surnames[0]), set()) - {key}
         one = min(found, default="")
         common = name.surnames[0] in name_words("common_surnames.txt")
-        if len(found) == 1 and not common and not items[key] & items[one]:
+        if len(found) == 1 and not common and set(items[key]).isdisjoint(items[one]):
             less, more = sorted((key, one), key=lambda each: (len(items[each]), len(each), each))
             if merges.join(f"person:{less}", f"person:{more}"):
                 joined[f"person:{less}"] = "shorter name (assumed)"
@@ -80,7 +80,7 @@ def join_longer(
 
 
 def join_possessives(
-    names: Mapping[str, PersonName], items: Mapping[str, set[str]], merges: Merges
+    names: Mapping[str, PersonName], items: Mapping[str, Collection[int]], merges: Merges
 ) -> dict[str, str]:
     """Joins `Mark Ruttes` to Mark Rutte, whom as many items name; not `Jan Willems` to a Willem.
 
@@ -106,7 +106,7 @@ def _later(name: PersonName) -> Iterator[str]:
 
 
 def find_likenesses(
-    names: Mapping[str, PersonName], items: Mapping[str, set[str]]
+    names: Mapping[str, PersonName], items: Mapping[str, Collection[int]]
 ) -> Iterator[Likeness]:
     """Pairs of whole names that sound or look alike, in the order of the names.
 
@@ -148,10 +148,10 @@ def join_nicknames(
 
 
 def _compare(
-    pair: tuple[str, str], names: Mapping[str, PersonName], items: Mapping[str, set[str]]
+    pair: tuple[str, str], names: Mapping[str, PersonName], items: Mapping[str, Collection[int]]
 ) -> Likeness | None:
     one, other = (names[key] for key in pair)
-    if one.suffix != other.suffix or items[pair[0]] & items[pair[1]]:
+    if one.suffix != other.suffix or not set(items[pair[0]]).isdisjoint(items[pair[1]]):
         return None
     alike = _sound_of(one) == _sound_of(other)
     likeness = min(_ratio(*pair), 100 if alike else _ratio(_last(one), _last(other)))
