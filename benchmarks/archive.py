@@ -143,7 +143,7 @@ def prepare(items: int, kind: Kind, folder: Path) -> None:
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
             remembered |= memory.remember(f"{record['title']}\n{record['text']}", spans)
     pipeline = find_pipeline("nl_kg_news")
-    Store(folder / "output").write_cache("names", memory.write_memory(remembered, pipeline))
+    Store(folder / "output").write_cache("names", [memory.write_memory(remembered, pipeline)])
 
 
 class Watch:

@@ -20,13 +20,14 @@ import pyarrow.parquet as pq
 from kg.ask.answers import Answers, open_answers
 from kg.ask.searching import INDEX, renew_index
 from kg.ask.shortcuts import forget_shortcuts
-from kg.compare import find_stories
+from kg.compare import Stories, find_stories
 from kg.count import BUILD_MEMORY, connect, count_tables
 from kg.count.database import read_rows
 from kg.describe import Description, describe
 from kg.export import find_exports
 from kg.extract import (
     Finder,
+    Kept,
     Memory,
     Pipeline,
     find_here,
@@ -34,8 +35,6 @@ from kg.extract import (
     find_pipeline,
     mentions_of,
     read_memory,
-    recall,
-    remembered_spans,
     stamp,
     write_memory,
 )
@@ -43,7 +42,7 @@ from kg.ground.errors import NothingReadError, QuestionError, SourceError, Store
 from kg.ground.pieces import in_pieces
 from kg.ground.progress import Progress, watched
 from kg.ground.records import Item, Mention
-from kg.ground.shelf import Each, shelf_of
+from kg.ground.shelf import Each, keyed, shelf_of
 from kg.ground.store import CORRECTIONS, Store
 from kg.ground.tables import SCHEMAS, as_item, as_table, write_pieces
 from kg.page import find_noted, make_page
@@ -203,7 +202,7 @@ def _build(
         stories = find_stories(without_boilerplate(item, boilerplate) for item in watching)
         with store.drafts() as drafts:
             written = _write(items, stories, resolution, description, drafts, progress)
-            actors, told = resolution.actors, len(set(stories.values()))
+            actors, told = resolution.actors, stories.count()
             del resolution, description, stories  # all that is left of them lies on disk
             progress("counting", 0, 0)
             tables = count_tables(written, actors, drafts)
@@ -224,20 +223,19 @@ def _build(
 
 def _write(
     items: Sequence[Item],
-    stories: Mapping[str, str],
+    stories: Stories,
     resolution: Resolution,
     description: Description,
     drafts: Path,
     progress: Progress,
 ) -> dict[str, pa.Table | str]:
     """Writes the tables of what was found, a piece at a time; where they lie."""
-    numbers = {item.item_id: number for number, item in enumerate(items)}
-    ids = watched("writing the tables", sorted(numbers), progress)
-    in_order = (items[numbers[item_id]] for item_id in ids)
+    in_order = keyed((item.item_id for item in items), items).sorted_rows()
+    watching = watched("writing the tables", in_order, progress)
     tables = {
         "items": (
             as_table("items", piece, story_id=[stories[one.item_id] for one in piece])
-            for piece in in_pieces(in_order, _PIECE)
+            for piece in in_pieces(watching, _PIECE)
         ),
         "mentions": (
             as_table("mentions", list(chain.from_iterable(piece)))
@@ -282,19 +280,21 @@ def _extract(
     progress: Progress,
 ) -> Iterator[Mention]:
     texts = Each(items, attrgetter("text"))
-    remembered = {} if fresh else read_memory(store.read_cache(_NAMES), pipeline)
-    memory = recall(texts, remembered)
-    kept = len(memory)
-    for found in _find(texts, memory, pipeline, find, store, progress):
-        memory |= found
-    if fresh or not kept == len(remembered) == len(memory):
-        store.write_cache(_NAMES, write_memory(memory, pipeline))
-    return (one for item in items for one in mentions_of(item, remembered_spans(item.text, memory)))
+    kept = Kept(texts)
+    as_it_was = not fresh
+    for table in () if fresh else store.read_cache(_NAMES):
+        as_it_was &= kept.add(read_memory([table], pipeline))
+    for found in _find(texts, kept, pipeline, find, store, progress):
+        kept.add(found)
+        as_it_was &= not found
+    if not as_it_was:
+        store.write_cache(_NAMES, kept.tables(pipeline))
+    return (one for item in items for one in mentions_of(item, kept.spans(item.text)))
 
 
 def _find(
     texts: Sequence[str],
-    memory: Memory,
+    kept: Kept,
     pipeline: Pipeline,
     find: Finder,
     store: Store,
@@ -304,7 +304,7 @@ def _find(
     unsaved: Memory = {}
     saved = time.monotonic()
     try:
-        for done, total, found in find_new(texts, memory, find):
+        for done, total, found in find_new(texts, kept, find):
             unsaved |= found
             progress("finding names", done, total)
             yield found

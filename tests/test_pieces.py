@@ -13,7 +13,7 @@ from kg.api import build
 from kg.compare import candidates, stories
 from kg.count import database
 from kg.extract import memory
-from kg.ground import shelf
+from kg.ground import shelf, store
 from kg.ground.records import Item, Mention
 from kg.ground.shelf import keep_by_key, shelf_of
 from kg.ground.tables import SCHEMAS
@@ -28,6 +28,7 @@ def test_pieces_of_any_size_give_the_same_tables(
     monkeypatch.setattr(shelf, "_IN_MEMORY", 1)
     monkeypatch.setattr(road, "_PIECE", piece)
     monkeypatch.setattr(memory, "_PIECE", piece)
+    monkeypatch.setattr(store, "_PIECE", piece)
     monkeypatch.setattr(stories, "_HELD", piece)
     monkeypatch.setattr(candidates, "_PIECE", piece)
     monkeypatch.setattr(corpus, "_KEPT", piece)

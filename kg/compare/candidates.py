@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.compare.words import SHINGLE, Copy, Numbers, Places
+from kg.compare.words import SHINGLE, Copy, Flags, Numbers, Places
 
 __all__ = ["Fingerprints", "count_stories", "find_likely_pairs", "take_fingerprints"]
 
@@ -22,6 +22,7 @@ NEIGHBOURS = 8
 PARTNERS = 8
 SHARED = 0.2  # of the fingerprints of the shorter text
 _PIECE = 50_000  # texts whose pairs are looked for in one go
+_PARTS = 16  # of the fingerprints, one after the other, each of other values
 SHORTEST = 5  # words of a sentence that leaves fingerprints
 
 _LAST = np.iinfo(np.uint64).max
@@ -29,27 +30,47 @@ _LAST = np.iinfo(np.uint64).max
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """A row a fingerprint: its value, and the numbers of its text and of the sentence there.
+    """A row a fingerprint: its value, the number of the sentence, and whether others have it, too.
 
-    Rows are in the order of the texts.
+    Rows are in the order of the texts; `ends` says where those of each text end.
     """
 
     values: Numbers
-    texts: NDArray[np.int32]
     sentences: NDArray[np.int32]
+    repeated: Flags
+    ends: Places
+
+    def rows_of(self, text: int) -> slice:
+        """The rows of a text."""
+        return slice(self.ends[text - 1] if text else 0, self.ends[text])
+
+    def texts_of(self, rows: Places) -> Places:
+        """The texts of rows."""
+        return np.searchsorted(self.ends, rows, side="right")
 
 
 def take_fingerprints(bodies: Iterable[str]) -> Fingerprints:
     """The fingerprints of all texts, in their order."""
-    values, sentences, counts = array("Q"), array("i"), array("i")
+    values, sentences, ends = array("Q"), array("i"), array("q")
     for body in bodies:
-        before = len(values)
         for value, number in _marks(Copy(body)):
             values.append(value)
             sentences.append(number)
-        counts.append(len(values) - before)
-    texts = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-    return Fingerprints(np.array(values, np.uint64), texts, np.array(sentences, np.int32))
+        ends.append(len(values))
+    taken = np.asarray(values)
+    return Fingerprints(taken, np.asarray(sentences), _repeated(taken), np.asarray(ends))
+
+
+def _repeated(values: Numbers) -> Flags:
+    """Which values stand there more than once; some of them are sorted at a time."""
+    found = np.zeros(len(values), np.bool_)
+    parts = values.view(np.uint8)[::8] % _PARTS
+    for part in range(_PARTS):
+        places = np.flatnonzero(parts == part)
+        order = places[np.argsort(values[places])]
+        same = values[order[1:]] == values[order[:-1]]
+        found[order[1:][same]] = found[order[:-1][same]] = True
+    return found
 
 
 def _marks(copy: Copy) -> Iterator[tuple[int, int]]:
@@ -65,9 +86,10 @@ def find_likely_pairs(marks: Fingerprints, texts: int) -> Iterator[tuple[int, in
 
     They are looked for as they are asked for, those of some texts at a time.
     """
-    of_text = np.bincount(marks.texts, minlength=texts)
-    order = np.argsort(marks.values, kind="stable")
-    values, owners = marks.values[order], marks.texts[order]
+    of_text = np.diff(marks.ends, prepend=0)
+    rows = np.flatnonzero(marks.repeated)
+    rows = rows[np.argsort(marks.values[rows], kind="stable")]
+    values, owners = marks.values[rows], marks.texts_of(rows)
     for first in range(0, texts, _PIECE):
         pairs, shared = _count_shared(values, owners, (first, first + _PIECE), texts)
         one, other = pairs // texts, pairs % texts
@@ -78,7 +100,7 @@ def find_likely_pairs(marks: Fingerprints, texts: int) -> Iterator[tuple[int, in
 
 
 def _count_shared(
-    values: Numbers, owners: NDArray[np.int32], stretch: tuple[int, int], texts: int
+    values: Numbers, owners: Places, stretch: tuple[int, int], texts: int
 ) -> tuple[Places, Places]:
     """Pairs of texts (`one * texts + other`) and how many fingerprints each shares.
 
@@ -91,7 +113,7 @@ def _count_shared(
         if not alike.any():
             break
         alike &= here[:-step]
-        one, other = owners[:-step][alike].astype(np.int64), owners[step:][alike]
+        one, other = owners[:-step][alike], owners[step:][alike]
         found.append(one * texts + other)
     pairs, shared = np.unique(np.concatenate(found or [np.empty(0, np.int64)]), return_counts=True)
     return pairs, shared
@@ -104,8 +126,11 @@ def _first(groups: Places, order: NDArray[np.int64]) -> Places:
     return order[np.arange(len(order)) - begins < PARTNERS]
 
 
-def count_stories(marks: Fingerprints, stories: Places) -> NDArray[np.float64]:
+def count_stories(marks: Fingerprints, stories: Places) -> NDArray[np.int32]:
     """How many stories have each fingerprint; `stories` holds the story of each text."""
-    _, number = np.unique(marks.values, return_inverse=True)
-    told = np.unique(number * (len(stories) + 1) + stories[marks.texts])
-    return np.bincount(told // (len(stories) + 1))[number].astype(np.float64)
+    rows = np.flatnonzero(marks.repeated)
+    _, number = np.unique(marks.values[rows], return_inverse=True)
+    told = np.unique(number * (len(stories) + 1) + stories[marks.texts_of(rows)])
+    found = np.ones(len(marks.values), np.int32)
+    found[rows] = np.bincount(told // (len(stories) + 1))[number]
+    return found

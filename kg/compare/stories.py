@@ -9,20 +9,22 @@ a collection: it joins neither. Headlines are not compared.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.compare.candidates import Fingerprints, count_stories, find_likely_pairs, take_fingerprints
 from kg.compare.deciding import Floats, Kept, find_kept, is_part, weigh_copy
 from kg.compare.words import Copy
+from kg.ground.numbers import Hashes, Ids
 from kg.ground.records import Item
 from kg.ground.shelf import Each, Shelf
 from kg.ground.text_hash import hash_text
 
-__all__ = ["LIKE", "PART", "SURE", "body_of", "find_stories"]
+__all__ = ["LIKE", "PART", "SURE", "Stories", "body_of", "find_stories"]
 
 SURE = 0.8  # share of the shorter text's words that return where two are certainly one story,
 LIKE = 0.5  # if it has so much of the longer one's length
@@ -39,61 +41,80 @@ class _Pair:
     kept: Kept
 
 
-def find_stories(items: Iterable[Item]) -> dict[str, str]:
+class Stories(Mapping[str, str]):
+    """The story of each item, by its id."""
+
+    def __init__(self, ids: Ids, stories: "array[int]") -> None:
+        self._ids, self._stories = ids, stories
+
+    def count(self) -> int:
+        """How many stories there are."""
+        return len(np.unique(self._stories))
+
+    def __getitem__(self, item_id: str) -> str:
+        return self._ids.key(self._stories[self._ids[item_id]])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+def find_stories(items: Iterable[Item]) -> Stories:
     """The story of each item: the smallest `item_id` among the items that are the same copy.
 
     The answer depends on the set of items alone, not on their order; time grows nearly linearly.
 
-    >>> find_stories([])
+    >>> dict(find_stories([]))
     {}
     """
-    text_of, bodies = _part_texts(items)
+    ids, text_of, bodies = _part_texts(items)
     roots = _join(len(bodies), _find_copies(bodies))
-    first: dict[int, str] = {}
-    for item_id, number in text_of.items():
-        root = roots[number]
-        first[root] = min(item_id, first.get(root, item_id))
-    return {item_id: first[roots[number]] for item_id, number in text_of.items()}
+    first = array("i", [-1]) * len(bodies)
+    for item in ids.in_order().tolist():
+        root = roots[text_of[item]]
+        if first[root] < 0:
+            first[root] = item
+    return Stories(ids, array("i", (first[roots[text]] for text in text_of)))
 
 
-def _part_texts(items: Iterable[Item]) -> tuple[dict[str, int], Sequence[str]]:
-    """The number of each item's text, and the bodies of the different texts, the shortest first.
+def _part_texts(items: Iterable[Item]) -> tuple[Ids, "array[int]", Sequence[str]]:
+    """The items, the number of each one's text, the bodies of the different texts by their length.
 
     A text that some items have with a title and some without has the shortest of its bodies.
     Bodies lie on disk: of each text only its hash is held.
     """
     bodies: Shelf[str] = Shelf()
-    numbers: dict[bytes, int] = {}
-    places = array("q")  # of the body of each text, on the shelf
-    text_of: dict[str, int] = {}
+    texts = Hashes()
+    places = array("i")  # of the body of each text, on the shelf
+    ids, text_of = Ids(), array("i")
     for item in items:
         body = body_of(item.text, item.title)
-        text = hash_text(" ".join(item.text.split()))
-        number = text_of[item.item_id] = numbers.setdefault(text, len(numbers))
-        if number == len(places):
+        text = texts.add(hash_text(" ".join(item.text.split())))
+        if ids.add(item.item_id) == len(text_of):
+            text_of.append(text)
+        if text == len(places):
             places.append(len(bodies))
             bodies.append(body)
-        elif _by_size(body) < _by_size(bodies[places[number]]):
-            places[number] = len(bodies)
+        elif _by_size(body) < _by_size(bodies[places[text]]):
+            places[text] = len(bodies)
             bodies.append(body)
-    order = _by_words(bodies, places, list(numbers))
-    new = {number: place for place, number in enumerate(order)}
-    shortest_first = Each([places[number] for number in order], bodies.__getitem__)
-    return {item_id: new[number] for item_id, number in text_of.items()}, shortest_first
+    order = _by_words(bodies, places, texts)
+    new = array("i", np.argsort(order))
+    shortest_first = Each(array("i", (places[text] for text in order)), bodies.__getitem__)
+    return ids, array("i", (new[text] for text in text_of)), shortest_first
 
 
-def _by_words(
-    bodies: Sequence[str], places: Sequence[int], hashes: Sequence[bytes]
-) -> Sequence[int]:
+def _by_words(bodies: Sequence[str], places: Sequence[int], texts: Hashes) -> "array[int]":
     """The numbers of the texts by the words of their bodies, then by these, then by hash."""
     words = np.array([len(Copy(bodies[place]).spans) for place in places], np.int64)
     order = np.argsort(words, kind="stable")
     ends = np.flatnonzero(np.diff(words[order], append=-1)) + 1
-    return [
-        number
-        for same in np.split(order, ends[:-1])
-        for number in sorted(same.tolist(), key=lambda one: (bodies[places[one]], hashes[one]))
-    ]
+    found = array("i")
+    for same in np.split(order, ends[:-1]):
+        found.extend(sorted(same.tolist(), key=lambda one: (bodies[places[one]], texts.key(one))))
+    return found
 
 
 def _by_size(body: str) -> tuple[int, str]:
@@ -134,16 +155,16 @@ def _find_alike(
 
 
 def _weigh_told(
-    pair: _Pair, copy_of: Callable[[int], Copy], marks: Fingerprints, told: Floats
+    pair: _Pair, copy_of: Callable[[int], Copy], marks: Fingerprints, told: NDArray[np.int32]
 ) -> float:
     """How much returns, where it is known how many stories have each sentence."""
     short = copy_of(pair.numbers[0])
     return weigh_copy(short, pair.kept, _told(pair, short, marks, told))
 
 
-def _told(pair: _Pair, short: Copy, marks: Fingerprints, told: Floats) -> Floats:
+def _told(pair: _Pair, short: Copy, marks: Fingerprints, told: NDArray[np.int32]) -> Floats:
     """How many stories have each sentence of the shorter text: its rarest fingerprint."""
-    rows = slice(*np.searchsorted(marks.texts, [pair.numbers[0], pair.numbers[0] + 1]))
+    rows = marks.rows_of(pair.numbers[0])
     stories = np.full(len(short.sentences), np.inf)
     np.minimum.at(stories, marks.sentences[rows], told[rows])
     return np.where(np.isinf(stories), 1.0, stories)
@@ -171,16 +192,16 @@ def _is_sure(pair: _Pair) -> bool:
     return whole and bool(pair.kept.words.mean() >= SURE)
 
 
-def _join(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+def _join(count: int, pairs: Iterable[tuple[int, int]]) -> "array[int]":
     """The smallest number with which each is joined, from 0 to `count`."""
-    parents = list(range(count))
+    parents = array("i", range(count))
     for pair in pairs:
         low, high = sorted(_root(parents, number) for number in pair)
         parents[high] = low
-    return [_root(parents, number) for number in range(count)]
+    return array("i", (_root(parents, number) for number in range(count)))
 
 
-def _root(parents: list[int], number: int) -> int:
+def _root(parents: "array[int]", number: int) -> int:
     while parents[number] != number:
         parents[number] = parents[parents[number]]
         number = parents[number]

@@ -11,7 +11,7 @@ from kg.describe.presented import Presented
 from kg.describe.sentence import Kind, NamedSpan, Sentence, make_sentence
 from kg.ground.records import Actor, Item, ResolvedMention, Role
 from kg.ground.sentences import split_sentences
-from kg.ground.shelf import shelf_of
+from kg.ground.shelf import keyed, shelf_of
 from kg.resolve import Corrections
 
 __all__ = ["Description", "describe", "named_spans", "roles_of_text"]
@@ -39,10 +39,10 @@ def describe(
     """
     known = index_actors(actors)
     types = {actor.actor_id: actor.type for actor in actors}
-    numbers = {item.item_id: number for number, item in enumerate(items)}
+    by_id = keyed((item.item_id for item in items), items)
     found = shelf_of(Role)
     for item_id, several in groupby(mentions, key=lambda one: one.item_id):
-        item = items[numbers[item_id]]
+        item = by_id[item_id]
         for role in sorted(set(_describe_item(item, list(several), types, known)), key=_key):
             found.append(role)
     lines = (corrections or Corrections()).of("drop_role")

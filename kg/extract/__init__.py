@@ -2,12 +2,11 @@
 
 from kg.extract.memory import (
     Finder,
+    Kept,
     Memory,
     find_here,
     find_new,
     read_memory,
-    recall,
-    remembered_spans,
     write_memory,
 )
 from kg.extract.mentions import extract_spans, mentions_of
@@ -16,6 +15,7 @@ from kg.extract.processes import is_only_starting
 
 __all__ = [
     "Finder",
+    "Kept",
     "Memory",
     "Pipeline",
     "extract_spans",
@@ -27,8 +27,6 @@ __all__ = [
     "mentions_of",
     "our_labels",
     "read_memory",
-    "recall",
-    "remembered_spans",
     "stamp",
     "write_memory",
 ]

@@ -9,18 +9,20 @@ import pyarrow.compute as pc
 
 from kg.extract.mentions import extract_spans
 from kg.extract.pipelines import Pipeline
+from kg.ground.numbers import Hashes
+from kg.ground.pieces import in_pieces
 from kg.ground.records import LABELS, Span
+from kg.ground.shelf import Shelf
 from kg.ground.text_hash import hash_text
 
 __all__ = [
     "Finder",
+    "Kept",
     "Memory",
     "find_here",
     "find_new",
     "read_memory",
-    "recall",
     "remember",
-    "remembered_spans",
     "write_memory",
 ]
 
@@ -76,26 +78,59 @@ def write_memory(memory: Memory, pipeline: Pipeline) -> pa.Table:
     return pa.Table.from_arrays([pa.array(texts, pa.binary(16)), *columns], schema=schema)
 
 
-def recall(texts: Iterable[str], memory: Memory) -> Memory:
-    """What `memory` knows of `texts`, and of no others."""
-    hashes = map(hash_text, texts)
-    return {one: memory[one] for one in hashes if one in memory}
+class Kept:
+    """What is remembered of the texts of a build, and of no others: what was found lies on disk."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = Hashes()
+        self._rows = array("i")  # where each of the different texts stands among all
+        for row, text in enumerate(texts):
+            if self._texts.add(hash_text(text)) == len(self._rows):
+                self._rows.append(row)
+        self._found: Shelf[bytes] = Shelf()
+        self._places = array("i", [-1]) * len(self._rows)
+
+    def add(self, memory: Memory) -> bool:
+        """Notes what the texts among those in `memory` hold; whether there were no others."""
+        for text, spans in memory.items():
+            if text in self._texts:
+                self._places[self._texts[text]] = len(self._found)
+                self._found.append(spans)
+        return all(text in self._texts for text in memory)
+
+    def missing(self) -> Sequence[int]:
+        """Where the texts stand of which nothing is remembered, each once."""
+        rows = zip(self._rows, self._places, strict=True)
+        return array("i", (row for row, place in rows if place < 0))
+
+    def spans(self, text: str) -> list[Span]:
+        """The names in `text`, which must be remembered."""
+        place = self._places[self._texts[hash_text(text)]]
+        if place < 0:
+            raise KeyError(text)
+        numbers = memoryview(self._found[place]).cast("i").tolist()
+        rows = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
+        return [(start, end, LABELS[label]) for start, end, label in rows]
+
+    def tables(self, pipeline: Pipeline) -> Iterator[pa.Table]:
+        """All of it as tables that `read_memory` reads, of which only one is held at a time."""
+        known = (number for number in self._texts.in_order() if self._places[number] >= 0)
+        for piece in in_pieces(known, _PIECE):
+            found = {self._texts.key(one): self._found[self._places[one]] for one in piece}
+            yield write_memory(found, pipeline)
 
 
-def find_new(
-    texts: Sequence[str], memory: Memory, find: Finder
-) -> Iterator[tuple[int, int, Memory]]:
-    """Finds the names of those `texts` that `memory` does not know: `find` does, so many at a time.
+def find_new(texts: Sequence[str], kept: Kept, find: Finder) -> Iterator[tuple[int, int, Memory]]:
+    """Finds the names of those of its `texts` of which nothing is kept: so many at a time.
 
     Yields, at first and then as they are found, of how many it is done, how many there are, and
     what was found last.
     """
-    numbers = {hash_text(text): number for number, text in enumerate(texts)}
-    new = [one for one in numbers if one not in memory]
+    new = kept.missing()
     done = 0
     yield done, len(new), {}
     for begin in range(0, len(new), _PIECE):
-        for found in find([texts[numbers[one]] for one in new[begin : begin + _PIECE]]):
+        for found in find([texts[row] for row in new[begin : begin + _PIECE]]):
             done += len(found)
             yield done, len(new), found
 
@@ -110,13 +145,6 @@ def remember(text: str, spans: Iterable[Span]) -> Memory:
     """What is remembered of one text."""
     rows = ((start, end, LABELS.index(label)) for start, end, label in spans)
     return {hash_text(text): array("i", [number for row in rows for number in row]).tobytes()}
-
-
-def remembered_spans(text: str, memory: Memory) -> list[Span]:
-    """The names in `text`; the memory must know it."""
-    numbers = memoryview(memory[hash_text(text)]).cast("i").tolist()
-    rows = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
-    return [(start, end, LABELS[label]) for start, end, label in rows]
 
 
 def _key(pipeline: Pipeline) -> bytes:

@@ -110,9 +110,10 @@ class Keyed(Mapping[str, T]):
     def __init__(self, ids: Ids, places: "array[int]", rows: Sequence[T]) -> None:
         self.ids, self.places, self.rows = ids, places, rows
 
-    def sorted_rows(self) -> Iterator[T]:
+    def sorted_rows(self) -> Sequence[T]:
         """The rows in the order of their ids, each fetched when it is asked for."""
-        return (self.rows[self.places[number]] for number in self.ids.in_order())
+        places = array("i", (self.places[number] for number in self.ids.in_order()))
+        return Each(places, self.rows.__getitem__)
 
     def __getitem__(self, key: str) -> T:
         return self.rows[self.places[self.ids[key]]]

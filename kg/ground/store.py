@@ -13,9 +13,10 @@ import shutil
 import tempfile
 import time
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,7 +27,7 @@ from filelock import FileLock, Timeout
 
 from kg.ground.atomic_files import written_whole
 from kg.ground.errors import StoreError
-from kg.ground.tables import SCHEMAS, TABLE_VERSION
+from kg.ground.tables import SCHEMAS, TABLE_VERSION, write_pieces
 
 __all__ = ["CORRECTIONS", "MANIFEST", "PAGE", "OpenTables", "Store"]
 
@@ -36,6 +37,8 @@ CORRECTIONS = "corrections.toml"  # the user's own, where no other file is given
 _READY = ".ready"
 _LOCK = ".lock"
 _CACHE = ".cache"
+_PIECE = 50_000  # rows of what is remembered that are held at once
+_BUFFER = 1 << 20  # bytes of its file
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _HAS_DESCRIPTORS = Path("/dev/fd").is_dir()
 # What is asked of a manifest, and what a damaged one may lack.
@@ -230,19 +233,19 @@ class Store:
                 file.replace(self.directory / file.name)
             ready.rmdir()
 
-    def read_cache(self, name: str) -> list[pa.Table]:
-        """What is remembered as `name`: the table, and what was added to it."""
-        files = [self._cache(name), *self._added(name)]
-        return [table for file in files if (table := _read_if_whole(file)) is not None]
+    def read_cache(self, name: str) -> Iterator[pa.Table]:
+        """What is remembered as `name`, and what was added to it: some rows at a time."""
+        for file in (self._cache(name), *self._added(name)):
+            yield from _read_pieces(file)
 
     def add_cache(self, name: str, table: pa.Table) -> None:
         """Remember `table` beside what is remembered as `name`."""
         taken = len(self._added(name))
-        _write_whole(table, self.directory / _CACHE / f"{name}-{taken + 1:06}.parquet")
+        _write_whole([table], self.directory / _CACHE / f"{name}-{taken + 1:06}.parquet")
 
-    def write_cache(self, name: str, table: pa.Table) -> None:
-        """Remember `table` in place of all that was remembered as `name`."""
-        _write_whole(table, self._cache(name))
+    def write_cache(self, name: str, tables: Iterable[pa.Table]) -> None:
+        """Remember the rows of one or more tables in place of all that was remembered as `name`."""
+        _write_whole(tables, self._cache(name))
         for added in self._added(name):
             added.unlink()
 
@@ -257,16 +260,22 @@ class Store:
         return sorted((self.directory / _CACHE).glob(f"{name}-*.parquet"))
 
 
-def _read_if_whole(file: Path) -> pa.Table | None:
+def _read_pieces(file: Path) -> Iterator[pa.Table]:
+    """Some rows of a file at a time; none, or no more, where it is damaged."""
     try:
-        return pq.read_table(file)
+        with pq.ParquetFile(file, buffer_size=_BUFFER) as whole:
+            metadata = whole.schema_arrow.metadata
+            for batch in whole.iter_batches(_PIECE):
+                yield pa.Table.from_batches([batch]).replace_schema_metadata(metadata)
     except (OSError, pa.ArrowException):
-        return None
+        return
 
 
-def _write_whole(table: pa.Table, path: Path) -> None:
+def _write_whole(tables: Iterable[pa.Table], path: Path) -> None:
+    rows = iter(tables)
+    first = next(rows)
     with written_whole([path]) as (new,):
-        pq.write_table(table, new, compression="zstd")
+        write_pieces(new, chain([first], rows), first.schema)
 
 
 def _as_json(content: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from statistics import median
 
@@ -37,7 +38,7 @@ def find_boilerplate(items: Sequence[Item]) -> Stretches:
     >>> find_boilerplate(news)["3"]
     ((31, 59),)
     """
-    groups: dict[str, list[int]] = defaultdict(list)
+    groups: dict[str, array[int]] = defaultdict(partial(array, "i"))
     for number, item in enumerate(items):
         groups[_group(item)].append(number)
     found: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -102,7 +103,7 @@ def _shared_lines(items: Sequence[Item], group: Sequence[int]) -> set[str]:
     hashes = array("q")  # most lines come once, and need not be kept
     for number in group:
         hashes.extend({hash(_key(line)) for _, line in _lines(items[number].text)})
-    lines_told, counts = np.unique(np.array(hashes, np.int64), return_counts=True)
+    lines_told, counts = np.unique(np.asarray(hashes), return_counts=True)
     frequent = set(lines_told[counts >= least].tolist())
     if not frequent:
         return set()

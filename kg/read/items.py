@@ -11,6 +11,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from kg.ground.errors import SourceError
+from kg.ground.numbers import Ids
 from kg.ground.records import Item
 from kg.ground.shelf import Shelf, shelf_of
 from kg.read.containers import read_content, read_json_stream
@@ -82,7 +83,7 @@ def read_items(
         [source for source in sources if str(source) != STANDARD_INPUT], exclude=exclude
     )
     reading.skipped += missing
-    seen: dict[str, str] = {}
+    seen = _Seen()
     for file in files:
         _add_file(reading, file, clock, seen)
     for source, digest_there, found in elsewhere:
@@ -99,7 +100,23 @@ def read_items(
     return reading
 
 
-def _add_file(reading: Reading, file: SourceFile, clock: Clock, seen: dict[str, str]) -> None:
+class _Seen:
+    """Where each item stands, by its id; on disk, since it is asked for where two are the same."""
+
+    def __init__(self) -> None:
+        self._ids = Ids()
+        self._where: Shelf[str] = Shelf()
+
+    def add(self, item_id: str, where: str) -> str | None:
+        """Where an item with this id stands that came before; null and noted, where it is new."""
+        number = self._ids.add(item_id)
+        if number < len(self._where):
+            return self._where[number]
+        self._where.append(where)
+        return None
+
+
+def _add_file(reading: Reading, file: SourceFile, clock: Clock, seen: _Seen) -> None:
     hashes: list[str] = []
     content = from_path(file.path, file.source, hashes.append)
     _add(reading, find_items(content, clock), seen)
@@ -165,7 +182,7 @@ def _read(document: Document, clock: Clock, notes: Complaints) -> Iterator[Item]
         yield item
 
 
-def _add(reading: Reading, found: Iterable[Finding], seen: dict[str, str]) -> None:
+def _add(reading: Reading, found: Iterable[Finding], seen: _Seen) -> None:
     """Adds what came of one file; an item that was there before is said, all of them at once."""
     same = Complaints()
     for one in found:
@@ -173,11 +190,10 @@ def _add(reading: Reading, found: Iterable[Finding], seen: dict[str, str]) -> No
             reading.skipped.append(one)
         elif isinstance(one, str):
             reading.notes.append(one)
-        elif (item := one[1]).item_id in seen:
-            same.add(one[0], f"the same record as {seen[item.item_id]}", kind="same")
+        elif (before := seen.add(one[1].item_id, one[0])) is not None:
+            same.add(one[0], f"the same record as {before}", kind="same")
         else:
-            seen[item.item_id] = one[0]
-            reading.items.append(item)
+            reading.items.append(one[1])
     reading.notes += [f"{where}: {said}" for where, said in same.told()]
 
 

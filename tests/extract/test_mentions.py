@@ -13,11 +13,10 @@ from thorough import SLOW
 
 from kg.extract import extract_spans, find_pipeline, mentions_of, our_labels
 from kg.extract.memory import (
+    Kept,
     find_here,
     find_new,
     read_memory,
-    recall,
-    remembered_spans,
     write_memory,
 )
 from kg.extract.names import cut_to_names
@@ -162,11 +161,17 @@ def test_of_spacys_18_labels_five_are_ours():
     assert set(labels.values()) == set(LABELS)
 
 
+def keep(texts, memory):
+    kept = Kept(texts)
+    kept.add(memory)
+    return kept
+
+
 def found_in(texts, memory, pipeline):
     """What is new in `texts`, and how many of them the pipeline read."""
     found, read = {}, 0
     find = partial(find_here, pipeline=pipeline)
-    for read, _, more in find_new(texts, memory, find):  # noqa: B007
+    for read, _, more in find_new(texts, keep(texts, memory), find):  # noqa: B007
         found |= more
     return found, read
 
@@ -178,7 +183,7 @@ def test_what_a_pipeline_found_is_remembered(pipeline):
     kept = read_memory([write_memory(memory, first)], first)
     assert kept == memory
     assert found_in(["Trump", "Rutte"], kept, first) == ({}, 0)
-    assert remembered_spans("Rutte", kept) == [(0, 5, "PERSON")]
+    assert keep(["Rutte"], kept).spans("Rutte") == [(0, 5, "PERSON")]
     assert read_memory([write_memory(memory, first)], pipeline) == {}
     assert read_memory([], first) == {}
 
@@ -192,7 +197,12 @@ def test_what_was_found_in_pieces_is_remembered_together():
 def test_a_text_that_is_gone_is_forgotten():
     rules = with_rules(("Rutte", "PERSON"))
     memory, _ = found_in(["Rutte", "Trump"], {}, rules)
-    assert recall(["Trump", "Timmermans"], memory) == found_in(["Trump"], {}, rules)[0]
+    kept = Kept(["Trump", "Timmermans"])
+    assert not kept.add(memory)
+    assert list(kept.missing()) == [1]
+    assert read_memory(kept.tables(rules), rules) == found_in(["Trump"], {}, rules)[0]
+    with pytest.raises(KeyError):
+        kept.spans("Timmermans")
 
 
 def test_a_pipeline_that_was_trained_again_remembers_nothing(tmp_path):
