@@ -205,6 +205,48 @@ def factiva(articles):
     return f"{head}<body><div id='contentLeft'>{one}</div></body></html>"
 
 
+def factiva_lines(articles, *, codes=False):
+    """What Factiva saves as Word, RTF or PDF, with its codes shown or without."""
+    made = _factiva_coded if codes else _factiva_plain
+    lines = [line for number, one in enumerate(articles) for line in made(one, number)]
+    return [*lines, "Search Summary", "Text\tbrug", "Results Found\t3"]
+
+
+def _factiva_rows(one, number):
+    day = written(one.day, "en").split()
+    code = re.sub(r"\W", "", one.outlet).upper()[:6]
+    return {
+        "SE": one.section,
+        "HD": one.title,
+        "BY": one.author,
+        "WC": "1,141 words",
+        "PD": f"{one.day.day} {day[0]} {one.day.year}",
+        "ET": "07:30",
+        "SN": one.outlet,
+        "SC": code,
+        "PG": str(number + 1),
+        "LA": "Dutch",
+        "CY": f"(c) {one.day.year} {one.outlet}. All rights reserved.",
+        "AN": f"Document {code}0000{one.day:%Y%m%d}ek3c{number:04}a",
+    }
+
+
+def _factiva_plain(one, number):
+    rows = _factiva_rows(one, number)
+    number = rows.pop("AN")
+    heading = [rows.pop("SE"), rows.pop("HD"), ""]
+    return [*heading, *rows.values(), "", *_spaced(one.paragraphs), number, ""]
+
+
+def _factiva_coded(one, number):
+    rows = _factiva_rows(one, number)
+    number = rows.pop("AN")
+    lead, *rest = one.paragraphs
+    body = ["LP", lead, "", "TD", *_spaced(rest), "RE", "neth : Netherlands"]
+    head = [line for code, row in rows.items() for line in (code, row)]
+    return [*head, *body, f"AN\t{number}", ""]
+
+
 def _factiva_article(one, number):
     day = written(one.day, "en").split()
     rows = [f"Door {one.author}", "141 words", f"{one.day.day} {day[0]} {one.day.year}", one.outlet]

@@ -23,6 +23,8 @@ LAYOUTS = {
     "lexisnexis-joined": press.lexisnexis(THREE[:2]) + press.lexisnexis(THREE[2:]),
     "lexisnexis-keyed": press.lexis_keyed(THREE),
     "mediargus": press.mediargus(THREE),
+    "factiva-plain": press.factiva_lines(THREE),
+    "factiva-coded": press.factiva_lines(THREE, codes=True),
 }
 
 
@@ -35,7 +37,12 @@ def day_of(item):
 def test_every_article_of_a_press_database_is_an_item(tmp_path, layout, count):
     lines = LAYOUTS[layout]
     if count == 1:
-        make = {"n": press.nexis_uni, "l": press.lexisnexis, "m": press.mediargus}[layout[0]]
+        make = {
+            "n": press.nexis_uni,
+            "l": press.lexisnexis,
+            "m": press.mediargus,
+            "f": press.factiva_lines,
+        }[layout[0]]
         lines = make(THREE[:1])
     (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     items = read_items([tmp_path]).items

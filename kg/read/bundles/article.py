@@ -13,6 +13,7 @@ class Article:
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

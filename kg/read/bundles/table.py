@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.read.bundles.article import Article, Bundle
+from kg.read.bundles.factiva import NUMBER, split_at_documents
 from kg.read.bundles.mediargus import STAMP, split_at_stamps
 from kg.read.bundles.nexis_uni import END, split_at_ends
 from kg.read.bundles.numbered import NUMBERED, split_at_numbers
@@ -38,6 +39,7 @@ BUNDLES = (
         "numbered lines, `1 of 20 DOCUMENTS`, `Document 2 van 20`",
     ),
     Form("Nexis Uni", END, split_at_ends, "`End of Document` under each; cover pages are left out"),
+    Form("Factiva", NUMBER, split_at_documents, "`Document NRCHA00020240312ek3c0000a` under each"),
     Form(
         "Mediargus, GoPress", STAMP, split_at_stamps, "day and page above each, `30-11-2011, p.23`"
     ),

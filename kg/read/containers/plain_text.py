@@ -39,6 +39,7 @@ def articles_of(text: str, source: str) -> Iterator[Outcome]:
             article.text,
             published=article.published,
             outlet=article.outlet,
+            section=article.section,
             width=width,
         )
 
