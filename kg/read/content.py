@@ -1,14 +1,16 @@
 """The bytes of a file, opened anew for whoever reads them: unpacked, limited, hashed in passing."""
 
+import bz2
 import gzip
 import hashlib
 import io
+import lzma
 import re
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 from urllib.parse import unquote
 
 from kg.ground.errors import SourceError
@@ -28,11 +30,17 @@ __all__ = [
 
 HEAD = 64 * 1024  # bytes that are looked at to say what a file is
 LARGEST = 256 * 1024 * 1024  # bytes of a file that has to be held whole
-_GZIP = b"\x1f\x8b"
+_Unpacking: TypeAlias = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
+_PACKED: Mapping[bytes, tuple[str, Callable[[BinaryIO], _Unpacking]]] = {
+    b"\x1f\x8b": (".gz", lambda packed: gzip.GzipFile(fileobj=packed)),
+    b"BZh91AY&SY": (".bz2", bz2.BZ2File),
+    b"\xfd7zXZ\x00": (".xz", lzma.LZMAFile),
+}
 _BLOCK = 1 << 17
 _FOLDER = re.compile(r"(?P<name>[^\W\d][\w.-]*)=(?P<value>.+)")
 _NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 _DEEPEST = 3  # a .gz may hold itself, without end
+_DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile, lzma.LZMAError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Content:
 class _Wrapped(io.RawIOBase):
     """A file behind another one: `_file` is where the bytes come from."""
 
-    _file: io.FileIO | gzip.GzipFile
+    _file: io.FileIO | _Unpacking
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         """Goes elsewhere."""
@@ -150,36 +158,41 @@ def digest(content: Content) -> str:
 
 
 def unpack(content: Content) -> Content:
-    """What a `.gz` holds, once or several times packed; anything else as it is."""
+    """What a `.gz`, `.bz2` or `.xz` holds, once or several times packed; anything else as it is."""
     for depth in range(_DEEPEST + 1):
-        if not read_head(content).startswith(_GZIP):
+        head = read_head(content)
+        mark = next((mark for mark in _PACKED if head.startswith(mark)), None)
+        if mark is None:
             break
         if depth == _DEEPEST:
             raise SourceError(content.source, f"packed more than {_DEEPEST} times over")
         packed = content
-        name = re.sub(r"\.gz$", "", packed.name, flags=re.IGNORECASE)
+        ending = re.escape(_PACKED[mark][0])
+        name = re.sub(f"{ending}$", "", packed.name, flags=re.IGNORECASE)
 
-        def opened(packed: Content = packed) -> BinaryIO:
-            return io.BufferedReader(_Unpacked(packed), _BLOCK)
+        def opened(packed: Content = packed, mark: bytes = mark) -> BinaryIO:
+            return io.BufferedReader(_Unpacked(packed, mark), _BLOCK)
 
         content = replace(content, name=name, open=opened)
     return content
 
 
 class _Unpacked(_Wrapped):
-    """The bytes that a `.gz` holds; a damaged one is a `SourceError`."""
+    """The bytes that a packed file holds; a damaged one is a `SourceError`."""
 
-    def __init__(self, packed: Content) -> None:
+    def __init__(self, packed: Content, mark: bytes) -> None:
         super().__init__()
         self._source = packed.source
+        self._ending, unpacked = _PACKED[mark]
         self._packed = packed.open()
-        self._file = gzip.GzipFile(fileobj=self._packed)
+        self._file = unpacked(self._packed)
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
             return self._file.readinto(buffer)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise SourceError(self._source, f"a damaged .gz file ({error})") from error
+        except _DAMAGED as error:
+            said = f"a damaged {self._ending} file ({error})"
+            raise SourceError(self._source, said) from error
 
     def close(self) -> None:
         super().close()

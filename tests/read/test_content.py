@@ -1,8 +1,10 @@
 """Files are opened, unpacked, limited and hashed in one place."""
 
+import bz2
 import gzip
 import hashlib
 import io
+import lzma
 import zipfile
 
 import pytest
@@ -22,6 +24,16 @@ def test_what_is_packed_is_read_as_what_it_holds(tmp_path, times):
     reading = read_items([path])
     assert [item.title for item in reading.items] == ["Brug open"]
     assert reading.inputs == {"a.txt.gz": hashlib.sha256(data).hexdigest()}
+
+
+@pytest.mark.parametrize(("ending", "module"), [("bz2", bz2), ("xz", lzma)])
+def test_other_ways_to_pack(tmp_path, ending, module):
+    packed = module.compress(TEXT.encode())
+    (tmp_path / f"a.txt.{ending}").write_bytes(packed)
+    (tmp_path / f"b.txt.{ending}").write_bytes(packed[:-20])
+    reading = read_items([tmp_path])
+    assert [item.title for item in reading.items] == ["Brug open"]
+    assert [error.source for error in reading.skipped] == [f"b.txt.{ending}"]
 
 
 def test_what_is_packed_without_end_is_named(tmp_path):

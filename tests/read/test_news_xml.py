@@ -82,3 +82,12 @@ def test_entities_are_not_looked_up(tmp_path, kind):
 def test_deeply_nested_xml_is_named_or_read(tmp_path):
     reading = read(tmp_path, "<rss>" + "<item>" * 50_000 + "Rutte")
     assert len(reading.skipped) + len(reading.items) >= 1
+
+
+def test_pictures_are_no_news(tmp_path):
+    picture = """<newsItem guid="tag:3"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta>
+<contentMeta><headline>De brug bij avond</headline></contentMeta><contentSet><remoteContent
+ href="a.jpg"/></contentSet></newsItem>"""
+    reading = read(tmp_path, NEWSML.replace("</itemSet>", f"{picture}</itemSet>"))
+    assert [item.title for item in reading.items] == ["Brug open", "Veiling"]
+    assert reading.notes == ["a.xml: pictures, sound and film were left out (1)"]

@@ -1,5 +1,6 @@
 """Sheets of Excel, written here by hand: the least that the format asks for."""
 
+import io
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -128,3 +129,62 @@ def test_a_cell_far_out_is_one_clear_line(read):
     far += f'<row r="1048576">{cell("XFD1048576", "Anna.")}</row></sheetData></worksheet>'
     (error,) = read(Blad1=far).skipped
     assert str(error) == "a.xlsx: a sheet of 1048576 rows and 16384 columns: save it as CSV"
+
+
+def open_document(kind, body):
+    names = ("office", "table", "text")
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names
+    )
+    content = (
+        f"<office:document-content{spaces}><office:body><office:{kind}>{body}</office:{kind}>"
+        "</office:body></office:document-content>"
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        kept = zipfile.ZIP_STORED  # so that the first bytes tell the form
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}", kept)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", content)
+    return packed.getvalue()
+
+
+MANIFEST = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+
+
+def test_sheets_of_open_document(tmp_path):
+    rows = [["Kop", "Datum", "Tekst"], ["Brug open", "12-3-2024", "Joke Terpstra opende de brug."]]
+    inner = "".join(
+        f"<table:table-row>{''.join(map(CELL.format, row))}</table:table-row>" for row in rows
+    )
+    table = f'<table:table table:name="Blad1">{inner}</table:table>'
+    (tmp_path / "a.ods").write_bytes(open_document("spreadsheet", table))
+    (item,) = read_items([tmp_path]).items
+    assert item.text == "Brug open\nJoke Terpstra opende de brug."
+    assert item.published.isoformat() == "2024-03-11T23:00:00+00:00"
+
+
+def test_cells_that_repeat_without_end_are_named(tmp_path):
+    cells = CELL.format("Een.").replace(
+        "cell office", 'cell table:number-columns-repeated="999" office'
+    )
+    table = (
+        '<table:table table:name="Blad1"><table:table-row table:number-rows-repeated="1000000">'
+        f"{cells}</table:table-row></table:table>"
+    )
+    (tmp_path / "a.ods").write_bytes(open_document("spreadsheet", table))
+    (error,) = read_items([tmp_path]).skipped
+    assert error.reason == "a sheet whose cells repeat too often: save it as CSV"
+
+
+def test_text_of_open_document(tmp_path):
+    body = (
+        "<text:tracked-changes><text:p>weg</text:p></text:tracked-changes>"
+        "<text:h>Brug open</text:h><text:p/><text:p>Joke<text:s text:c='1'/><text:span>Terpstra"
+        "</text:span> opende<office:annotation><text:p>klopt?</text:p></office:annotation> de"
+        "<text:line-break/>brug.</text:p>"
+    )
+    (tmp_path / "a.odt").write_bytes(open_document("text", body))
+    (item,) = read_items([tmp_path]).items
+    assert item.text == "Brug open\nJoke Terpstra opende de\nbrug."

@@ -12,16 +12,19 @@ from itertools import chain
 
 from kg.ground.errors import SourceError
 from kg.read.content import Content, read_head
+from kg.read.decode import decode
 from kg.read.document import Outcome
+from kg.read.fields import place_of
 from kg.read.lines import LONGEST_LINE, Line, read_lines, read_text
 from kg.read.records import has_text, read_records
 from kg.read.tabular import TableRow, as_records
 
-__all__ = ["read_delimited"]
+__all__ = ["looks_like_table", "read_delimited"]
 
 _DELIMITERS = "\t;,|"
 _SEPARATOR = re.compile(r'"?sep=(?P<sign>\t|[^\w\s"])"?[\t;,|]*', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
+_FEWEST_KNOWN = 2
 _UNCLOSED = "a quote opens here and never closes"
 _LEFT_OUT = f"{_UNCLOSED}: what follows was left out"
 _ESCAPED = 'quotes are written as \\"'
@@ -33,6 +36,25 @@ def read_delimited(content: Content) -> Iterator[Outcome]:
     rows = _rows(_lines(content), content.source)
     records = as_records(rows, content.source, content.folders)
     yield from read_records(records, content.source, content.folders)
+
+
+def looks_like_table(head: bytes) -> bool:
+    """Whether the first line names the columns of a table: Excel saves tables as text, too.
+
+    Several columns have names that are known, one is that of the texts, and the next line has as
+    many cells at the least: no headline and no list looks like that.
+    """
+    try:
+        lines = decode(head)[0].lstrip("\ufeff\r\n").splitlines()[:2]
+    except ValueError:
+        return False
+    if len(lines) < 2:
+        return False
+    sign = _delimiter(lines[0])
+    names = [name.strip(' "') for name in lines[0].split(sign)]
+    known = [name for name in names if place_of(name)]
+    full = lines[1].count(sign) >= len(names) - 1 or lines[1].count('"') % 2 == 1
+    return full and len(known) >= _FEWEST_KNOWN and has_text(names)
 
 
 def _lines(content: Content) -> Iterator[Line | str]:

@@ -11,9 +11,16 @@ from kg.read.lines import Line, read_lines, read_text
 from kg.read.records import Row, read_records
 from kg.read.shapes import find_records
 
-__all__ = ["read_json", "read_json_lines", "read_json_stream"]
+__all__ = ["looks_like_json", "read_json", "read_json_lines", "read_json_stream"]
 
+_OPENS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\n]{1,100}"\s*:')
+_BETWEEN = re.compile(r"[\s,]*")
 _TWO_RECORDS = re.compile(r"\s*\{[^\n]*\}\s*\n\s*\{")
+
+
+def looks_like_json(head: bytes) -> bool:
+    """Whether a file begins with a record, or with a list of records."""
+    return _OPENS.match(head) is not None
 
 
 def read_json_lines(content: Content) -> Iterator[Outcome]:
@@ -52,19 +59,36 @@ def read_json(content: Content) -> Iterator[Outcome]:
     yield from notes
     try:
         value = _load(text)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError):
         if _TWO_RECORDS.match(text):  # JSON Lines by another name
             lines = (Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
             rows = _rows(lines, content.source)
             yield from read_records(rows, content.source, content.folders)
         else:
-            yield SourceError(content.source, f"not JSON ({_first_line(error)})")
+            stacked = _stacked(text, content.source)
+            yield from read_records(stacked, content.source, content.folders)
         return
     records = find_records(value)
     if not records:
         yield SourceError(content.source, "a list without records")
     numbered = ((f"{content.source}#{number}", one) for number, one in enumerate(records, start=1))
     yield from read_records(numbered, content.source, content.folders)
+
+
+def _stacked(text: str, source: str) -> Iterator[Row | SourceError]:
+    """Values one below the other, each over several lines; what follows a broken one is lost."""
+    decoder = json.JSONDecoder(parse_constant=lambda _: None, strict=False)
+    place = number = 0
+    while place < len(text.rstrip()):
+        place = _BETWEEN.match(text, place).end()  # type: ignore[union-attr]
+        number += 1
+        where = f"{source}#{number}" if number > 1 else source
+        try:
+            value, place = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError) as error:
+            yield SourceError(where, f"not JSON ({_first_line(error)})")
+            return
+        yield from _numbered(find_records(value), f"{source}#{number}")
 
 
 def _numbered(records: list[object], where: str) -> Iterator[Row]:

@@ -24,6 +24,10 @@ def read_newsml(content: Content) -> Iterator[Outcome]:
     """The articles of a NewsML message: what holds NITF, HTML or plain text."""
     root = parse_xml(content)
     items = [*children_of(root, "newsItem", "NewsItem")] or [root]
+    pictures = [item for item in items if _is_picture(item)]
+    if pictures and len(pictures) < len(items):
+        yield f"{content.source}: pictures, sound and film were left out ({len(pictures)})"
+        items = [item for item in items if item not in pictures]
     for number, item in enumerate(items, start=1):
         one = len(items) == 1
         where = content.source if one else f"{content.source}#{number}"
@@ -124,6 +128,13 @@ def _newsml(item: "_Element", where: str, source: str, record_id: str) -> Docume
     return Document(
         where, source, record_id, title, text, published=published or None, outlet=outlet
     )
+
+
+def _is_picture(item: "_Element") -> bool:
+    """Whether NewsML-G2 says that an item is no text: `ninat:picture`; its headline is no news."""
+    kind = _attribute(item, "itemClass", "qcode") or "text"
+    has_text = next(children_of(item, "inlineXML", "inlineData"), None) is not None
+    return not has_text and not kind.endswith(("text", "composite"))
 
 
 def _name(item: "_Element", *elements: str) -> str | None:

@@ -12,11 +12,12 @@ from pathlib import PurePath
 from kg.ground.errors import SourceError
 from kg.read import time_limit
 from kg.read.archive import MARK
-from kg.read.containers.delimited import read_delimited
+from kg.read.containers.delimited import looks_like_table, read_delimited
 from kg.read.containers.factiva import looks_like_factiva, read_factiva
 from kg.read.containers.feed import read_feed
-from kg.read.containers.json_records import read_json, read_json_lines
+from kg.read.containers.json_records import looks_like_json, read_json, read_json_lines
 from kg.read.containers.mail import read_mail, read_saved_page
+from kg.read.containers.mailbox import looks_like_mailbox, read_mailbox
 from kg.read.containers.markdown import read_markdown
 from kg.read.containers.news_xml import (
     read_alto,
@@ -25,15 +26,18 @@ from kg.read.containers.news_xml import (
     read_ocr,
     read_unknown_xml,
 )
+from kg.read.containers.open_document import read_open_document
 from kg.read.containers.parquet import read_parquet
 from kg.read.containers.pdf import read_pdf
 from kg.read.containers.plain_text import read_plain_text
 from kg.read.containers.rich_text import read_rich_text
 from kg.read.containers.spreadsheet import read_spreadsheet
-from kg.read.containers.unread import read_archive, read_old_word
+from kg.read.containers.subtitles import looks_like_subtitles, read_subtitles
+from kg.read.containers.unread import read_old_word, read_other_archive
 from kg.read.containers.web_archive import read_web_archive
 from kg.read.containers.web_page import read_web_page
 from kg.read.containers.word import read_word
+from kg.read.containers.zipped import files_of
 from kg.read.content import Content, read_head, unpack
 from kg.read.document import Outcome
 from kg.read.elements import root_name
@@ -77,6 +81,34 @@ def _root(*names: str) -> Callable[[bytes], bool]:
     return lambda head: root_name(head) in names
 
 
+def _read_archive(content: Content) -> Iterator[Outcome]:
+    """The files of a `.zip`, each by its own reader; an archive in an archive is left alone."""
+    for file in files_of(content):
+        if isinstance(file, SourceError):
+            yield file
+        else:
+            yield from _read_in_archive(file)
+
+
+def _read_in_archive(file: Content) -> Iterator[Outcome]:
+    try:
+        inner = unpack(file)
+        head = read_head(inner)
+    except (SourceError, OSError) as error:
+        yield error if isinstance(error, SourceError) else SourceError(file.source, str(error))
+        return
+    if head and find_container(inner.name, head).read is _read_archive:
+        yield SourceError(file.source, "an archive in an archive: unpack it")
+    else:
+        yield from read_content(inner)
+
+
+def _read_old_office(content: Content) -> Iterator[Outcome]:
+    """A file of an office before 2007: of Excel its tables; others are named."""
+    is_book = content.name.lower().endswith(".xls")
+    yield from read_spreadsheet(content) if is_book else read_old_word(content)
+
+
 # Asked from above: a form that looks like something comes before the one that takes all of an
 # ending, and text, which takes everything, is the last.
 CONTAINERS = (
@@ -89,8 +121,27 @@ CONTAINERS = (
         _names(b"xl/"),
         holds="tables; all sheets that have a column with texts",
     ),
-    Container("an archive", read_archive, (), (MARK,)),
-    Container("old Word", read_old_word, (), (b"\xd0\xcf\x11\xe0",)),
+    Container(
+        "OpenDocument text",
+        read_open_document,
+        (".odt",),
+        (MARK,),
+        _names(b"opendocument.text"),
+        holds=_PRESS,
+    ),
+    Container(
+        "OpenDocument sheets",
+        read_spreadsheet,
+        (".ods",),
+        (MARK,),
+        _names(b"opendocument.spreadsheet"),
+        holds="tables, as Excel",
+    ),
+    Container("ZIP", _read_archive, (".zip",), (MARK,), holds="files of all these forms"),
+    Container(
+        "old Excel", _read_old_office, (".xls",), (b"\xd0\xcf\x11\xe0",), holds="tables, as Excel"
+    ),
+    Container("another archive", read_other_archive, (".tar", ".tgz", ".7z", ".rar", ".zst")),
     Container("RTF", read_rich_text, (".rtf",), (b"{\\rtf",), holds=_PRESS),
     Container("PDF", read_pdf, (".pdf",), (b"%PDF",), holds=_PRESS),
     Container(
@@ -151,6 +202,14 @@ CONTAINERS = (
         holds="a message; its subject is the title, what hangs on it is left out",
     ),
     Container(
+        "mailbox",
+        read_mailbox,
+        (".mbox",),
+        looks=looks_like_mailbox,
+        holds="messages, each as mail",
+        streams=True,
+    ),
+    Container(
         "saved page", read_saved_page, (".mhtml", ".mht"), holds="a web page, saved by a browser"
     ),
     Container(
@@ -159,6 +218,13 @@ CONTAINERS = (
         (".warc",),
         (b"WARC/",),
         holds="the pages of a web archive",
+    ),
+    Container(
+        "subtitles",
+        read_subtitles,
+        (".srt", ".vtt"),
+        looks=looks_like_subtitles,
+        holds="what is said, without times and marks, as one item",
     ),
     Container(
         "Markdown",
@@ -181,19 +247,32 @@ CONTAINERS = (
 )
 
 
+# What people save as text, or without an ending, and what it is
+_SEEN = (
+    (".srt", looks_like_subtitles),
+    (".mbox", looks_like_mailbox),
+    (".json", looks_like_json),
+    (".csv", looks_like_table),
+)
+
+
 def find_container(name: str, head: bytes) -> Container:
     """The form of a file called `name` that begins with `head`."""
     ending = PurePath(name).suffix.lower()
     marked = (one for one in CONTAINERS if one.marks and head.startswith(one.marks))
     if not any(ending in one.endings for one in CONTAINERS) or ending == ".txt":
-        ending = _ending_of_markup(head) or ending
+        ending = _ending_by(head) or ending
     ended = (one for one in CONTAINERS if ending in one.endings)
     found = (one for one in (*marked, *ended) if one.looks is None or one.looks(head))
     return next(found, CONTAINERS[-1])
 
 
+def _ending_by(head: bytes) -> str | None:
+    """The ending that a file should have whose first bytes are none of a text's."""
+    return next((ending for ending, looks in _SEEN if looks(head)), None) or _ending_of_markup(head)
+
+
 def _ending_of_markup(head: bytes) -> str | None:
-    """The ending that a file should have whose first bytes are markup: that is never text."""
     name = root_name(head)
     if name is None:
         return None

@@ -6,19 +6,15 @@ from kg.ground.errors import SourceError
 from kg.read.content import Content
 from kg.read.document import Outcome
 
-__all__ = ["read_archive", "read_old_word"]
+__all__ = ["read_old_word", "read_other_archive"]
 
 
-def read_archive(content: Content) -> Iterator[Outcome]:
-    """A zip that is no office file that can be read."""
-    yield SourceError(
-        content.source, "an archive or an unknown office file: unpack it, or save it as text"
-    )
+def read_other_archive(content: Content) -> Iterator[Outcome]:
+    """An archive of a kind whose files cannot be reached one by one."""
+    yield SourceError(content.source, "an archive: unpack it, or make it a .zip")
 
 
 def read_old_word(content: Content) -> Iterator[Outcome]:
-    """A file of Word before 2007."""
-    yield SourceError(
-        content.source,
-        "an old office file, or one with a password: save it as .docx, .xlsx or text",
-    )
+    """A file of Word before 2007, a message of Outlook, or a file that a password keeps shut."""
+    said = "an old office file, a message of Outlook, or a file with a password"
+    yield SourceError(content.source, f"{said}: save it as .docx, .xlsx, .eml or text")
