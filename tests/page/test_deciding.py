@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from kg.ground.records import Actor
+from kg.page import make_page
+
 from .conftest import Opener
-from .invented import small_answers
+from .invented import News, count_news, small_answers
 
 pytestmark = pytest.mark.browser
 
@@ -66,3 +69,18 @@ def test_decisions_are_seen_undone_and_saved(open_page: Opener, small_page, tmp_
     expect(again.locator("#decisions li")).to_have_count(2)
     at = again.evaluate("kgPage.shown().actors.find(one => one.name === 'Noordland').x")
     assert at == pytest.approx(pinned, abs=1)
+
+
+def test_who_is_called_nearly_so_is_merged_by_a_press(open_page: Opener, tmp_path: Path):
+    names = ("Bakkersbond", "Bakkersbont", "Vissers")
+    actors = [Actor(f"organisation:{one}", one, "organisation", (one,)) for one in names]
+    news = [News("", f"De Vissers zagen de {one} niet.") for one in names[:2]]
+    path = tmp_path / "graph.html"
+    path.write_text(make_page(count_news(news, actors)), encoding="utf-8")
+    shown = open_page(path, "#actor=organisation:Bakkersbond")
+    shown.locator(".deciding summary").click()
+    alike = shown.locator("#alike button")
+    expect(alike).to_have_text(["Bakkersbont 1"])
+    alike.click()
+    expect(shown.locator("#panel .figures dd").first).to_have_text("2")
+    expect(shown.locator("#subtitle")).to_contain_text("2 namen")

@@ -62,6 +62,40 @@ def test_search_with_arrows_and_escape(page: Page):
     expect(page.locator("#suggestions")).to_contain_text("Niemand gevonden")
 
 
+def test_two_names_at_once(page: Page):
+    box = page.get_by_role("combobox", name="Zoek een naam")
+    box.fill("brouwer en anna")
+    first = page.locator("#suggestions [aria-selected=true]")
+    expect(first).to_contain_text("Eva Brouwer – Anna de Wit")
+    box.press("Enter")
+    head = page.locator("#panel h2")
+    expect(head).to_be_focused()
+    expect(head.locator("button")).to_have_text(["Eva Brouwer", "Anna de Wit"])
+    assert "actor=person:eva-brouwer&with=person:anna-de-wit" in page.url
+    box.fill("de wit")
+    expect(page.locator("#suggestions [role=option]")).to_have_count(1)
+
+
+def test_of_two_who_stand_nowhere_together_the_way_is_shown(page: Page):
+    """Under a filter, too; from one answer about two to the others, and back to the sentences."""
+    box = page.get_by_role("combobox", name="Zoek een naam")
+    box.fill("daan anna")
+    box.press("Enter")
+    panel = page.locator("#panel-body")
+    expect(panel).to_contain_text("Deze twee staan in geen enkel bericht samen.")
+    expect(panel.locator(".path").first).to_be_visible()
+    expect(panel.get_by_role("button", name="Waar het staat")).to_have_count(0)
+    panel.get_by_role("button", name="Vergelijk").click()
+    expect(panel.locator("#compared")).to_be_visible()
+    panel.get_by_role("button", name="Weg ertussen").click()
+    expect(panel.locator(".path").first).to_be_visible()
+    panel.locator(".step .link").first.click()
+    expect(panel.locator("#quotes .quote").first).to_be_visible()
+    panel.get_by_role("button", name="Vergelijk").click()
+    panel.get_by_role("button", name="Waar het staat").click()
+    expect(panel.locator("#quotes .quote").first).to_be_visible()
+
+
 def test_clicking_a_node_and_going_back(page: Page):
     click_at(page, "country:noordland")
     expect(page.locator("#panel h2")).to_have_text("Noordland")

@@ -45,10 +45,19 @@ function listen() {
   listenToPointer();
   listenToPrint();
   listenToFrame();
-  makeNameBox(inputById("search"), byId("suggestions"), (actor) => {
-    goTo(actor);
-    requestAnimationFrame(() => byId("panel").querySelector("h2")?.focus());
-  });
+  const toPanel = () => requestAnimationFrame(() => byId("panel").querySelector("h2")?.focus());
+  makeNameBox(
+    inputById("search"),
+    byId("suggestions"),
+    (actor) => {
+      goTo(actor);
+      toPanel();
+    },
+    (one, other) => {
+      choose(one.id, other.id);
+      toPanel();
+    },
+  );
   /** @type {Record<string, () => void>} */
   const buttons = {
     nearer: () => zoomBy(1.4),

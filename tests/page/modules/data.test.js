@@ -17,7 +17,13 @@ import { EVERYTHING, Graph } from "../../../kg/page/explorer/data/graph.js";
 import { joinTables } from "../../../kg/page/explorer/data/joining.js";
 import { phrasesOf, Reading, shorten } from "../../../kg/page/explorer/data/reading.js";
 import { sampleOf } from "../../../kg/page/explorer/data/sample.js";
-import { findNames, indexNames, isNear } from "../../../kg/page/explorer/data/search.js";
+import {
+  alikeNames,
+  findNames,
+  findTwo,
+  indexNames,
+  isNear,
+} from "../../../kg/page/explorer/data/search.js";
 import { adjust, hypergeometric } from "../../../kg/page/explorer/data/statistics.js";
 import { readTables } from "../../../kg/page/explorer/data/tables.js";
 import { drawSvg, escapeXml } from "../../../kg/page/explorer/map/picture.js";
@@ -439,23 +445,55 @@ test("a picture holds names as text", () => {
   assert.ok(!svg.includes("<script") && !svg.includes("<i>"));
 });
 
+/** @param {string} name
+ * @param {...string} aliases */
+const called = (name, ...aliases) => ({
+  id: name,
+  name,
+  type: /** @type {const} */ ("organisation"),
+  aliases,
+  iso: null,
+  group: null,
+});
+
 test("who is called just so comes before those whose names begin so", () => {
-  const actor = (/** @type {string} */ name, /** @type {string[]} */ ...aliases) => ({
-    id: name,
-    name,
-    type: /** @type {const} */ ("organisation"),
-    aliases,
-    iso: null,
-    group: null,
-  });
   const names = indexNames([
-    actor("ROM", "Rijksdienst Om Meer"),
-    actor("Rijk"),
-    actor("Koninkrijk"),
+    called("ROM", "Rijksdienst Om Meer"),
+    called("Rijk"),
+    called("Koninkrijk"),
   ]);
   const found = findNames(names, "rijk", (place) => 10 - place);
   assert.deepEqual(
     found.map(({ place }) => place),
     [1, 0, 2],
   );
+});
+
+test("two names in a row are two actors, however they are joined", () => {
+  const some = ["Els van Zand", "Omer Kaya", "Zand en Grind", "Els Omer", "Kaya Bouw"];
+  const names = indexNames(some.map((name) => called(name)));
+  const two = (/** @type {string} */ typed) =>
+    findTwo(names, typed, (place) => 10 - place).map((pair) => pair.map((place) => some[place]));
+  for (const typed of ["van zand kaya", "Zand en Kaya", "Els van Zand, Omer Kaya", "zand & kayo"]) {
+    assert.deepEqual(two(typed)[0], ["Els van Zand", "Omer Kaya"], typed);
+  }
+  assert.deepEqual(two("kaya van zand")[0], ["Omer Kaya", "Els van Zand"]);
+  assert.deepEqual(two("Zand en Grind en Kaya Bouw")[0], ["Zand en Grind", "Kaya Bouw"]);
+  for (const none of ["kaya", "en", "kaya kaya bouw en", "kaya niemand", ""]) {
+    assert.ok(
+      two(none).every(([one, other]) => one !== other),
+      none,
+    );
+  }
+  assert.deepEqual(two("kaya niemand"), []);
+  assert.deepEqual(two("kaya"), []);
+});
+
+test("who is called nearly so may be the same; who shares a word only is not proposed", () => {
+  const some = ["Zand en Grind", "Zand", "Bond Zand en Grind", "Zand en Gruis", "Grint en Zant"];
+  const names = indexNames(some.map((name) => called(name)));
+  const alike = (/** @type {number} */ place) => alikeNames(names, place).sort();
+  assert.deepEqual(alike(0), [1, 2, 4]);
+  assert.deepEqual(alike(1), [0, 2, 3, 4]);
+  assert.deepEqual(alike(3), [1]);
 });

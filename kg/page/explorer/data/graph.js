@@ -24,7 +24,7 @@ import { findPaths } from "./paths.js";
 import { Reading } from "./reading.js";
 import { risingOf } from "./rising.js";
 import { passagesByPlace, rolesOf } from "./roles.js";
-import { findNames, indexNames } from "./search.js";
+import { alikeNames, findNames, findTwo, indexNames } from "./search.js";
 import { hypergeometric, jaccard, logLikelihood, npmi } from "./statistics.js";
 import { indexTables, NO_DAY, readTables, TYPES } from "./tables.js";
 import { unpack } from "./unpack.js";
@@ -152,13 +152,49 @@ export class Graph {
 
   /** Who may be meant by a name as people type it.
    * @param {string} typed
-   * @returns {Promise<{actor: Actor, alias: string | null, stories: number}[]>} */
+   * @returns {Promise<{actor: Actor, alias: string | null, stories: number, literal: boolean}[]>}
+   *   `literal`: a word of the name begins with what was typed */
   async find(typed) {
-    this.#names ??= indexNames(this.tables.actors, this.otherNames);
     const { stories } = this.#count(EVERYTHING).actors;
-    return findNames(this.#names, typed, (place) => stories[place])
+    return findNames(this.#index(), typed, (place) => stories[place])
       .filter(({ place }) => stories[place] > 0)
-      .map(({ place, alias }) => ({ actor: this.#actor(place), alias, stories: stories[place] }));
+      .map(({ place, alias, rank }) => ({
+        actor: this.#actor(place),
+        alias,
+        stories: stories[place],
+        literal: rank < 2,
+      }));
+  }
+
+  /** Which two may be meant by two names in a row, the best first, with the stories they share.
+   * @param {string} typed
+   * @returns {Promise<{two: [Actor, Actor], stories: number}[]>} */
+  async findTwo(typed) {
+    const { actors, picked } = this.#count(EVERYTHING);
+    return findTwo(this.#index(), typed, (place) => actors.stories[place])
+      .filter((two) => two.every((place) => actors.stories[place] > 0))
+      .map(([one, other]) => ({
+        two: [this.#actor(one), this.#actor(other)],
+        stories: countSet(this.index, picked, [one, other]).stories,
+      }));
+  }
+
+  /** Who of the same type may be the same as an actor, by the letters of its name; most stories first.
+   * @param {string} id
+   * @returns {Promise<CountedActor[]>} */
+  async alike(id) {
+    const place = this.#place(id);
+    const counted = this.#count(EVERYTHING);
+    const { actors } = this.tables;
+    const found = alikeNames(this.#index(), place).filter(
+      (other) => actors[other].type === actors[place].type && counted.actors.stories[other] > 0,
+    );
+    return byStories(counted, found).map((other) => this.#counts(counted, other));
+  }
+
+  #index() {
+    this.#names ??= indexNames(this.tables.actors, this.otherNames);
+    return this.#names;
   }
 
   /** What is drawn for a question.

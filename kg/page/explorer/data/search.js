@@ -74,6 +74,71 @@ function bestForm(forms, asked) {
   return best;
 }
 
+const JOINING = new Set(["en", "met", "and", "with"]); // between two names: Rutte en Trump
+const MOST_WORDS = 8; // of two names
+const MOST_EACH = 3; // who may be meant by one of the two
+const MOST_TWO = 5;
+
+/** Which two may be meant by two names that were typed one after the other: `rutte trump`, `Rutte en
+ * Trump`, `Kaag, Ajax`. The best first; none where fewer than two words were typed.
+ * @param {Names} names
+ * @param {string} typed
+ * @param {(place: number) => number} weight
+ * @returns {[number, number][]} places of actors */
+export function findTwo(names, typed, weight) {
+  const asked = fold(typed).split(" ").slice(0, MOST_WORDS);
+  /** @type {Map<string, {two: [number, number], rank: number, known: number}>} */
+  const found = new Map();
+  for (const [left, right] of splitsOf(asked)) {
+    for (const one of findNames(names, left, weight).slice(0, MOST_EACH)) {
+      for (const other of findNames(names, right, weight).slice(0, MOST_EACH)) {
+        if (one.place === other.place) continue;
+        const key = [one.place, other.place].sort().join(" ");
+        const rank = one.rank + other.rank;
+        if ((found.get(key)?.rank ?? Infinity) <= rank) continue;
+        const known = Math.min(weight(one.place), weight(other.place));
+        found.set(key, { two: [one.place, other.place], rank, known });
+      }
+    }
+  }
+  return [...found.values()]
+    .sort((one, other) => one.rank - other.rank || other.known - one.known)
+    .slice(0, MOST_TWO)
+    .map(({ two }) => two);
+}
+
+/** Where the first name may end and the second begin; what joins them belongs to neither.
+ * @param {string[]} words
+ * @returns {[string, string][]} */
+function splitsOf(words) {
+  return words.slice(1).map((_, before) => {
+    const second = words.slice(before + 1);
+    if (second.length > 1 && JOINING.has(second[0])) second.shift();
+    return [words.slice(0, before + 1).join(" "), second.join(" ")];
+  });
+}
+
+/** Who may be the same as an actor, by the letters of its name: the name with a word more (Forum, Forum
+ * voor Democratie), with a word less, or with a typing error.
+ * @param {Names} names
+ * @param {number} place
+ * @returns {number[]} */
+export function alikeNames(names, place) {
+  const { folded } = names.forms[place][0];
+  const mine = new Set(folded.split(" "));
+  const alike = new Set(nearNames(names, folded));
+  for (const word of mine) {
+    for (const other of names.words.get(word) ?? []) {
+      const within = names.forms[other].some((form) =>
+        form.folded.split(" ").every((one) => mine.has(one)),
+      );
+      if (within) alike.add(other);
+    }
+  }
+  alike.delete(place);
+  return [...alike];
+}
+
 /** Who has, for each word that was typed, a word that is like it.
  * @param {Names} names
  * @param {string} asked */

@@ -4,13 +4,13 @@ import { dayOf } from "../data/days.js";
 import { ABOUT } from "./carried.js";
 import { signOf } from "./colours.js";
 import { aside, element } from "./elements.js";
-import { pairHead } from "./pair.js";
+import { answersBut, pairHead } from "./pair.js";
 import { showPanel } from "./panel.js";
 import { help, linkButton, moreButton, nameButton, named, quoteOf, tale } from "./parts.js";
 import { lightActors } from "./refresh.js";
 import { inWholeArchive } from "./served.js";
 import { graph, questionNow } from "./session.js";
-import { change, choose, known, state, unfiltered } from "./state.js";
+import { change, choose, filterNow, known, state, unfiltered } from "./state.js";
 import { dayName, figure, many, measured, nameOf, say } from "./words.js";
 
 /** @typedef {import("./elements.js").Part} Part */
@@ -22,6 +22,15 @@ const WEEK = 7;
 
 /** How long the lists of an answer are; more is asked for by its reader. */
 export const answerLists = { length: STEP };
+
+/** The answer that is shown: of two who stand together nowhere, the way between them.
+ * @returns {Promise<import("./state.js").Answer | null>} */
+export async function answerNow() {
+  const { actor, partner, show } = state;
+  if (show !== null || actor === null || partner === null) return show;
+  const { items } = await graph.count([actor, partner], filterNow());
+  return items ? null : "path";
+}
 
 /** The paths between two actors, by the filters; kept so that what is drawn and said are one. */
 export const pathsNow = () =>
@@ -46,9 +55,12 @@ const pairButton = (one, other, most) =>
  * @returns {Promise<Part[]>} */
 export async function pathPanel(one, other) {
   const paths = await pathsNow();
+  const { items } = await graph.count([one, other], filterNow());
   return [
     element("p", { class: "kind" }, say("path")),
     pairHead(graph.named(one), graph.named(other)),
+    element("div", { class: "acts" }, ...answersBut("path", one, other).slice(items ? 0 : 1)),
+    items ? null : help(say("neverTogether")),
     paths.length ? help(say("pathHelp")) : help(say(isNarrowed() ? "noPathHere" : "noPath")),
     ...paths.map((path, place) => pathPart(path, place)),
     withoutPart(),
@@ -132,6 +144,7 @@ export async function comparePanel(one, other) {
   return [
     element("p", { class: "kind" }, signOf(a), signOf(b), say("compare")),
     pairHead(a, b),
+    element("div", { class: "acts" }, ...answersBut("compare", one, other)),
     tale(
       many("sharedN", shared.length),
       shared.length

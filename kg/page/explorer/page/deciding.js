@@ -1,11 +1,11 @@
 // What a reader can decide about a name: hide it, merge it, call it otherwise, note something, pin it.
 
-import { element } from "./elements.js";
+import { button, element } from "./elements.js";
 import { nameBox } from "./namebox.js";
 import { afterDecision } from "./refresh.js";
-import { decide, noteOf } from "./session.js";
+import { decide, graph, noteOf } from "./session.js";
 import { drawnActor } from "./shown.js";
-import { nameOf, say } from "./words.js";
+import { figure, nameOf, say } from "./words.js";
 
 /** @typedef {import("../types.js").CountedActor} CountedActor */
 /** @typedef {import("../types.js").Decision} Decision */
@@ -20,9 +20,10 @@ async function take(decision, then) {
 /** @param {CountedActor} actor */
 export function decidePart(actor) {
   const about = { id: actor.id, name: actor.name };
+  const alike = element("div", { class: "acts", id: "alike" });
   return element(
     "details",
-    { class: "tale deciding", "data-key": "deciding" },
+    { class: "tale deciding", "data-key": "deciding", ontoggle: () => fillAlike(alike, actor) },
     element("summary", {}, say("deciding")),
     element(
       "div",
@@ -31,9 +32,9 @@ export function decidePart(actor) {
       act("pin", () => pin(actor)),
     ),
     nameBox("merge", say("merge", { name: nameOf(actor).slice(0, 60) }), (other) => {
-      if (other.id === actor.id) return;
-      take({ kind: "merge", ...about, other: other.id, otherName: other.name }, actor.id);
+      if (other.id !== actor.id) merge(actor, other);
     }),
+    alike,
     oneLine("rename", say("rename"), actor.name, (to) => {
       if (to.trim() && to !== actor.name)
         take({ kind: "rename", ...about, to: to.trim() }, actor.id);
@@ -49,6 +50,29 @@ export function decidePart(actor) {
  * @param {() => void} onclick */
 const act = (word, onclick) =>
   element("button", { type: "button", class: "quiet", id: word, onclick }, say(word));
+
+const MOST_ALIKE = 5;
+
+/** Whoever is called nearly so is a press away from being the same; looked for when it is asked.
+ * @param {HTMLElement} place
+ * @param {CountedActor} actor */
+async function fillAlike(place, actor) {
+  if (place.childElementCount) return;
+  const found = await graph.alike(actor.id);
+  place.replaceChildren(
+    ...found.slice(0, MOST_ALIKE).map((other) =>
+      button(`${nameOf(other).slice(0, 60)} ${figure(other.stories)}`, () => merge(actor, other), {
+        class: "quiet small",
+        "data-key": `alike ${other.id}`,
+      }),
+    ),
+  );
+}
+
+/** @param {CountedActor} actor who stays
+ * @param {import("../types.js").Actor} other */
+const merge = ({ id, name }, other) =>
+  take({ kind: "merge", id, name, other: other.id, otherName: other.name }, id);
 
 /** @param {CountedActor} actor */
 function pin(actor) {

@@ -14,8 +14,9 @@ const MOST = 12;
 /** Makes an input and the list below it a box for names.
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list
- * @param {(actor: Actor) => void} onTake */
-export function makeNameBox(input, list, onTake) {
+ * @param {(actor: Actor) => void} onTake
+ * @param {((one: Actor, other: Actor) => void) | null} [onTwo] where two names may be typed at once */
+export function makeNameBox(input, list, onTake, onTwo = null) {
   /** @type {{row: HTMLElement, act: () => void}[]} */
   let options = [];
   let active = -1;
@@ -41,25 +42,41 @@ export function makeNameBox(input, list, onTake) {
     close();
     onTake(actor);
   };
+  const takeTwo = (/** @type {Actor} */ one, /** @type {Actor} */ other) => {
+    input.value = "";
+    close();
+    onTwo?.(one, other);
+  };
   const open = async () => {
     const typed = input.value;
     if (!typed.trim()) return close();
     const found = await graph.find(typed);
+    const pairs = onTwo && !found.some(({ literal }) => literal) ? await graph.findTwo(typed) : [];
     if (input.value !== typed) return undefined;
-    options = found.slice(0, MOST).map((hit, place) => ({
-      row: suggestion(hit, `${list.id}-${place}`, take),
-      act: () => take(hit.actor),
-    }));
+    options = [
+      ...found.slice(0, MOST - pairs.length).map((hit) => {
+        const act = () => take(hit.actor);
+        return { row: suggestion(hit, act), act };
+      }),
+      ...pairs.map((hit) => {
+        const act = () => takeTwo(...hit.two);
+        return { row: suggestionOfTwo(hit, act), act };
+      }),
+    ];
     const link = findElsewhere(typed, (id) => take(graph.named(id)));
     if (link) {
-      const row = element("li", { role: "option", id: `${list.id}-elsewhere` }, link);
+      const row = element("li", { role: "option" }, link);
       options.push({ row, act: () => link.querySelector("a")?.click() });
     }
     const rows = options.map(({ row }) => row);
-    list.replaceChildren(...(found.length ? [] : [nobody()]), ...rows);
+    rows.forEach((row, place) => {
+      row.id = `${list.id}-${place}`;
+    });
+    const some = found.length + pairs.length;
+    list.replaceChildren(...(some ? [] : [nobody()]), ...rows);
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
-    announce(found.length ? say("found", { n: figure(found.length) }) : say("notFound"));
+    announce(some ? say("found", { n: figure(some) }) : say("notFound"));
     return mark(options.length ? 0 : -1);
   };
 
@@ -90,32 +107,50 @@ const nobody = () =>
   );
 
 /** @param {Hit} hit
- * @param {string} id
- * @param {(actor: Actor) => void} take */
-function suggestion({ actor, alias, stories }, id, take) {
-  return element(
-    "li",
-    {
-      role: "option",
-      id,
-      "aria-selected": "false",
-      onpointerdown: (/** @type {Event} */ event) => {
-        event.preventDefault();
-        take(actor);
-      },
-    },
-    signOf(actor),
-    element(
-      "span",
-      { class: "clamp" },
+ * @param {() => void} act */
+const suggestion = ({ actor, alias, stories }, act) =>
+  option(
+    act,
+    [signOf(actor)],
+    [
       aside(nameOf(actor)),
       alias && alias !== nameOf(actor)
         ? element("span", { class: "help" }, " ", say("alias", { name: alias }))
         : null,
-    ),
+    ],
+    stories,
+  );
+
+/** @param {{two: [Actor, Actor], stories: number}} hit
+ * @param {() => void} act */
+const suggestionOfTwo = ({ two: [one, other], stories }, act) =>
+  option(
+    act,
+    [signOf(one), signOf(other)],
+    [aside(nameOf(one)), " – ", aside(nameOf(other))],
+    stories,
+  );
+
+/** @param {() => void} act
+ * @param {Element[]} signs
+ * @param {import("./elements.js").Part[]} words
+ * @param {number} stories
+ * @returns {HTMLElement} */
+const option = (act, signs, words, stories) =>
+  element(
+    "li",
+    {
+      role: "option",
+      "aria-selected": "false",
+      onpointerdown: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        act();
+      },
+    },
+    ...signs,
+    element("span", { class: "clamp" }, ...words),
     element("span", { class: "many" }, figure(stories)),
   );
-}
 
 /** A box of its own, in a panel: its label says what the name is for.
  * @param {string} id

@@ -3,7 +3,7 @@
 import { signOf } from "./colours.js";
 import { leftOut } from "./commands.js";
 import { copyCount } from "./copying.js";
-import { aside, element } from "./elements.js";
+import { aside, button, element } from "./elements.js";
 import { narrowedWords } from "./narrowed.js";
 import { showPanel } from "./panel.js";
 import { answerButton, figures, help, moreButton, quoteOf, tale } from "./parts.js";
@@ -14,7 +14,8 @@ import { measured, nameOf, say } from "./words.js";
 const FIRST = 25;
 export const quotesList = { length: FIRST };
 
-/** @param {string} one
+/** Of two who stand together somewhere.
+ * @param {string} one
  * @param {string} other
  * @returns {Promise<import("./elements.js").Part[]>} */
 export async function pairPanel(one, other) {
@@ -27,28 +28,22 @@ export async function pairPanel(one, other) {
     element(
       "div",
       { class: "acts" },
-      count.stories
-        ? element(
-            "button",
-            {
-              type: "button",
-              class: "quiet",
-              id: "copy",
-              onclick: (/** @type {any} */ event) => copyCount(a, b, count, event.target),
-            },
-            say("copy"),
-          )
-        : null,
-      answerButton("path", one, other),
-      answerButton("compare", one, other),
-      answerButton("take", one, other),
+      button(say("copy"), ({ target }) => copyCount(a, b, count, target), { id: "copy" }),
+      ...answersBut(null, one, other),
     ),
-    count.stories
-      ? tale(say("evidence"), ...(await evidencePart(one, other)))
-      : help(say("neverTogether")),
-    count.stories ? tale(say("numbers"), measuresOf(count), help(say("numbersHelp"))) : null,
+    tale(say("evidence"), ...(await evidencePart(one, other))),
+    tale(say("numbers"), measuresOf(count), help(say("numbersHelp"))),
   ];
 }
+
+/** Buttons for what else can be asked about two.
+ * @param {import("./state.js").Answer | null} shown the answer that is there
+ * @param {string} one
+ * @param {string} other */
+export const answersBut = (shown, one, other) =>
+  /** @type {const} */ ([null, "path", "compare", "take"])
+    .filter((answer) => answer !== shown)
+    .map((answer) => answerButton(answer, one, other));
 
 /** @param {import("../types.js").Actor} a
  * @param {import("../types.js").Actor} b */

@@ -1,7 +1,7 @@
 // The panel on the right: an overview, an actor, two actors, or an answer about them.
 
 import { actorPanel } from "./actor.js";
-import { comparePanel, pathPanel, risingPanel } from "./answers.js";
+import { answerNow, comparePanel, pathPanel, risingPanel } from "./answers.js";
 import { bridgesPanel } from "./bridges.js";
 import { byId, fill } from "./elements.js";
 import { overviewPanel } from "./overview.js";
@@ -29,7 +29,8 @@ export async function showPanel() {
 
 /** @returns {Promise<import("./elements.js").Part[]>} */
 async function partsNow() {
-  const { actor, partner, show } = state;
+  const { actor, partner } = state;
+  const show = await answerNow();
   if (show === "take") return takePanel();
   if (show === "rising") return risingPanel();
   if (show === "bridges") return bridgesPanel();

@@ -58,8 +58,8 @@ export const nameButton = (
 export const moreButton = (left, step, press, attributes = {}) =>
   linkButton(press, [say("more", { n: figure(Math.min(left, step)) })], attributes);
 
-/** A button for an answer about nobody, one or two.
- * @param {import("./state.js").Answer} answer
+/** A button for an answer about nobody, one or two; null: where the two stand together.
+ * @param {import("./state.js").Answer | null} answer
  * @param {string | null} [one]
  * @param {string | null} [other] */
 export const answerButton = (answer, one = null, other = null) =>
@@ -71,7 +71,7 @@ export const answerButton = (answer, one = null, other = null) =>
       "data-key": `answer ${answer}`,
       onclick: () => choose(one, other, answer),
     },
-    say(answer),
+    say(answer ?? "evidence"),
   );
 
 /** @param {any} count

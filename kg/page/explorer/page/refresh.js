@@ -1,7 +1,7 @@
 // A change of what the reader looks at: asked anew, drawn anew, said anew.
 
 import { itemsList, partnersTable } from "./actor.js";
-import { actorsOn, answerLists, pathsNow } from "./answers.js";
+import { actorsOn, answerLists, answerNow, pathsNow } from "./answers.js";
 import { fitView, freeSpace, reveal } from "./canvas/camera.js";
 import { light, lighting, spotlight } from "./canvas/lighting.js";
 import { place } from "./canvas.js";
@@ -38,7 +38,7 @@ let latest = 0;
 export async function draw({ animate = true } = {}) {
   latest += 1;
   const turn = latest;
-  const path = state.show === "path" ? actorsOn(await pathsNow()) : [];
+  const path = (await answerNow()) === "path" ? actorsOn(await pathsNow()) : [];
   const look = await graph.look(questionNow(path));
   if (turn !== latest) return false;
   spotlight.ids = path;
