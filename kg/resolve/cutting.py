@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.ground.records import Mention
-from kg.names.person import PersonName
 from kg.names.tables import choice, name_words
 from kg.resolve.corpus import Corpus
 
@@ -37,9 +36,12 @@ def _cut(
     corpus: Corpus, surnames: Counter[str], counts: Counter[tuple[str, str]]
 ) -> Iterator[tuple[str, list[Mention]]]:
     """The items whose mentions become others, which are counted anew."""
+    twos = {text for text, label in corpus.counts if _may_be_two(corpus, text, label)}
     for item_id, several in corpus.mentions.items():
         text = corpus.texts.get(item_id, "")
         listed = _join_listed(corpus, text, _join_nicknamed(text, several))
+        if len(listed) == len(several) and twos.isdisjoint(one.text for one in several):
+            continue
         parts = [part for one in listed for part in _parts(corpus, one, listed, surnames)]
         if parts != several:
             counts.subtract((one.text, one.label) for one in several)
@@ -63,8 +65,7 @@ def _surnames(corpus: Corpus) -> Counter[str]:
 def _parts(
     corpus: Corpus, mention: Mention, several: Sequence[Mention], surnames: Counter[str]
 ) -> Iterator[Mention]:
-    person = corpus.name(mention.text).person
-    if mention.label != "PERSON" or not _may_be_two(mention.text, person):
+    if not _may_be_two(corpus, mention.text, mention.label):
         yield mention
         return
     here = _surnames_here(corpus, mention, several)
@@ -78,12 +79,14 @@ def _parts(
     yield mention
 
 
-def _may_be_two(text: str, person: PersonName) -> bool:
-    words = text.split(" ")
+def _may_be_two(corpus: Corpus, text: str, label: str) -> bool:
+    if label != "PERSON":
+        return False
+    person = corpus.name(text).person
     first = person.key.partition(" ")[0]
-    is_compound = "-" in text and len(words) == 1
+    is_compound = "-" in text and " " not in text
     return (
-        person.key.count(" ") > 0
+        " " in person.key
         and not person.initials
         and not person.nickname
         and (is_compound or first not in name_words("first_names.txt"))
