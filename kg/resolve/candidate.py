@@ -1,12 +1,10 @@
-"""What is weighed: a mention where it stands, and who it may mean."""
+"""What is weighed, at the bottom of it all: who a mention may mean, and what is known of names."""
 
 from typing import NamedTuple
 
-from kg.ground.records import Mention
-from kg.names.reading import Name
-from kg.resolve.here import Here
+from kg.names.heads import Head
 
-__all__ = ["Candidate", "Place", "Written"]
+__all__ = ["Candidate", "Circle", "Written"]
 
 
 class Candidate(NamedTuple):
@@ -27,23 +25,16 @@ class Written(NamedTuple):
     """What a name may be as it is written and labelled, wherever it stands.
 
     `everywhere` is the one actor that it means unless the item or a text says otherwise; `kinds`
-    are those of what it says by itself; `is_plain` tells that no list of words has it, so that the
-    words around it change nothing of that.
+    are those of what it says by itself; `is_subject` tells that it is what ministers are of.
     """
 
     everywhere: Candidate | None
     kinds: frozenset[str]
-    is_plain: bool
+    is_subject: bool
 
 
-class Place(NamedTuple):
-    """A mention where it stands, and what it says as a name."""
+class Circle(NamedTuple):
+    """The names that stand in a bearer's items, and the heads that the texts give him."""
 
-    mention: Mention
-    name: Name
-    here: Here
-
-    @property
-    def key(self) -> str:
-        """The folded name, as the label reads it."""
-        return self.name.person.key if self.mention.label == "PERSON" else self.name.key
+    names: frozenset[str]
+    titles: frozenset[Head]

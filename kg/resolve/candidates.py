@@ -6,27 +6,31 @@ Each finder yields what one way of naming leads to; it decides nothing.
 from collections.abc import Iterable, Iterator
 
 from kg.ground.folding import fold
-from kg.names.context import words_before
 from kg.names.dominance import find_dominant
 from kg.names.person import PersonName
 from kg.names.sound import is_weak, sound
 from kg.names.tables import name_words
-from kg.resolve.candidate import Candidate, Place, Written
+from kg.resolve.candidate import Candidate, Written
 from kg.resolve.corpus import KIND_OF
-from kg.resolve.countries import find_country, only_country
-from kg.resolve.here import Here
+from kg.resolve.countries import find_country, find_places, only_country
+from kg.resolve.here import Here, Place
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import MIN_SOUND, Known, is_common
-from kg.resolve.ordinary import is_function_word, is_ordinary, is_whole_name
 from kg.resolve.organisations import (
     find_national,
     find_organisations,
     is_portfolio,
     only_organisation,
 )
-from kg.resolve.places import find_places
 from kg.resolve.rules import ASSUMED
-from kg.resolve.saying import AREA, THING, kind_said
+from kg.resolve.saying import (
+    AREA,
+    THING,
+    is_function_word,
+    is_ordinary,
+    is_whole_name,
+    kind_said,
+)
 from kg.resolve.shortened import find_by_part
 from kg.resolve.tables import is_in_a_table, is_thing, words
 
@@ -60,33 +64,39 @@ def find_candidates(place: Place, known: Known, introduced: Introductions) -> li
 def read_written(place: Place, known: Known) -> Written:
     """What the name may be wherever it stands; worked out once."""
     asked = (place.name.text, place.mention.text, place.mention.label)  # `Trumps` is read twice
-    if asked not in known.written:
-        kinds = {*known.share(place.key), KIND_OF[place.mention.label]}
-        if place.name.is_company:
-            kinds.add("organisation")
-        everywhere = _everywhere(place, known)
-        known.written[asked] = Written(everywhere, frozenset(kinds), _is_plain(place, known))
-    return known.written[asked]
+    found = known.written.get(asked)
+    if found is None:
+        is_subject = asked[2] != "PERSON" and is_portfolio(place.name.key)
+        kinds = frozenset(_kinds_written(place, known))
+        found = known.written[asked] = Written(_everywhere(place, known), kinds, is_subject)
+    return found
 
 
-def _is_plain(place: Place, known: Known) -> bool:
-    """Whether no list has the name: its label and the corpus say what it is by itself."""
-    text, key, label = place.mention.text, place.name.key, place.mention.label
-    if not place.key or place.key in known.retyped or is_function_word(place):
+def _kinds_written(place: Place, known: Known) -> set[str]:
+    """What a name may be by itself: by this label, by others, by the user, by lists of words."""
+    if place.key in known.retyped:
+        return {known.retyped[place.key]}
+    if not place.key or _is_nobody(place):
+        return {"group"}
+    kinds = {*known.share(place.key), KIND_OF[place.mention.label]}
+    if place.name.is_company:
+        kinds.add("organisation")
+    if _is_lower(place.mention.text):
+        kinds.add("group")
+    return kinds
+
+
+def _is_nobody(place: Place) -> bool:
+    """Whether a name is an index, a programme, a law, nobody's name."""
+    key, mention = place.key, place.mention
+    if key in words("no_names.txt") or is_function_word(place):
+        return True
+    if key in words("eponyms.txt") and not place.name.titles:
+        return True
+    if mention.label == "PERSON":
         return False
-    if len(text) < 4 or text.islower() or _is_listed_nobody(key, text):
-        return False
-    if text.lower() in name_words("ordinary_words.txt", as_written=True):
-        return False
-    return label == "PERSON" or not (
-        place.name.person.given in name_words("first_names.txt")
-        or fold(text.partition(" ")[0]) in words("no_name_openings.txt")
-        or is_portfolio(key)
-    )
-
-
-def _is_listed_nobody(key: str, text: str) -> bool:
-    return key in words("no_names.txt") or key in words("eponyms.txt") or is_thing(text)
+    is_opening = fold(mention.text.partition(" ")[0]) in words("no_name_openings.txt")
+    return (is_opening and " " in key) or (mention.label != "GPE" and is_thing(mention.text))
 
 
 def _everywhere(place: Place, known: Known) -> Candidate | None:
@@ -158,44 +168,24 @@ def _own(place: Place, known: Known) -> Iterator[Candidate]:
 
 
 def _own_kinds(place: Place, known: Known) -> set[str]:
-    """What a name may be by itself: by this label, by others, by the user."""
-    if place.key in known.retyped:
-        return {known.retyped[place.key]}
-    written = read_written(place, known)
-    said = kind_said(place) if place.mention.label == "ORG" else ""
-    kinds = set(written.kinds)
-    if said in (THING, AREA):
-        kinds.add("group" if said == THING else "place")
-    if place.mention.label == "PERSON" and kind_said(place) == "organisation":
-        kinds.add("organisation")  # winkelketen Zeeman
-    return kinds if written.is_plain else _unclear_kinds(place, kinds, known)
-
-
-def _unclear_kinds(place: Place, kinds: set[str], known: Known) -> set[str]:
-    """What a name may be by itself that is a word or a whole name, too."""
-    if not place.key or _is_nobody(place):
+    """What a name may be by itself where it stands."""
+    written, label = read_written(place, known), place.mention.label
+    if place.key in known.retyped or written.kinds == {"group"}:
+        return set(written.kinds)
+    said = kind_said(place) if written.is_subject or label in ("ORG", "PERSON") else ""
+    is_subject = written.is_subject and said != "organisation"  # "het blad Bestuur"
+    if is_subject or _is_team(place) or _is_category(place):
         return {"group"}
+    kinds = set(written.kinds)
+    if label == "ORG" and said in (THING, AREA):
+        kinds.add("group" if said == THING else "place")
+    if label == "PERSON" and said == "organisation":  # winkelketen Zeeman
+        kinds.add("organisation")
     if is_whole_name(place, known):
         kinds.add("person")
-    if _is_lower(place.mention.text) or is_ordinary(place, known):
+    if is_ordinary(place, known):
         kinds.add("group")
     return kinds
-
-
-def _is_nobody(place: Place) -> bool:
-    """Whether a name is an index, a programme, a law, a portfolio, nobody's name."""
-    key, first = place.key, place.mention.text.partition(" ")[0]
-    if key in words("no_names.txt") or is_function_word(place) or _is_category(place):
-        return True
-    if key in words("eponyms.txt") and not place.name.titles:
-        return True
-    if place.mention.label == "PERSON":
-        return False
-    if _is_team(place) or (place.mention.label != "GPE" and is_thing(place.mention.text)):
-        return True
-    is_opening = fold(first) in words("no_name_openings.txt") and " " in key
-    is_subject = is_portfolio(key) and kind_said(place) != "organisation"  # "het blad Bestuur"
-    return is_opening or is_subject
 
 
 def _is_team(place: Place) -> bool:
@@ -246,7 +236,7 @@ def _alone(place: Place, name: PersonName) -> Candidate:
 
 def _countries(place: Place, known: Known) -> Iterator[Candidate]:
     if place.key not in known.retyped:
-        for keys, rule in find_country(place.mention, place.name.key, place.here, known):
+        for keys, rule in find_country(place, known):
             yield Candidate(keys, rule, "country" if keys else "nobody")
 
 
@@ -257,9 +247,9 @@ def _organisations(place: Place, known: Known) -> Iterator[Candidate]:
         return
     if _is_team(place):
         return
-    for actor_id, rule in find_organisations(mention, key, place.here):
+    for actor_id, rule in find_organisations(place):
         yield Candidate((actor_id,), rule, "organisation")
-    for actor_id, rule in find_national(mention, key, place.here):
+    for actor_id, rule in find_national(place):
         yield Candidate((actor_id,) if actor_id else (), rule, "organisation")
 
 
@@ -329,11 +319,9 @@ _CARIBBEAN = frozenset(("AW", "BQ", "CW", "SR", "SX"))
 
 def _with_words_before(place: Place, key: str) -> list[str]:
     """`Egmond` behind `van` is Marit van Egmond, though the mention leaves `van` out."""
-    text, start = place.here.text, place.mention.start
-    last = words_before(text, start)
-    if not last or last[0].lower() not in name_words("particles.txt"):
+    if place.word_before not in name_words("particles.txt"):
         return []
-    before = words_before(text, start, 3)
+    before = place.words_before(3)
     for length in range(len(before), 0, -1):
         whole = " ".join([*map(str.lower, before[-length:]), key])
         is_name = whole.partition(" ")[0] in name_words("particles.txt")
@@ -441,7 +429,7 @@ def _without_s(place: Place, known: Known) -> Iterator[Candidate]:
     shorter = known.corpus.name(place.name.shorter)
     if shorter.is_company and not place.name.is_company:  # Apple Corps
         return
-    other = Place(mention, shorter, place.here)
+    other = place._replace(name=shorter)
     if mention.label == "PERSON" or shorter.person.key in place.here.persons.surnames:
         for one in _possessor(other, shorter.person, place.name.person, known):
             yield one._replace(shorter=True)

@@ -3,26 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from kg.ground.records import Mention
 from kg.names.context import words_before
 from kg.names.heads import Head, find_head
-from kg.resolve.candidate import Place
+from kg.resolve.candidate import Circle
+from kg.resolve.here import Place
 from kg.resolve.known import Known
 
-__all__ = ["Circle", "circle_of", "count_shared", "is_said_so", "titles_said"]
+__all__ = ["circle_of", "count_shared", "is_said_so", "titles_said"]
 
 _MANY = 10  # items of a bearer that are looked at
 # ", directeur van", ", de Franse minister"
 _BEHIND = re.compile(r",\s+(?:(?:de|het|een|onze|zijn|haar)\s+)?([\w-]+)")
-
-
-class Circle(NamedTuple):
-    """The names that stand in a bearer's items, and the heads that the texts give him."""
-
-    names: frozenset[str]
-    titles: frozenset[Head]
 
 
 def circle_of(root: str, known: Known) -> Circle:

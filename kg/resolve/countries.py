@@ -1,4 +1,4 @@
-"""Countries by name, adjective and inhabitant."""
+"""Countries by name, adjective and inhabitant; places by name and country."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,20 @@ from functools import cache, lru_cache
 
 from kg.ground.folding import fold
 from kg.ground.records import Mention
-from kg.names.context import words_after, words_before
-from kg.resolve.here import Here
+from kg.names.context import words_after
+from kg.resolve.here import Here, Place
 from kg.resolve.known import Known
-from kg.resolve.tables import Countries, read_countries, read_organisations, words
+from kg.resolve.tables import (
+    Countries,
+    read_cities,
+    read_countries,
+    read_organisations,
+    read_places,
+    read_two_places,
+    words,
+)
 
-__all__ = ["find_country", "only_country"]
+__all__ = ["find_country", "find_places", "only_country"]
 
 _COMPASS = re.compile(r"^(?:noord|zuid|oost|west|midden|oud|ex|pro|anti)[- ]")  # Oost-Duitse
 _REGIONS = frozenset(("zuid hollandse", "noord hollandse", "zuid hollands", "noord hollands"))
@@ -29,29 +37,25 @@ _REACH = max(
 )
 
 
-def find_country(
-    mention: Mention, key: str, here: Here, known: Known
-) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The country or countries that a mention names, with the rule; nobody in a phrase of words.
-
-    `key` is the mention's name, folded.
-    """
+def find_country(place: Place, known: Known) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The country or countries that a mention names, with the rule; nobody in a phrase of words."""
+    mention, key, text = place.mention, place.name.key, place.here.text
     if not _may_be_country(key):
         return
-    table, text = read_countries(), here.text
+    table = read_countries()
     if key in table.not_countries and _in_phrase(mention, key, text, table):
         is_whole = key in map(fold, table.not_countries[key])
         if not is_whole or mention.label == "NORP":
             yield (), "phrase"
         return
     if key in table.ambiguous:
-        yield from _one_of(mention, table.ambiguous[key], here)
+        yield from _one_of(mention, table.ambiguous[key], place.here)
     elif iso := table.names.get(key):
         yield (f"country:{iso}",), "country name"
-    elif found := _by_adjective(mention, key, text, table):
+    elif found := _by_adjective(place, key, table):
         keys, rule = found
         yield (keys, rule) if known.adjectives else ((), "phrase")
-    elif known.metonyms and key in table.capitals and _governs(mention, text):
+    elif known.metonyms and key in table.capitals and _governs(place):
         yield (f"country:{table.capitals[key]}",), "capital for government"
 
 
@@ -90,16 +94,14 @@ def _one_of(
             yield (), "phrase"
 
 
-def _by_adjective(
-    mention: Mention, key: str, text: str, table: Countries
-) -> tuple[tuple[str, ...], str] | None:
+def _by_adjective(place: Place, key: str, table: Countries) -> tuple[tuple[str, ...], str] | None:
     found = _adjective(key, table)
     if found is None:
         return None
-    if _is_language(mention, key, text, table):
+    if _is_language(place, key, table):
         return (), "phrase"
     if key in table.openings:  # Franse Guyana, Dominicaanse Republiek
-        following = fold(" ".join(words_after(text, mention.end, 2))).split()
+        following = fold(" ".join(words_after(place.here.text, place.mention.end, 2))).split()
         wholes = (" ".join([key, *following[:length]]) for length in (2, 1))
         if whole := next((whole for whole in wholes if whole in table.names), None):
             return (f"country:{table.names[whole]}",), "country name"
@@ -154,16 +156,45 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{choices})\b", re.IGNORECASE)
 
 
-def _is_language(mention: Mention, key: str, text: str, table: Countries) -> bool:
+def _is_language(place: Place, key: str, table: Countries) -> bool:
     if key.endswith("e") or key not in table.adjectives:
         return False
-    before = "".join(words_before(text, mention.start)).lower()
-    if not _LANGUAGE_BEFORE.fullmatch(before):
-        return False
-    return not _TEAM_AFTER.fullmatch("".join(words_after(text, mention.end)))
+    is_before = _LANGUAGE_BEFORE.fullmatch(place.word_before)
+    return bool(is_before) and not _TEAM_AFTER.fullmatch(place.word_after)
 
 
-def _governs(mention: Mention, text: str) -> bool:
-    before = "".join(words_before(text, mention.start)).lower()
-    after = "".join(words_after(text, mention.end))
-    return before not in words("place_prepositions.txt") and after in words("governing_verbs.txt")
+def _governs(place: Place) -> bool:
+    is_place = place.word_before in words("place_prepositions.txt")
+    return not is_place and place.word_after in words("governing_verbs.txt")
+
+
+# places
+
+_HOME = ("NL", "BE", "SR")  # whose places Dutch news means first
+
+
+def find_places(key: str, here: Here) -> Iterator[tuple[str, str]]:
+    """The place of a folded name, with the rule.
+
+    `Bergen` is the Dutch one, unless the item speaks of Noorwegen and not of Nederland.
+    """
+    if key:
+        name = read_places().get(key, key)
+        country = _another(key, here)
+        yield (f"place:{name}@{country}" if country else f"place:{name}"), "place name"
+
+
+def _another(key: str, here: Here) -> str:
+    """The country of the place that is meant, where it is not the first of that name."""
+    if key in read_countries().capitals:  # Belgrado, though there is one near Namen
+        return ""
+    countries = read_two_places().get(key) or read_cities().get(key, ())
+    if len(countries) < 2:
+        return ""
+    home = next((one for one in _HOME if one in countries), "")
+    if not home and key in read_two_places():
+        home = countries[0]
+    if key not in read_two_places() and countries[0] in _HOME:  # Amsterdam, whatever else is said
+        return ""
+    said = here.speaks_of.intersection(countries)
+    return min(said) if home and len(said) == 1 and home not in said else ""

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from kg.resolve.candidate import Candidate, Place
+from kg.resolve.candidate import Candidate
 from kg.resolve.candidates import find_candidates, read_written
 from kg.resolve.evidence import dominance, weigh
+from kg.resolve.here import Place
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import Known, is_common
 

@@ -11,19 +11,26 @@ from collections.abc import Callable
 from functools import cache
 
 from kg.ground.folding import fold
-from kg.names.context import words_after, words_before
+from kg.names.context import words_before
 from kg.names.dominance import find_dominant
 from kg.names.heads import titles
 from kg.names.person import PersonName
 from kg.names.tables import famous, name_words
-from kg.resolve.candidate import Candidate, Place
+from kg.resolve.candidate import Candidate
 from kg.resolve.circle import circle_of, count_shared, is_said_so, titles_said
 from kg.resolve.corpus import KIND_OF
+from kg.resolve.here import Place
 from kg.resolve.known import Known, is_common
 from kg.resolve.merges import folded_name
-from kg.resolve.ordinary import is_function_word, is_ordinary, is_whole_name
 from kg.resolve.rules import ASSUMED, WEIGHTS
-from kg.resolve.saying import AREA, THING, kind_said
+from kg.resolve.saying import (
+    AREA,
+    THING,
+    is_function_word,
+    is_ordinary,
+    is_whole_name,
+    kind_said,
+)
 from kg.resolve.tables import (
     ends_in,
     read_cities,
@@ -205,8 +212,7 @@ def same_title(place: Place, candidate: Candidate, known: Known) -> int:
     first = place.here.persons.first
     if len(first) < 2 or candidate.keys[0] not in first:
         return 0
-    before = map(str.lower, words_before(place.here.text, place.mention.start))
-    said = {*place.name.titles, *before}
+    said = {*place.name.titles, place.word_before}
     return 3 if said & place.here.titles.get(candidate.keys[0], set()) else 0
 
 
@@ -313,7 +319,7 @@ def another_first_name(place: Place, candidate: Candidate, known: Known) -> int:
     """
     if place.name.person.given:
         return 0
-    before = words_before(place.here.text, place.mention.start, 4)
+    before = place.words_before(4)
     while before and before[-1].lower() in name_words("particles.txt"):
         before = before[:-1]
     first = fold(before[-1]) if before and before[-1].istitle() else ""
@@ -348,8 +354,7 @@ def form_of_address(place: Place, candidate: Candidate, known: Known) -> int:
         [[Kruin|PERSON|person:gerda-kruin]] lachte.
     Leaves: [[Bo Kruin|PERSON]] won. Mevrouw [[Kruin|PERSON|person:bo-kruin]] lachte.
     """
-    before = words_before(place.here.text, place.mention.start)
-    said = {fold(word) for word in (*place.name.titles, *before)}
+    said = {fold(word) for word in (*place.name.titles, *place.words_before())}
     for_women = not said.isdisjoint(words("address_women.txt"))
     for_men = not said.isdisjoint(words("address_men.txt"))
     whole = known.persons.get(folded_name(candidate.keys[0])) if for_women or for_men else None
@@ -378,7 +383,7 @@ def famous_name(place: Place, candidate: Candidate, known: Known) -> int:
     first = folded_name(candidate.keys[0]).split(" ")[0]
     if first in {one.split(" ")[0] for one in bearers}:
         return 8
-    word, of = (*words_before(place.here.text, place.mention.start, 2), "", "")[:2]
+    word, of = (*place.words_before(2), "", "")[:2]
     if of == "van" and ends_in(word, "work_words.txt"):  # een tekening van Van Gogh
         return -16
     if candidate.rule not in ASSUMED:
@@ -419,8 +424,7 @@ def _may_be_no_person(place: Place, known: Known) -> bool:
         return True
     if _AGE.match(text, mention.end):  # "Robijn (6)" is a child, by the first name
         return True
-    before = "".join(words_before(text, mention.start)).lower()
-    if before in name_words("articles.txt", as_written=True):
+    if place.word_before in name_words("articles.txt", as_written=True):
         return text[mention.end : mention.end + 1] not in ("-", "–")  # "de Rutte-doctrine"
     return place.name.key in read_cities()
 
@@ -445,8 +449,7 @@ def family(place: Place, candidate: Candidate, known: Known) -> int:
     Takes: [[Bo Kruin|PERSON]]. || De heer [[Kruin|PERSON|person:bo-kruin]] lachte.
     Leaves: [[Bo Kruin|PERSON]]. || De familie [[Kruin|PERSON|person:kruin]] lachte.
     """
-    word = "".join(words_before(place.here.text, place.mention.start)).lower()
-    return -8 if word in words("family_words.txt") else 0
+    return -8 if place.word_before in words("family_words.txt") else 0
 
 
 @_of(lambda one: one.shorter)
@@ -456,12 +459,10 @@ def possessive(place: Place, candidate: Candidate, known: Known) -> int:
     Takes: [[Bo Kruin|PERSON]] sprak. [[Kruins|PERSON|person:bo-kruin]] plan faalde.
     Leaves: [[Wim Robert|PERSON]] en minister [[Roberts|PERSON|person:roberts]].
     """
-    key, text = place.name.person.key, place.here.text
-    after = "".join(words_after(text, place.mention.end)).lower()
+    key, after = place.name.person.key, place.word_after
     if is_common(key) or key in known.surnames or not after:
         return -12
-    before = "".join(words_before(text, place.mention.start)).lower()
-    if before in titles() or after in words("verbs_of_persons.txt"):
+    if place.word_before in titles() or after in words("verbs_of_persons.txt"):
         return -12  # "minister Roberts", "Roberts zei"
     return 1
 
@@ -493,8 +494,7 @@ def match(place: Place, candidate: Candidate, known: Known) -> int:
     is_short = candidate.keys[0] in {
         row.actor_id for row in read_club_cities().get(place.name.key, ())
     }
-    before = "".join(words_before(place.here.text, place.mention.start)).lower()
-    return 5 if is_short and before not in words("place_prepositions.txt") else 0
+    return 5 if is_short and place.word_before not in words("place_prepositions.txt") else 0
 
 
 @_of(_is_own)

@@ -4,9 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.ground.records import Mention
-from kg.names.context import words_before
+from kg.names.context import words_after, words_before
 from kg.names.heads import Head, titles
 from kg.names.person import PersonName
 from kg.names.reading import Name
@@ -15,7 +16,7 @@ from kg.resolve.corpus import KIND_OF
 from kg.resolve.known import MIN_SOUND, Known
 from kg.resolve.tables import read_cities, read_countries, read_organisations, words
 
-__all__ = ["Here", "Persons", "look_at"]
+__all__ = ["Here", "Persons", "Place", "look_at"]
 
 _AGENCY = re.compile(r"(?:pers|nieuws)(?:bureau|agentschap)", re.IGNORECASE)
 
@@ -127,6 +128,33 @@ class Here:
                     said.update(name.titles, _words(self.text, mention))
                     said.update(_titles_behind(self.text[mention.end : end]))
         return self._titles
+
+
+class Place(NamedTuple):
+    """A mention where it stands, and what it says as a name."""
+
+    mention: Mention
+    name: Name
+    here: Here
+
+    @property
+    def key(self) -> str:
+        """The folded name, as the label reads it."""
+        return self.name.person.key if self.mention.label == "PERSON" else self.name.key
+
+    def words_before(self, most: int = 1) -> tuple[str, ...]:
+        """Up to `most` words that stand right before it, none past a stop."""
+        return words_before(self.here.text, self.mention.start, most)
+
+    @property
+    def word_before(self) -> str:
+        """The word right before it, in lower case; empty where there is none."""
+        return "".join(self.words_before()).lower()
+
+    @property
+    def word_after(self) -> str:
+        """The word right behind it, in lower case; empty where there is none."""
+        return "".join(words_after(self.here.text, self.mention.end)).lower()
 
 
 def _titles_behind(text: str) -> frozenset[str]:

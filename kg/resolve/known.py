@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from typing import TYPE_CHECKING
 
 from kg.ground.numbers import Hashes, Rows
 from kg.ground.records import Mention
@@ -19,13 +18,10 @@ from kg.names.person import PersonName
 from kg.names.reading import Name
 from kg.names.sound import sound
 from kg.names.tables import name_words
+from kg.resolve.candidate import Circle, Written
 from kg.resolve.corpus import KIND_OF, Corpus
 from kg.resolve.merges import Merges
 from kg.resolve.tables import is_company_word, read_cities, read_countries, read_organisations
-
-if TYPE_CHECKING:
-    from kg.resolve.candidate import Written
-    from kg.resolve.circle import Circle
 
 __all__ = ["MIN_SOUND", "Known", "WholeNames", "count_names", "find_bearers", "is_common"]
 
@@ -80,10 +76,8 @@ class Known:
     seen: Rows = field(default_factory=Rows)
     company: dict[str, frozenset[int]] = field(default_factory=dict)
     overall: Counter[str] = field(default_factory=Counter)
-    circles: "dict[str, Circle]" = field(default_factory=dict)  # kept by `circle_of`
-    written: "dict[tuple[str, str, str], Written]" = field(
-        default_factory=dict
-    )  # by `read_written`
+    circles: dict[str, Circle] = field(default_factory=dict)  # kept by `circle_of`
+    written: dict[tuple[str, str, str], Written] = field(default_factory=dict)  # by `read_written`
 
     def with_merges(self, merges: Merges, decided: frozenset[str]) -> "Known":
         """The same counts of names, where other keys are one; `find_bearers` does the rest."""

@@ -4,11 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 
 from kg.ground.records import Mention
-from kg.resolve.candidate import Place
 from kg.resolve.corpus import AllLinks, Corpus, Link, Links
 from kg.resolve.deciding import Rival, decide
 from kg.resolve.dropping import drop_actors, drop_typed, drop_written
-from kg.resolve.here import Here, look_at
+from kg.resolve.here import Here, Place, look_at
 from kg.resolve.introduced import Introductions, find_introductions
 from kg.resolve.known import Known, count_names, find_bearers
 from kg.resolve.merges import Merges, folded_name

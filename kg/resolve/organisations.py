@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from kg.ground.folding import fold
 from kg.ground.records import Mention
-from kg.names.context import words_before
-from kg.resolve.here import Here
+from kg.resolve.here import Here, Place
 from kg.resolve.saying import is_municipal
 from kg.resolve.tables import (
     Countries,
@@ -47,8 +46,9 @@ _PROSECUTION = "justitie"  # "Justitie stelt een onderzoek in" is no ministry
 _IS_MINISTRY = re.compile(r"^ministeries? (?:van|voor) ")
 
 
-def find_organisations(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]:
+def find_organisations(place: Place) -> Iterator[tuple[str, str]]:
     """The curated organisations that a mention may name, or whose member it is (`VVD'er`)."""
+    mention, key, here = place.mention, place.name.key, place.here
     if not _may_be_organisation(mention.text, key):
         return
     table = read_organisations()
@@ -127,15 +127,15 @@ def _is_of_its_country(row: Organisation, key: str, here: Here) -> bool:
 _TODAY = 9_998  # the year of an item without a date
 
 
-def find_national(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]:
+def find_national(place: Place) -> Iterator[tuple[str, str]]:
     """`Senaat` with its country, where the text says which; else none, or the Dutch ministry.
 
     The key of a foreign body is its name with the country's adjective: `franse senaat`.
     """
-    if mention.label in ("PERSON", "NORP"):
+    if place.mention.label in ("PERSON", "NORP"):
         return
-    only = _only_body(here, key)
-    found = _national(mention, key, here)
+    only = _only_body(place.here, place.name.key)
+    found = _national(place)
     if only and (found is None or found[1] != NATIONAL):
         yield only, NATIONAL
     elif found:
@@ -162,43 +162,37 @@ def _only_body(here: Here, key: str) -> str:
     if here.bodies is None:
         here.bodies = {}
         for mention, name in zip(here.mentions, here.names, strict=True):
-            for body, actor in _bodies(mention, name.key, here):
+            for body, actor in _bodies(Place(mention, name, here)):
                 here.bodies.setdefault(body, set()).add(actor)
     actors = here.bodies.get(key, set())
     return min(actors) if len(actors) == 1 else ""
 
 
-def _bodies(mention: Mention, key: str, here: Here) -> Iterator[tuple[str, str]]:
-    table = read_organisations()
-    found = _national(mention, key, here) if mention.label not in ("PERSON", "NORP") else None
+def _bodies(place: Place) -> Iterator[tuple[str, str]]:
+    key, table = place.name.key, read_organisations()
+    found = _national(place) if place.mention.label not in ("PERSON", "NORP") else None
     if found and found[1] == NATIONAL:
-        actor = found[0]
+        yield body_in(key), found[0]
+        yield key.rpartition(" ")[2], found[0]
     elif key in words("national_bodies.txt") and key in table:
-        actor = table[key][0].actor_id
-    else:
-        return
-    bodies = {body_in(key), key.rpartition(" ")[2]} - {key}
-    if found and found[1] == NATIONAL:
-        bodies.add(body_in(key))
-    yield from ((body, actor) for body in bodies)
+        bodies = {body_in(key), key.rpartition(" ")[2]} - {key}
+        yield from ((body, table[key][0].actor_id) for body in bodies)
 
 
-def _national(mention: Mention, key: str, here: Here) -> tuple[str, str] | None:
-    iso, body = _split_adjective(key)
+def _national(place: Place) -> tuple[str, str] | None:
+    iso, body = _split_adjective(place.name.key)
     if is_national(body):
-        word = "".join(words_before(here.text, mention.start))
-        return _of_country(iso, word, body)
+        return _of_country(iso, "".join(place.words_before()), body)
     names_ministry = f"ministerie van {body}" in read_organisations() and body != _PROSECUTION
-    if names_ministry or "inister" in here.text[max(0, mention.start - _NEAR) : mention.start]:
-        return _ministry(mention, (iso, body), here, names_ministry=names_ministry)
+    start = place.mention.start
+    if names_ministry or "inister" in place.here.text[max(0, start - _NEAR) : start]:
+        return _ministry(place, iso, body, names_ministry=names_ministry)
     return None
 
 
-def _ministry(
-    mention: Mention, read: tuple[str, str], here: Here, *, names_ministry: bool
-) -> tuple[str, str] | None:
+def _ministry(place: Place, iso: str, body: str, *, names_ministry: bool) -> tuple[str, str] | None:
     """`minister van Defensie`, or `Defensie` alone where it names the ministry."""
-    before = words_before(here.text, mention.start, 3)
+    before = place.words_before(3)
     title = " ".join(before[-2:]).lower() if len(before) > 1 else ""
     is_titled = bool(_MINISTRY.fullmatch(title))
     if not is_titled and not names_ministry:
@@ -207,9 +201,8 @@ def _ministry(
     if is_portfolio_of or (is_titled and _SEVERAL.fullmatch(title)):
         return "", "phrase"  # the EU's "ministers van Buitenlandse Zaken"
     word = before[0] if is_titled and len(before) > 2 else "".join(before[-1:])
-    if word.lower() in _REGIONAL and not mention.text.lower().startswith("ministerie"):
+    if word.lower() in _REGIONAL and not place.mention.text.lower().startswith("ministerie"):
         return "", "phrase"  # "Vlaams minister van Landbouw"
-    iso, body = read
     return _of_country(iso, word, f"ministerie van {body}")
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.names.heads import find_head, read_heads
 from kg.names.reading import Name
 from kg.names.tables import name_words
-from kg.resolve.candidate import Place
-from kg.resolve.here import Here
+from kg.resolve.here import Here, Place
 from kg.resolve.known import Known
 from kg.resolve.organisations import find_national, find_organisations
 from kg.resolve.saying import kind_said
@@ -83,7 +82,7 @@ def _named(rests: Iterable[str], place: Place, known: Known) -> str:
 
 def _meant(name: Name, place: Place) -> str:
     """Who a name is here, by its key: `Kamer` is of the country of which the item speaks."""
-    several = (find(place.mention, name.key, place.here) for find in _TABLED)
+    several = (find(place._replace(name=name)) for find in _TABLED)
     found = {goal for one in several for goal, _ in one if goal}
     return min(found) if len(found) == 1 else _key(name)
 
