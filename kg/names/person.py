@@ -11,6 +11,8 @@ from kg.names.tables import choice, name_words
 __all__ = ["PersonName", "given_first", "read_person"]
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")  # J., JB, J.B., J.-P.
+# A family name of four letters or more in capitals, particles before it
+_SHOUTED = re.compile(r"((?:[^\W\d_a-z]{2,4} ){0,3}[^\W\d_a-z]{4,}(?:-[^\W\d_a-z]+)?) (?=[^\W\d_])")
 _ARABIC = re.compile(rf"^(?:{choice('arabic_articles.txt')}) (?=\w)")  # al-Assad, as-Sadr
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior"))
 _PORTUGUESE = re.compile(r" (?:Júnior|JÚNIOR)$")  # Vinícius Júnior is called Vinícius
@@ -67,16 +69,29 @@ def read_person(name: str, nickname: str = "") -> PersonName:
     (('von der leyen',), ('kim',))
     >>> read_person("Van der Leyen").is_full, read_person("Nemesio Oseguera Cervantes").surnames
     (False, ('oseguera cervantes', 'oseguera', 'cervantes'))
+    >>> read_person("VAN DER POEL Mathieu").surnames, read_person("VAN DER POEL").given
+    (('van der poel',), '')
     >>> read_person("Plas, Caroline van der").written, read_person("Kim van Kooten").given
     ('Caroline van der Plas', 'kim')
     """
-    name = given_first(_CABINET.sub(_with_blank, name))
+    name = given_first(_unshouted(_CABINET.sub(_with_blank, name)))
     return replace(_read(name), written=name, nickname=nickname)
 
 
 def _with_blank(cabinet: re.Match[str]) -> str:
     """`Rutte-IV` → `Rutte IV`; `Rutte 2` → `Rutte`."""
     return cabinet[1] if cabinet[2].isdigit() else f"{cabinet[1]} {cabinet[2]}"
+
+
+def _unshouted(name: str) -> str:
+    """`VAN DER POEL Mathieu`, as lists of results have it → `Mathieu VAN DER POEL`."""
+    family = _SHOUTED.match(name)
+    if family is None:
+        return name
+    given, listed = name[family.end() :], name_words("first_names.txt")
+    first = fold(given.split(" ")[0])
+    is_list = given.istitle() and first in listed and fold(family[1]) not in listed
+    return f"{given} {family[1]}" if is_list else name
 
 
 def given_first(name: str) -> str:

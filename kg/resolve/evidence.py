@@ -115,7 +115,7 @@ def label(place: Place, candidate: Candidate, known: Known) -> int:
     if candidate.rule == "curated organisation":  # Randstad, een Deen
         return _LABELS_OF_NONE.get(place.mention.label, 0)
     is_city = place.mention.label in ("GPE", "LOC") and place.name.key in read_cities()
-    return -8 if is_city and candidate.rule == "surname in item" else 0  # Breda, of Wouter Breda
+    return -12 if is_city and candidate.rule == "surname in item" else 0  # Breda, of Wouter Breda
 
 
 def labels_in_item(place: Place, candidate: Candidate, known: Known) -> int:
@@ -162,7 +162,7 @@ def words_around(place: Place, candidate: Candidate, known: Known) -> int:
         return (-8 if candidate.keys else 8) if is_named else 0
     said = "place" if said == AREA else said
     weight = 8 if said == "person" else 6
-    if said == "organisation" and place.mention.label == "PERSON":  # winkelketen Zeeman
+    if said == "organisation" and place.mention.label in ("ORG", "PERSON"):  # winkelketen Zeeman
         weight = 12
     return weight if _is_kind(candidate, said) else -weight
 

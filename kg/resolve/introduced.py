@@ -29,9 +29,19 @@ _KNOWN_AS = re.compile(
     rf"{_OPEN},?\s*\(?(?:(?:die|dat)\s+)?(?:(?:veel\s+)?beter\s+bekend|(?:ook|alom|vooral)\s+(?:wel\s+)?bekend"
     rf"|(?:vroeger|voorheen|eerder|destijds)\s+bekend"
     rf"|bekend\s+geworden|bekend|alias|bijgenaamd|met\s+(?:als\s+)?bijnaam|bijnaam|ook\s+wel|oftewel"
-    rf"|(?:ook\s+)?wel\s+genoemd|genaamd|a\.?k\.?a\.?|artiestennaam)"
+    rf"|(?:ook\s+)?wel\s+genoemd|genaamd|(?:koos|kiest)\s+(?:als\s+paus\s+)?(?:voor\s+)?de\s+(?:paus)?naam|a\.?k\.?a\.?|artiestennaam)"
     rf"(?:\s+(?:staat\s+)?(?:als|onder\s+de\s+naam|onder\s+de\s+artiestennaam))?:?\s+{_OPEN}(?:de\s+|het\s+)?{_OPEN}"
 )
+# "X, die tegenwoordig Y heet", "X, zoals Y echt heet", "X, in de buurt Y genoemd"
+_CALLED = re.compile(
+    rf"{_OPEN},?\s*\(?(?:die|dat|zoals)\s+(?:[a-z0-9]+\s+){{0,3}}(?:de\s+|het\s+)?{_OPEN}"
+)
+_HEET = re.compile(
+    r"[\"'“”‘’»]*(?:\s+(?:echt|eigenlijk|voluit|officieel|thuis|nu|toen))?\s+(?:heet|heette|ging\s+heten)\b"
+)
+_NAMED = re.compile(rf"{_OPEN},\s+(?:[a-z]+\s+){{1,3}}{_OPEN}")
+_GENOEMD = re.compile(r"[\"'“”‘’»]*\s+(?:genoemd|geheten)\b")
+_OF_ANOTHER = re.compile(r"\b(?:door|als|van|naar)\s+$")
 # "Y, die eigenlijk X heet": the whole name follows
 _REALLY = re.compile(
     rf"{_OPEN},?\s*\(?(?:(?:die|wie)\s+(?:eigenlijk|in\s+het\s+echt|voluit)|eigenlijk|echte\s+naam:?|pseudoniem\s+van"
@@ -53,10 +63,20 @@ def _find_nicknames(text: str, mentions: list[Mention]) -> Iterator[Introduced]:
         if second.start - first.end > _LONG or second.start - first.end < 4:
             continue
         between = text[first.end : second.start]
-        if _KNOWN_AS.fullmatch(between):
-            yield Introduced(index, second.text, fold(second.text))
-        elif _REALLY.fullmatch(between):
+        if _REALLY.fullmatch(between):
             yield Introduced(index + 1, first.text, fold(first.text))
+        elif _KNOWN_AS.fullmatch(between) or _is_called(between, text, second.end):
+            yield Introduced(index, second.text, fold(second.text))
+
+
+def _is_called(between: str, text: str, end: int) -> bool:
+    """Whether what stands between two names and behind the second calls the first so."""
+    if _OF_ANOTHER.search(between):
+        return False
+    return bool(
+        (_CALLED.fullmatch(between) and _HEET.match(text, end))
+        or (_NAMED.fullmatch(between) and _GENOEMD.match(text, end))
+    )
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from kg.ground.folding import fold
 from kg.ground.records import Mention
@@ -134,7 +134,7 @@ def find_national(place: Place) -> Iterator[tuple[str, str]]:
     """
     if place.mention.label in ("PERSON", "NORP"):
         return
-    only = _only_body(place.here, place.name.key)
+    only = _only_body(place.here, place.name.key) or _ministry_before(place)
     found = _national(place)
     if only and (found is None or found[1] != NATIONAL):
         yield only, NATIONAL
@@ -168,6 +168,29 @@ def _only_body(here: Here, key: str) -> str:
     return min(actors) if len(actors) == 1 else ""
 
 
+def _ministry_before(place: Place) -> str:
+    """The foreign ministry that was last named in full, and is called by what it is for after that.
+
+    `Defensie` behind `het Belgische ministerie van Defensie`; not in `minister Brekelmans van
+    Defensie`, nor behind that.
+    """
+    here, whole = place.here, f"ministerie van {place.name.key}"
+    if whole not in read_organisations() or _is_of_minister(place):
+        return ""
+    for one in map(Place, reversed(here.mentions), reversed(here.names), repeat(here)):
+        is_said = body_in(one.name.key) == whole
+        is_said = is_said or (one.name.key == place.name.key and _is_of_minister(one))
+        if one.mention.start < place.mention.start and is_said:
+            found = _national(one)
+            return found[0] if found and found[1] == NATIONAL else ""
+    return ""
+
+
+def _is_of_minister(place: Place) -> bool:
+    start = place.mention.start
+    return "inister" in place.here.text[max(0, start - _NEAR) : start]
+
+
 def _bodies(place: Place) -> Iterator[tuple[str, str]]:
     key, table = place.name.key, read_organisations()
     found = _national(place) if place.mention.label not in ("PERSON", "NORP") else None
@@ -184,8 +207,7 @@ def _national(place: Place) -> tuple[str, str] | None:
     if is_national(body):
         return _of_country(iso, "".join(place.words_before()), body)
     names_ministry = f"ministerie van {body}" in read_organisations() and body != _PROSECUTION
-    start = place.mention.start
-    if names_ministry or "inister" in place.here.text[max(0, start - _NEAR) : start]:
+    if names_ministry or _is_of_minister(place):
         return _ministry(place, iso, body, names_ministry=names_ministry)
     return None
 

@@ -53,18 +53,27 @@ def kind_said(place: Place) -> str:
 
 def _said(mention: Mention, text: str) -> str:
     before = words_before(text, mention.start)
-    if not before:
-        return ""
-    word, label = before[0].lower(), mention.label
+    word, label = before[0].lower() if before else "", mention.label
     if label == "ORG" and (noun := AREA if is_municipal(mention, text) else _noun(word)):
         return noun
-    if _is_body(word) if label != "PERSON" else ends_in(word, "firm_words.txt"):
+    if _is_apposed(mention, text) or (
+        _is_body(word) if label != "PERSON" else ends_in(word, "firm_words.txt")
+    ):
         return "organisation"
     if label == "NORP":
         return ""
     if word in titles() and (label != "PERSON" or " " in mention.text):
         return "person"  # "oprichter Albert Heijn", "atlete Bol"
     return "place" if _is_in(word, mention, text) else ""
+
+
+_APPOSED = re.compile(r", (?:de|het|een) (?:[^\W\d_]+e )?([^\W\d_][\w-]+)")
+
+
+def _is_apposed(mention: Mention, text: str) -> bool:
+    """Whether a word behind says what it is: `Vera, het Groningse poppodium,`."""
+    behind = _APPOSED.match(text, mention.end) if mention.label == "ORG" else None
+    return behind is not None and _is_body(behind[1])
 
 
 def is_municipal(mention: Mention, text: str) -> bool:

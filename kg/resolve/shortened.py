@@ -11,7 +11,14 @@ from kg.resolve.here import Here, Place
 from kg.resolve.known import Known
 from kg.resolve.organisations import find_national, find_organisations
 from kg.resolve.saying import kind_said
-from kg.resolve.tables import ends_in, is_company_word, known_names, read_cities, words
+from kg.resolve.tables import (
+    ends_in,
+    is_company_word,
+    known_names,
+    read_cities,
+    read_countries,
+    words,
+)
 
 __all__ = ["find_by_part"]
 
@@ -56,8 +63,9 @@ def _shorts(name: Name, others: set[str]) -> Iterator[str]:
         return
     if rest.partition(" ")[0] in words("joins_names.txt"):
         yield first
-    if rest in words("short_endings.txt"):
-        yield first
+    is_there = rest in read_cities() or rest in read_countries().names
+    if rest in words("short_endings.txt") or (is_there and " " in name.name):
+        yield first  # of Leefbaar Rotterdam; BB-tours is no BB of Tours
     is_named = name.key in known_names() and first not in name_words("articles.txt")
     is_adjective = is_named and first.endswith(("e", "es")) and " " not in rest
     is_own = first in others or first in known_names() or rest in read_cities()

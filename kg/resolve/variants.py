@@ -57,22 +57,21 @@ def join_longer(
 ) -> dict[str, str]:
     """Joins a whole name to the only one that says more: `Behring Breivik` to `Breivik`.
 
-    Not where one item gives both, nor where many families are called so; the keys that were
-    joined, with the rule.
+    Not where many families are called so; the keys that were joined, with the rule.
     """
     longer: dict[tuple[str, str], set[str]] = defaultdict(set)
     for key, name in sorted(names.items()):
         if name.given and name.surnames and not (name.initials or name.suffix or name.suspect):
-            for shorter in {*_later(name), *name.halves} - {name.surnames[0]}:
-                longer[name.given, shorter].add(key)
+            for shorter in {*_later(name), *_earlier(name), *name.halves} - {name.surnames[0]}:
+                longer[_one_given(name), shorter].add(key)
     joined: dict[str, str] = {}
     for key, name in sorted(names.items()):
         if not name.given or not name.surnames or name.suffix or name.initials:
             continue
-        found = longer.get((name.given, name.surnames[0]), set()) - {key}
+        found = longer.get((_one_given(name), name.surnames[0]), set()) - {key}
         one = min(found, default="")
         common = name.surnames[0] in name_words("common_surnames.txt")
-        if len(found) == 1 and not common and set(items[key]).isdisjoint(items[one]):
+        if len(found) == 1 and not common:
             less, more = sorted((key, one), key=lambda each: (len(items[each]), len(each), each))
             if merges.join(f"person:{less}", f"person:{more}"):
                 joined[f"person:{less}"] = "shorter name (assumed)"
@@ -103,6 +102,21 @@ def join_possessives(
 def _later(name: PersonName) -> Iterator[str]:
     """The surnames that end as the longest does: `breivik` of Behring Breivik, not `behring`."""
     yield from (one for one in name.surnames[1:] if name.surnames[0].endswith(f" {one}"))
+
+
+def _earlier(name: PersonName) -> Iterator[str]:
+    """`sánchez` of Sánchez Pérez-Castejón; not `willem` of Jan Willem Bos."""
+    listed = name_words("first_names.txt")
+    for one in name.surnames[1:]:
+        rest = name.surnames[0].removeprefix(f"{one} ")
+        if rest != name.surnames[0] and one not in listed and rest in name.surnames:
+            yield one
+
+
+def _one_given(name: PersonName) -> str:
+    """The first name, of one that has several spellings the first: `desi` of Desiré."""
+    number = same_given().get(name.given)
+    return name.given if number is None else f"={number}"
 
 
 def find_likenesses(
