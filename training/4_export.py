@@ -8,11 +8,14 @@ with a scale per output channel (7 bits used, so that no processor's sums overfl
 multiplied with is uint8 with a scale that is fixed here, from the largest values that texts of our
 corpus lead to: nothing is measured while texts are read, and the wide layer goes from one matrix
 into the next without ever being float. Embeddings are int8 with a scale per row.
+
+Weights from `gate.py` make a graph whose upper layers go on with those pieces only that may be in a
+name; the rest have no name's tag, whatever is asked of them.
 """
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +23,7 @@ import onnx
 import spacy
 import torch
 from marks import corpus_items
-from network import BUILD, Tagger
+from network import BOS, BUILD, GATE, Gated, Tagger
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
@@ -36,6 +39,9 @@ CALIBRATION = 5  # every so many items of the corpus
 APART = 8  # channels with larger values than all others, which a few pieces have (<s>, </s>)
 STRETCHED = 4  # units of the wide layer with larger values than all others
 TILE = 64  # units: processors take them by so many
+LONGEST_WINDOW = WINDOW + 230  # pieces: a sentence has 220 at most, and two marks
+KEYS = "encoder.encoder.layer.{}.attention.self.key"
+SURELY = 30.0  # by how much no name is better than any, for pieces that are read no further
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,14 @@ class Whole:
     zero: str
 
 
+@dataclass(frozen=True, slots=True)
+class Further:
+    """The pieces that are read further: their places, as (pieces,) and as (pieces, 1)."""
+
+    places: str
+    rows: str
+
+
 class Graph:
     """Nodes and constants of a graph under construction; int8 where `peaks` are given."""
 
@@ -54,6 +68,7 @@ class Graph:
         self.weights, self.peaks = weights, peaks
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, np.ndarray] = {}
+        self.made: dict[str, tuple[Whole, np.ndarray]] = {}
         self.axis = self.constant("zero", np.array([0], np.int64))
 
     def constant(self, name: str, value: np.ndarray) -> str:
@@ -87,16 +102,17 @@ class Graph:
         zero = self.constant(name + ".zero", np.uint8(128))
         return Whole(self.add("QuantizeLinear", [source, scale, zero], name), peak / 127, zero)
 
-    def eased(
-        self, source: str, name: str, weight: np.ndarray, peaks: np.ndarray
-    ) -> tuple[Whole, np.ndarray]:
-        """`source` as uint8, its few channels of large values made smaller, and `weight` for it."""
+    def eased(self, source: str, name: str, peaks: np.ndarray) -> tuple[Whole, np.ndarray]:
+        """`source` as uint8, its few channels of large values made smaller, and by how much."""
+        if name in self.made:
+            return self.made[name]
         ordinary = np.sort(peaks)[-APART]
         ease = np.maximum(peaks / ordinary, 1.0).astype(np.float32)
         smaller = self.add(
             "Mul", [source, self.constant(name + ".ease", 1 / ease)], name + ".eased"
         )
-        return self.whole(smaller, name, float(ordinary)), weight * ease
+        self.made[name] = self.whole(smaller, name, float(ordinary)), ease
+        return self.made[name]
 
     def times(self, source: Whole, name: str, weight: np.ndarray, bias: np.ndarray) -> str:
         """`source` times `weight` (out, in) in int8, plus `bias`, as float32."""
@@ -145,7 +161,7 @@ class Graph:
             scales = self.add("Gather", [self.constant("word_scale", scale), "ids"], "row_scale")
             looked_up = self.add("Mul", [rows, scales], "looked_up")
         places = (
-            self.weights[prefix + "position_embeddings.weight"]
+            self.weights[prefix + "position_embeddings.weight"][:LONGEST_WINDOW]
             + self.weights[prefix + "token_type_embeddings.weight"][0]
         )
         length = self.add("Shape", ["ids"], "length", start=1, end=2)
@@ -154,10 +170,60 @@ class Graph:
         summed = self.add("Add", [looked_up, here], "summed")
         return self.normalise(summed, prefix + "LayerNorm", "embedded")
 
-    def layer(self, source: str, number: int) -> str:
+    def further(self, hidden: str) -> Further:
+        """The pieces that are read further; the mark that opens the text is one of them."""
+        weight = self.constant("gate.w", self.weights["gate.weight"].T)
+        product = self.add("MatMul", [hidden, weight], "fit")
+        least = self.constant("gate.least", -self.weights["gate.bias"])
+        may = self.add("Squeeze", [self.add("Greater", [product, least], "may")], "may.flat")
+        opens = self.add("Equal", ["ids", self.constant("opening", np.array(BOS))], "opens")
+        opens = self.add("Squeeze", [opens, self.axis], "opens.flat")
+        found = self.add("NonZero", [self.add("Or", [may, opens], "kept")], "kept.places")
+        rows = self.add("Transpose", [found], "kept.rows", perm=[1, 0])
+        return Further(self.add("Squeeze", [found, self.axis], "kept.flat"), rows)
+
+    def left(self, hidden: str, number: int) -> str:
+        """What layer `number` sees of all pieces, were none read further."""
+        weight, bias = self.joined([f"later.{number}"])
+        if self.peaks is None:
+            return self.linear(hidden, f"left{number}", weight, bias)
+        peaks = self.peaks[KEYS.format(GATE)]
+        read, ease = self.eased(hidden, f"l{GATE}.read", peaks)
+        return self.times(read, f"left{number}", weight * ease, bias)
+
+    def put(self, rows: str, further: Further, into: str, name: str) -> str:
+        """`into`, with `rows` in the places of those that are read further."""
+        whole, part = (
+            self.add("Squeeze", [one, self.axis], f"{name}.{number}")
+            for number, one in enumerate((into, rows))
+        )
+        mixed = self.add("ScatterND", [whole, further.rows, part], name + ".put")
+        return self.add("Unsqueeze", [mixed, self.axis], name)
+
+    def upper(self, hidden: str, layers: int) -> str:
+        """The layers above the gate, and the scores."""
+        further = self.further(hidden)
+        rows, seen = self.add("Gather", [hidden, further.places], "l.rows", axis=1), hidden
+        for number in range(GATE, layers):
+            if number > GATE:
+                seen = self.put(rows, further, self.left(hidden, number), f"l{number}.seen")
+            rows = self.layer(rows, number, seen, further)
+        none = np.array([[0.0] + [-SURELY] * (len(TAGS) - 1)], np.float32)
+        one = self.constant("one", np.array([1], np.int64))
+        shape = self.add("Concat", ["length", one], "shape", axis=0)
+        base = self.add("Expand", [self.constant("none", none[None]), shape], "base")
+        return self.put(self.head(rows, "head"), further, base, "scores")
+
+    def head(self, hidden: str, name: str) -> str:
+        return self.linear(hidden, name, self.weights["head.weight"], self.weights["head.bias"])
+
+    def layer(
+        self, source: str, number: int, seen: str = "", further: Further | None = None
+    ) -> str:
+        """`source` after layer `number`; `seen` are all pieces, where those are only some."""
         at, name = f"encoder.encoder.layer.{number}.", f"l{number}."
         attended = self.rejoin(
-            self.attention(source, at + "attention.", name),
+            self.attention(source, at + "attention.", name, seen or source, further),
             source,
             at + "attention.output.LayerNorm",
             name + "attended",
@@ -165,7 +231,7 @@ class Graph:
         forward = self.feed_forward(attended, at, name)
         return self.rejoin(forward, attended, at + "output.LayerNorm", name + "out")
 
-    def attention(self, source: str, at: str, name: str) -> str:
+    def attention(self, source: str, at: str, name: str, seen: str, further: Further | None) -> str:
         """What the pieces tell each other."""
         asks = [at + f"self.{part}" for part in ("query", "key", "value")]
         weight, bias = self.joined(asks)
@@ -177,18 +243,22 @@ class Graph:
         rows = [slice(begin, begin + size) for begin in range(0, 3 * size, size)]
         if self.peaks is None:
             parts = [
-                self.linear(source, one, weight[here], bias[here])
-                for one, here in zip(names, rows, strict=True)
+                self.linear(one, part, weight[here], bias[here])
+                for one, part, here in zip((source, seen, seen), names, rows, strict=True)
             ]
             return self.linear(self.mixed(parts, name, size), name + "told", out, out_bias)
         peaks = self.peaks[at + "output.dense"]
         ease = even_out(peaks, out)
         weight[2 * size :] /= ease[:, None]
         bias[2 * size :] /= ease
-        read, weight = self.eased(source, name + "read", weight, self.peaks[asks[0]])
+        read, eased = self.eased(seen, name + "read", self.peaks[asks[1]])
+        asked = read
+        if further:
+            some = self.add("Gather", [read.name, further.places], name + "asked", axis=1)
+            asked = replace(read, name=some)
         parts = [
-            self.times(read, one, weight[here], bias[here])
-            for one, here in zip(names, rows, strict=True)
+            self.times(one, part, (weight * eased)[here], bias[here])
+            for one, part, here in zip((asked, read, read), names, rows, strict=True)
         ]
         mixed = self.mixed(parts, name, size)
         whole = self.whole(mixed, name + "mixed.whole", float((peaks / ease).max()))
@@ -224,8 +294,8 @@ class Graph:
         weight, bias, out, peak = stretched(
             weight / ease[:, None], bias / ease, out * ease, self.peaks[back] / ease
         )
-        read, weight = self.eased(source, name + "attended.whole", weight, self.peaks[wide])
-        active = self.active(read, name + "wide", weight, bias, peak)
+        read, eased = self.eased(source, name + "attended.whole", self.peaks[wide])
+        active = self.active(read, name + "wide", weight * eased, bias, peak)
         return self.times(active, name + "forward", out, out_bias)
 
     def rejoin(self, product: str, skip: str, at: str, name: str) -> str:
@@ -303,12 +373,13 @@ def build(
     """The whole graph: `ids` (1, pieces) to `scores` (1, pieces, tags)."""
     graph = Graph(weights, peaks)
     hidden = graph.embeddings()
-    for number in range(layers):
+    gated = "gate.weight" in weights
+    for number in range(GATE if gated else layers):
         hidden = graph.layer(hidden, number)
-    product = graph.add(
-        "MatMul", [hidden, graph.constant("head.w", weights["head.weight"].T)], "head"
-    )
-    graph.add("Add", [product, graph.constant("head.b", weights["head.bias"])], "scores")
+    if gated:
+        graph.upper(hidden, layers)
+    else:
+        graph.head(hidden, "scores")
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
@@ -328,7 +399,7 @@ def write_pipeline(network: Network, target: Path) -> None:
     nlp = spacy.blank("nl")
     nlp.meta.update(
         name="kg_news",
-        version="0.2.3",
+        version="0.2.4",
         license="MIT",
         spacy_version=">=3.8.4,<4.0.0",
         requirements=["kg-nieuws>=0.1.0"],
@@ -348,7 +419,8 @@ def main() -> None:
     saved = torch.load(BUILD / f"{options.name}.pt")
     weights = {name: value.numpy() for name, value in saved["weights"].items()}
     tokenizer = Tokenizer.from_str(saved["tokenizer"])
-    tagger = Tagger(tokenizer.get_vocab_size(), layers=saved["layers"], tags=len(TAGS))
+    kind = Gated if "gate.weight" in weights else Tagger
+    tagger = kind(tokenizer.get_vocab_size(), layers=saved["layers"], tags=len(TAGS))
     tagger.load_state_dict(saved["weights"])
     peaks = None if options.float else find_peaks(tagger, tokenizer)
     model = build(weights, saved["layers"], peaks)
