@@ -7,12 +7,12 @@ from functools import cache
 from hashlib import blake2s
 
 from kg.ground.folding import fold, slug
-from kg.ground.records import Actor
-from kg.resolve.corpus import Corpus
-from kg.resolve.merges import folded_name
-from kg.resolve.tables import curated_names, read_countries
+from kg.ground.records import Actor, Item
+from kg.resolve.corpus import Corpus, Links
+from kg.resolve.merges import Merges, folded_name
+from kg.resolve.tables import curated_names, earlier_names, read_countries
 
-__all__ = ["Forms", "make_actors"]
+__all__ = ["Forms", "find_earlier", "make_actors"]
 
 # The mentions of each text, by the root key of who is meant, then by the key of the name.
 Forms = Mapping[str, Mapping[str, Counter[str]]]
@@ -117,3 +117,27 @@ def _ids(named: Mapping[str, tuple[str, str]], curated: Mapping[str, str]) -> di
 
 def _hash(key: str) -> str:
     return blake2s(key.encode(), digest_size=4).hexdigest()
+
+
+def find_earlier(
+    items: Iterable[Item], corpus: Corpus, links: Mapping[str, Links], merges: Merges
+) -> dict[str, str]:
+    """By roots, the earlier names of those whom their newest item calls so: `Twitter` of X.
+
+    Of the newest item all forms count: one that has today's name, too, knows it.
+    """
+    forms: dict[str, dict[float, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for item in items:
+        if not item.published:
+            continue
+        for position, several in enumerate(links.get(item.item_id, ())):
+            for root in {merges.root(link.key) for link in several} & earlier_names().keys():
+                mention = corpus.mentions[item.item_id][position]
+                name = corpus.name(mention.text)
+                forms[root][item.published.timestamp()].add(name.key)
+    newest = {root: by_time[max(by_time)] for root, by_time in forms.items()}
+    return {
+        root: earlier_names()[root][min(found)]
+        for root, found in newest.items()
+        if found <= earlier_names()[root].keys()
+    }

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.ground.records import Mention
@@ -59,7 +60,7 @@ class Persons:
         ]
 
 
-@dataclass(slots=True)
+@dataclass
 class Here:
     """An item: its mentions, what they say as names, and who is named in full."""
 
@@ -69,65 +70,49 @@ class Here:
     mentions: Sequence[Mention]
     names: Sequence[Name]
     persons: Persons
-    kinds: dict[
-        str, str
-    ]  # by folded name: what most of its mentions are labelled, if not one alone
+    kinds: dict[str, str]  # by folded name what most of its mentions are labelled, of several
     places: dict[str, list[int]]  # of the mentions of each folded name, in their order
     said: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # what words say of it
     bodies: dict[str, set[str]] | None = None  # national bodies with their country; found late
     wholes: dict[str, set[str]] | None = None  # organisations by the first word of long names
     heads: dict[str, frozenset[Head]] = field(default_factory=dict)  # by name; found late
-    _speaks_of: frozenset[str] | None = None
-    _is_sport: bool | None = None
-    _agencies: frozenset[str] | None = None
-    _countries: frozenset[str] | None = None
-    _titles: dict[str, set[str]] | None = None
 
-    @property
+    @cached_property
     def countries(self) -> frozenset[str]:
         """The ISO codes of the countries that the item names, by any form."""
-        if self._countries is None:
-            self._countries = frozenset(_countries(self.names))
-        return self._countries
+        return frozenset(_countries(self.names))
 
-    @property
+    @cached_property
     def speaks_of(self) -> frozenset[str]:
         """The ISO codes of countries that the item names, or of which it names a body or city."""
-        if self._speaks_of is None:
-            self._speaks_of = frozenset((*self.countries, *_homes(self.names)))
-        return self._speaks_of
+        return frozenset((*self.countries, *_homes(self.names)))
 
-    @property
+    @cached_property
     def is_sport(self) -> bool:
         """Whether the item is about a match: two words of it."""
-        if self._is_sport is None:
-            said = re.findall(r"[^\W\d_]+", self.text.lower())
-            self._is_sport = len(words("sports_words.txt").intersection(said)) > 1
-        return self._is_sport
+        said = re.findall(r"[^\W\d_]+", self.text.lower())
+        return len(words("sports_words.txt").intersection(said)) > 1
 
-    @property
+    @cached_property
     def agencies(self) -> frozenset[str]:
         """The folded names that the item calls a news agency: `persbureau AP`."""
-        if self._agencies is None:
-            self._agencies = frozenset(
-                name.key
-                for mention, name in zip(self.mentions, self.names, strict=True)
-                if any(map(_AGENCY.fullmatch, words_before(self.text, mention.start)))
-            )
-        return self._agencies
+        return frozenset(
+            name.key
+            for mention, name in zip(self.mentions, self.names, strict=True)
+            if any(map(_AGENCY.fullmatch, words_before(self.text, mention.start)))
+        )
 
-    @property
+    @cached_property
     def titles(self) -> dict[str, set[str]]:
         """By each whole name the titles that the text gives it, before or behind it."""
-        if self._titles is None:
-            self._titles = defaultdict(set)
-            ends = [one.start for one in self.mentions[1:]] + [len(self.text)]
-            for mention, name, end in zip(self.mentions, self.names, ends, strict=True):
-                if f"person:{name.person.key}" in self.persons.first:
-                    said = self._titles[f"person:{name.person.key}"]
-                    said.update(name.titles, _words(self.text, mention))
-                    said.update(_titles_behind(self.text[mention.end : end]))
-        return self._titles
+        found: dict[str, set[str]] = defaultdict(set)
+        ends = [one.start for one in self.mentions[1:]] + [len(self.text)]
+        for mention, name, end in zip(self.mentions, self.names, ends, strict=True):
+            if f"person:{name.person.key}" in self.persons.first:
+                said = found[f"person:{name.person.key}"]
+                said.update(name.titles, _words(self.text, mention))
+                said.update(_titles_behind(self.text[mention.end : end]))
+        return found
 
 
 class Place(NamedTuple):

@@ -2,24 +2,25 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kg.ground.records import Mention
 from kg.resolve.corpus import AllLinks, Corpus, Link, Links
 from kg.resolve.deciding import Rival, decide
-from kg.resolve.dropping import drop_actors, drop_typed, drop_written
 from kg.resolve.here import Here, Place, look_at
 from kg.resolve.introduced import Introductions, find_introductions
 from kg.resolve.known import Known, count_names, find_bearers
-from kg.resolve.merges import Merges, folded_name
-from kg.resolve.separation import separate
+from kg.resolve.merges import Merges
+from kg.resolve.separation import drop_actors, drop_typed, drop_written, separate
 from kg.resolve.touched import Decided, find_touched
 from kg.resolve.variants import (
     Likeness,
     find_likenesses,
-    join_longer,
-    join_middle_initials,
-    join_nicknames,
-    join_possessives,
+    longer,
+    middle_initials,
+    nicknamed,
+    possessives,
+    spellings,
 )
 
 __all__ = ["Linked", "Told", "Watch", "decide_mentions", "link_mentions"]
@@ -147,12 +148,15 @@ def _place(here: Here, position: int) -> Place:
 
 def _join_whole_names(known: Known, likenesses: Sequence[Likeness]) -> dict[str, str]:
     """Joins whole names of one person; what was joined, with the rule."""
-    joined = join_middle_initials(known.persons, known.merges)
-    joined |= _join_spellings(likenesses, known)
-    joined |= join_nicknames(known.nicknames, known.persons, known.merges)
-    joined |= join_possessives(known.persons, known.items, known.merges)
-    joined |= join_longer(known.persons, known.items, known.merges)
-    return joined
+    persons, items, merges = known.persons, known.items, known.merges
+    found = chain(  # each sees what was joined before it
+        middle_initials(persons),
+        spellings(likenesses, items, merges),
+        nicknamed(known.nicknames, persons),
+        possessives(persons, items),
+        longer(persons, items),
+    )
+    return {key: rule for key, goal, rule in found if merges.join(key, goal)}
 
 
 def _introduce(known: Known) -> Introductions:
@@ -176,19 +180,4 @@ def _join_corrections(merged: Sequence[tuple[str, ...]], merges: Merges) -> dict
         for key in others:
             if merges.join(key, first):
                 joined |= dict.fromkeys((key, first), "correction: merge")
-    return joined
-
-
-def _join_spellings(likenesses: Sequence[Likeness], known: Known) -> dict[str, str]:
-    """Joins whole names that are certainly one to the one that more items give."""
-    joined: dict[str, str] = {}
-    for found in likenesses:
-        if found.degree == "proposed":
-            continue
-        rule = "spelling variant" if found.degree == "certain" else "spelling variant (assumed)"
-        roots = {known.merges.root(f"person:{key}") for key in found.names}
-        frequent = min(roots, key=lambda root: (-len(known.items[folded_name(root)]), root))
-        for rare in roots - {frequent}:
-            if known.merges.join(rare, frequent):
-                joined[rare] = rule
     return joined

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 
 from kg.ground.records import Actor, Item, Mention, ResolvedMention
 from kg.ground.shelf import keep_by_key
-from kg.resolve.actors import Forms, make_actors
+from kg.resolve.actors import Forms, find_earlier, make_actors
 from kg.resolve.corpus import Corpus, Link, group
 from kg.resolve.corrections import Corrections
 from kg.resolve.cutting import cut_mentions
 from kg.resolve.linking import Linked, Told, Watch, decide_mentions, link_mentions
 from kg.resolve.meaning import Meant, find_idle, find_meant
 from kg.resolve.proposals import Proposal, find_proposals
-from kg.resolve.renaming import find_earlier
 
 __all__ = ["Resolution", "resolve"]
 
@@ -126,7 +125,7 @@ def _part(
     for one in mentions:
         stretches = boilerplate.get(one.item_id, ())
         if any(start <= one.start and one.end <= end for start, end in stretches):
-            nobody[one.item_id][one.start, one.end] = _resolved(one, None, "boilerplate")
+            nobody[one.item_id][one.start, one.end] = ResolvedMention(*one, None, "boilerplate")
         else:
             yield one
 
@@ -142,7 +141,7 @@ def _resolve_items(
             for link in links:
                 if link not in named:
                     named[link] = _named(link, linked, actors)
-                found.append(_resolved(mention, *named[link]))
+                found.append(ResolvedMention(*mention, *named[link]))
         found += nobody.get(item_id, {}).values()
         yield item_id, sorted(found, key=lambda one: (one.start, one.end))
     for item_id in nobody.keys() - linked.mentions.keys():
@@ -159,19 +158,6 @@ def _find_forms(linked: Linked) -> Forms:
         if key:
             forms[linked.merges.root(key)][key][text] = number
     return forms
-
-
-def _resolved(mention: Mention, actor_id: str | None, rule: str | None) -> ResolvedMention:
-    return ResolvedMention(
-        mention.item_id,
-        mention.start,
-        mention.end,
-        mention.text,
-        mention.label,
-        mention.sentence,
-        actor_id,
-        rule,
-    )
 
 
 def _named(

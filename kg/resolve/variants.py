@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -11,19 +11,25 @@ from rapidfuzz import fuzz
 from kg.names.person import PersonName
 from kg.names.sound import is_weak, sound
 from kg.names.tables import name_words, same_given
-from kg.resolve.merges import Merges
+from kg.resolve.merges import Merges, folded_name
 
 __all__ = [
     "Likeness",
     "find_likenesses",
-    "join_longer",
-    "join_middle_initials",
-    "join_nicknames",
-    "join_possessives",
+    "longer",
+    "middle_initials",
+    "nicknamed",
+    "possessives",
+    "spellings",
 ]
 
 _LIKE = 80  # rapidfuzz ratio of two whole names, of 100: proposed from here
 _GROUP = 50  # more names than this that sound alike are not compared pair by pair
+
+
+_Names = Mapping[str, PersonName]  # whole names, taken apart
+_Items = Mapping[str, Collection[int]]  # the items in which each stands
+Same = tuple[str, str, str]  # a key, the one that it is joined to, and the rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,68 +41,67 @@ class Likeness:
     degree: str = "proposed"
 
 
-def join_middle_initials(names: Mapping[str, PersonName], merges: Merges) -> dict[str, str]:
-    """Joins `Donald J. Trump` to `Donald Trump`; not where two initials occur (George Bush).
-
-    Returns the keys that were joined, with the rule.
-    """
+def middle_initials(names: _Names) -> Iterator[Same]:
+    """`Donald J. Trump` and `Donald Trump`; not where two initials occur (George Bush)."""
     by_plain: dict[str, list[str]] = defaultdict(list)
     for key, name in names.items():
         if name.middle and name.surnames:
             plain = " ".join(filter(None, [name.given, name.surnames[0], name.suffix]))
             by_plain[plain].append(key)
-    return {
-        f"person:{keys[0]}": "middle initial"
-        for plain, keys in sorted(by_plain.items())
-        if len(keys) == 1 and plain in names and merges.join(f"person:{keys[0]}", f"person:{plain}")
-    }
+    for plain, keys in sorted(by_plain.items()):
+        if len(keys) == 1 and plain in names:
+            yield f"person:{keys[0]}", f"person:{plain}", "middle initial"
 
 
-def join_longer(
-    names: Mapping[str, PersonName], items: Mapping[str, Collection[int]], merges: Merges
-) -> dict[str, str]:
-    """Joins a whole name to the only one that says more: `Behring Breivik` to `Breivik`.
-
-    Not where many families are called so; the keys that were joined, with the rule.
-    """
-    longer: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for key, name in sorted(names.items()):
-        if name.given and name.surnames and not (name.initials or name.suffix or name.suspect):
-            for shorter in {*_later(name), *_earlier(name), *name.halves} - {name.surnames[0]}:
-                longer[_one_given(name), shorter].add(key)
-    joined: dict[str, str] = {}
-    for key, name in sorted(names.items()):
-        if not name.given or not name.surnames or name.suffix or name.initials:
+def spellings(likenesses: Iterable[Likeness], items: _Items, merges: Merges) -> Iterator[Same]:
+    """Whole names that are one, by how they sound, and the one that more items give."""
+    for found in likenesses:
+        if found.degree == "proposed":
             continue
-        found = longer.get((_one_given(name), name.surnames[0]), set()) - {key}
-        one = min(found, default="")
-        common = name.surnames[0] in name_words("common_surnames.txt")
-        if len(found) == 1 and not common:
-            less, more = sorted((key, one), key=lambda each: (len(items[each]), len(each), each))
-            if merges.join(f"person:{less}", f"person:{more}"):
-                joined[f"person:{less}"] = "shorter name (assumed)"
-    return joined
+        rule = "spelling variant" if found.degree == "certain" else "spelling variant (assumed)"
+        roots = {merges.root(f"person:{key}") for key in found.names}
+        frequent = min(roots, key=lambda root: (-len(items[folded_name(root)]), root))
+        yield from ((rare, frequent, rule) for rare in roots - {frequent})
 
 
-def join_possessives(
-    names: Mapping[str, PersonName], items: Mapping[str, Collection[int]], merges: Merges
-) -> dict[str, str]:
-    """Joins `Mark Ruttes` to Mark Rutte, whom as many items name; not `Jan Willems` to a Willem.
+def nicknamed(nicknames: Mapping[str, str], names: _Names) -> Iterator[Same]:
+    """`Pik Pisas` and Gilmar “Pik” Pisas."""
+    for called, key in sorted(nicknames.items()):
+        if called != key and called in names:
+            yield f"person:{called}", f"person:{key}", "alias in corpus"
 
-    Returns the keys that were joined, with the rule.
-    """
-    joined: dict[str, str] = {}
+
+def possessives(names: _Names, items: _Items) -> Iterator[Same]:
+    """`Mark Ruttes` and Mark Rutte, whom as many items name; not `Jan Willems` and a Willem."""
+    listed = name_words("common_surnames.txt") | name_words("first_names.txt")
     for key, name in sorted(names.items()):
         shorter = key[:-1]
         if not key.endswith("s") or shorter not in names or not name.surnames:
             continue
-        listed = name_words("common_surnames.txt") | name_words("first_names.txt")
         is_common = not listed.isdisjoint((name.surnames[0], name.surnames[0][:-1]))
-        if is_common or len(items[shorter]) < len(items[key]):
+        if not is_common and len(items[shorter]) >= len(items[key]):
+            yield f"person:{key}", f"person:{shorter}", "possessive (assumed)"
+
+
+def longer(names: _Names, items: _Items) -> Iterator[Same]:
+    """`Breivik` and the only name that says more, `Behring Breivik`.
+
+    Not where many families are called so.
+    """
+    more: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key, name in sorted(names.items()):
+        if name.given and name.surnames and not (name.initials or name.suffix or name.suspect):
+            for shorter in {*_later(name), *_earlier(name), *name.halves} - {name.surnames[0]}:
+                more[_one_given(name), shorter].add(key)
+    for key, name in sorted(names.items()):
+        if not name.given or not name.surnames or name.suffix or name.initials:
             continue
-        if merges.join(f"person:{key}", f"person:{shorter}"):
-            joined[f"person:{key}"] = "possessive (assumed)"
-    return joined
+        found = more.get((_one_given(name), name.surnames[0]), set()) - {key}
+        one = min(found, default="")
+        common = name.surnames[0] in name_words("common_surnames.txt")
+        if len(found) == 1 and not common:
+            rare, often = sorted((key, one), key=lambda each: (len(items[each]), len(each), each))
+            yield f"person:{rare}", f"person:{often}", "shorter name (assumed)"
 
 
 def _later(name: PersonName) -> Iterator[str]:
@@ -119,12 +124,10 @@ def _one_given(name: PersonName) -> str:
     return name.given if number is None else f"={number}"
 
 
-def find_likenesses(
-    names: Mapping[str, PersonName], items: Mapping[str, Collection[int]]
-) -> Iterator[Likeness]:
+def find_likenesses(names: _Names, items: _Items) -> Iterator[Likeness]:
     """Pairs of whole names that sound or look alike, in the order of the names.
 
-    `items` are the items in which each name stands: two spellings in one item are two persons.
+    Two spellings in one item are two persons.
     """
     seen: set[tuple[str, str]] = set()
     for keys in _blocks(names):
@@ -135,7 +138,7 @@ def find_likenesses(
                     yield found
 
 
-def _blocks(names: Mapping[str, PersonName]) -> Iterator[list[str]]:
+def _blocks(names: _Names) -> Iterator[list[str]]:
     """Names that share how the surname sounds, or the first name and the surname's beginning."""
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, name in sorted(names.items()):
@@ -150,20 +153,7 @@ def _blocks(names: Mapping[str, PersonName]) -> Iterator[list[str]]:
             yield blocks[block]
 
 
-def join_nicknames(
-    nicknames: Mapping[str, str], names: Mapping[str, PersonName], merges: Merges
-) -> dict[str, str]:
-    """Joins `Pik Pisas` to Gilmar “Pik” Pisas; the keys that were joined, with the rule."""
-    return {
-        f"person:{called}": "alias in corpus"
-        for called, key in sorted(nicknames.items())
-        if called != key and called in names and merges.join(f"person:{called}", f"person:{key}")
-    }
-
-
-def _compare(
-    pair: tuple[str, str], names: Mapping[str, PersonName], items: Mapping[str, Collection[int]]
-) -> Likeness | None:
+def _compare(pair: tuple[str, str], names: _Names, items: _Items) -> Likeness | None:
     one, other = (names[key] for key in pair)
     if one.suffix != other.suffix or not set(items[pair[0]]).isdisjoint(items[pair[1]]):
         return None
