@@ -33,7 +33,7 @@ Finder = Callable[[Sequence[str]], Iterator[Memory]]
 
 _PIECE = 50_000  # texts that are held at once
 _SIZE = 12  # bytes of a name: start, end, and which of the labels
-_FORMAT = "5"  # changes when the cutting of names does
+_FORMAT = "6"  # changes when the cutting of names does
 _SCHEMA = pa.schema(
     [
         pa.field("text", pa.binary(16)),

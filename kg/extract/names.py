@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from unicodedata import combining
 
+from kg.extract.surroundings import read_surroundings
 from kg.ground.records import Span
 from kg.names.heads import titles
 from kg.names.reading import without_loose_end, without_possessive
@@ -15,7 +16,8 @@ from kg.names.tables import choice, name_words
 
 __all__ = ["cut_to_names"]
 
-_ARTICLES = name_words("articles.txt", as_written=True)
+# 't Hooft, 't Zand: where a pipeline takes it for part of the name, it is
+_ARTICLES = name_words("articles.txt", as_written=True) - {"'t"}
 _FAMILY_FIRST = name_words("family_name_first.txt", as_written=True)
 _PARTICLES = name_words("particles.txt")
 # pro-Russische, oud-NAVO; not al-Assad, el-Sisi, 's-Hertogenbosch
@@ -23,6 +25,10 @@ _KEPT = f"{choice('arabic_articles.txt')}|{choice('optional_openings.txt')}|de|l
 _PREFIX = re.compile(rf"(?!(?:{_KEPT})-)[a-zà-ÿ]{{2,}}-(?=[^\W\d_a-zà-ÿ])")
 # NAVO-topman, Trump-regering; a tail of one or two letters is part of a name (Jong-un)
 _TAIL = re.compile(r"[-–](?:[a-zà-ÿ]{3,}[a-zà-ÿ-]*)?$")
+_NUMBER_AND_STOP = re.compile(r"(?<=\d)\.$")  # luister naar Radio 1.
+_PLURAL = re.compile(r"(?<=\w)['’]s(?!\w)")  # Saoedi's are a people, not what is theirs
+_ONE_S = re.compile(r"(?<=[^\W\d_])s(?![^\W_])")
+_JUNIOR = re.compile(r"\s[jJsS]r$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,5}")
 _AROUND = ' \t\n\xa0"“”„‘«»,;:()[]'
 # Dwayne "The | Rock" Johnson: a pipeline may see two names, or half a nickname
@@ -38,7 +44,8 @@ def cut_to_names(text: str, spans: Iterable[Span]) -> list[Span]:
     ['NAVO', 'Rutte', 'Kim Jong-un', 'Trumps', 'Trump']
     """
     whole = [(start, _past_accents(text, end), label) for start, end, label in spans]
-    lines = [line for span in sorted(whole) for line in _lines(text, span)]
+    read = read_surroundings(text, sorted(whole))
+    lines = [line for span in read for line in _lines(text, span)]
     cut = [_cut(text, span) for span in lines]
     last = {text[start:end].rpartition(" ")[2] for start, end, _ in cut}
     cut = [_with_s(text, span, last) for span in cut]
@@ -71,11 +78,14 @@ def _whole_organisations(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _with_s(text: str, span: Span, last: set[str]) -> Span:
-    """`Bart Swing` with the s that a pipeline left out, where it found `Swings`, too."""
+    """`Bart Swing` with the s that a pipeline left out, where it found `Swings`, too.
+
+    And `Brit` where the text has `Brits`: what belongs to a people owns nothing.
+    """
     start, end, label = span
     word = text[start : end + 1].rpartition(" ")[2]
-    is_cut = text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()
-    return (start, end + 1, label) if is_cut and word in last else span
+    is_cut = _ONE_S.match(text, end) is not None
+    return (start, end + 1, label) if is_cut and (label == "NORP" or word in last) else span
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
@@ -126,8 +136,20 @@ def _cut(text: str, span: Span) -> Span:
     name = text[start:end]
     if not (label == "PERSON" and name.split(" ")[0] in _FAMILY_FIRST and " " in name):
         name = _TAIL.sub("", name)
+    if text[end : end + 1] == "s":  # Khomeini' and the s that a pipeline left out
+        name = name.rstrip("'’")
     name = without_loose_end(without_possessive(name))
-    return _trim(text, (start, start + len(name), label))
+    stop = start + len(_NUMBER_AND_STOP.sub("", name))
+    if label == "NORP" and (plural := _PLURAL.match(text, stop)):
+        return start, plural.end(), label
+    return _with_stop(text, _trim(text, (start, stop, label)))
+
+
+def _with_stop(text: str, span: Span) -> Span:
+    """`Bernhard jr` with the stop of its abbreviation."""
+    start, end, label = span
+    is_cut = label == "PERSON" and text[end : end + 1] == "." and _JUNIOR.search(text[start:end])
+    return (start, end + 1, label) if is_cut else span
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -119,6 +119,48 @@ def test_a_club_that_stands_elsewhere_stays_apart():
     assert cut_to_names(text, spans) == spans
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "left"),
+    [
+        ("Markt 1, 9711 AB Groningen", "AB Groningen", [("Groningen", "GPE")]),
+        ("Postbus 4 2011 RG Haarlem", "RG Haarlem", [("Haarlem", "GPE")]),
+        ("Winnaar: F. Pot, 7551 AC Hengelo", "AC", []),
+        ("In 2019 EU Awards uitgereikt", "EU Awards", [("EU Awards", "ORG")]),
+        ("Tips? Mail redactie@deweekbode.nl", "deweekbode", []),
+        ("Kijk op www.deweekbode.nl/sport", "deweekbode.nl", []),
+        ("Kaarten via DeWeekbode.nl", "DeWeekbode.nl", [("DeWeekbode.nl", "ORG")]),
+        ("Bij @deweekbode op", "deweekbode", [("deweekbode", "ORG")]),
+        ("FC Dal-Hoek 2-1", "FC Dal-Hoek", [("FC Dal", "ORG"), ("Hoek", "ORG")]),
+        ("Dal-Hoek (0-0)", "Dal-Hoek", [("Dal", "ORG"), ("Hoek", "ORG")]),
+        ("Oranje-Rood won van Dal", "Oranje-Rood", [("Oranje-Rood", "ORG")]),
+        ("Jean-Luc Dal-Hoek 2-1", "Jean-Luc Dal-Hoek", [("Jean-Luc Dal-Hoek", "ORG")]),
+    ],
+)
+def test_what_stands_around_a_name_says_more(text, found, left):
+    start = text.index(found)
+    cut = cut_to_names(text, [(start, start + len(found), "ORG")])
+    assert [(text[begin:end], label) for begin, end, label in cut] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "label", "name"),
+    [
+        ("Dat was op Radio 1. Luister", "Radio 1.", "ORG", "Radio 1"),
+        ("Prins Bernhard jr. kocht het", "Bernhard jr", "PERSON", "Bernhard jr."),
+        ("Prins Bernhard kwam.", "Bernhard", "PERSON", "Bernhard"),
+        ("Het is Brits bezit", "Brit", "NORP", "Brits"),
+        ("Trumps plan", "Trump", "PERSON", "Trump"),
+        ("Khomeini's fatwa", "Khomeini'", "PERSON", "Khomeini"),
+        ("De Saoedi's wachten", "Saoedi's", "NORP", "Saoedi's"),
+        ("De Saoedi’s wachten", "Saoedi", "NORP", "Saoedi’s"),
+        ("Dat vond 't Hooft niet", "'t Hooft", "PERSON", "'t Hooft"),
+        ("Nu in 't Zand", "'t Zand", "GPE", "'t Zand"),
+    ],
+)
+def test_a_name_ends_and_opens_where_it_does(text, found, label, name):
+    assert names(text, (found, label)) == [name]
+
+
 def test_a_name_never_crosses_a_line_break():
     assert names("Steun voor Rutte\nTrump wint", ("Rutte\nTrump", "PERSON")) == ["Rutte", "Trump"]
 
