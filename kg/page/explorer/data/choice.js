@@ -103,31 +103,38 @@ function chooseActors({ counted, allowed, strong }, { top, strict }) {
   return { drawn: byStories(counted, [...drawn, ...alone.slice(0, top - drawn.length)]), listed };
 }
 
-/** The circle of an actor: within `hops` steps, nearest first, then by what ties them to the nearer.
- * @param {Counted} counted
+/** @param {Counted} counted
  * @param {number} center
  * @param {number} hops
  * @param {boolean[]} allowed
  * @param {(count: SetCounts, one: number, other: number) => boolean} strong */
 function circleOf(counted, center, hops, allowed, strong) {
-  const seen = new Set([center]);
+  const tiesOf = (/** @type {number} */ one) =>
+    [...countPartners(counted.index, counted.picked, one)].flatMap(([other, count]) =>
+      allowed[other] && strong(count, one, other)
+        ? [/** @type {[number, number]} */ ([other, count.stories])]
+        : [],
+    );
+  return circleOrder(center, hops, tiesOf, moreStories(counted));
+}
+
+/** The circle of an actor: within `hops` steps, nearest first, then by what ties them to the nearer.
+ * @param {number} center
+ * @param {number} hops
+ * @param {(one: number) => [number, number][]} tiesOf an actor: with whom, in how many stories
+ * @param {(one: number, other: number) => number} compare who comes first among equals */
+export function circleOrder(center, hops, tiesOf, compare) {
   const order = [center];
-  let edge = [center];
+  const seen = new Set(order);
+  let edge = order;
   for (let hop = 0; hop < hops && edge.length; hop += 1) {
     /** @type {Map<number, number>} */
     const tie = new Map();
-    for (const one of edge) {
-      for (const [other, count] of countPartners(counted.index, counted.picked, one)) {
-        if (seen.has(other) || !allowed[other] || !strong(count, one, other)) continue;
-        tie.set(other, Math.max(tie.get(other) ?? 0, count.stories));
-      }
+    for (const [other, stories] of edge.flatMap(tiesOf)) {
+      if (!seen.has(other)) tie.set(other, Math.max(tie.get(other) ?? 0, stories));
     }
-    const rank = new Map(
-      byStories(counted, [...tie.keys()]).map((place, number) => [place, number]),
-    );
-    const at = (/** @type {number} */ place) => rank.get(place) ?? 0;
     edge = [...tie.keys()].sort(
-      (one, other) => (tie.get(other) ?? 0) - (tie.get(one) ?? 0) || at(one) - at(other),
+      (one, other) => (tie.get(other) ?? 0) - (tie.get(one) ?? 0) || compare(one, other),
     );
     for (const one of edge) seen.add(one);
     order.push(...edge);
@@ -138,12 +145,14 @@ function circleOf(counted, center, hops, allowed, strong) {
 /** Most stories first, as the table has them among equals.
  * @param {Counted} counted
  * @param {number[]} places */
-export function byStories({ actors, index }, places) {
+export const byStories = (counted, places) => places.sort(moreStories(counted));
+
+/** @param {Counted} counted
+ * @returns {(one: number, other: number) => number} */
+function moreStories({ actors, index }) {
   const { stories } = actors;
   const { actors: rows } = index.tables;
-  return places.sort(
-    (one, other) => stories[other] - stories[one] || (rows[one].id < rows[other].id ? -1 : 1),
-  );
+  return (one, other) => stories[other] - stories[one] || (rows[one].id < rows[other].id ? -1 : 1);
 }
 
 /**

@@ -16,11 +16,11 @@ export function fitTo(signs, { width, height }, closest) {
   }
   const scale = Math.min(
     (width - Math.min(64, width * 0.12)) / Math.max(edge.right - edge.left, 1),
-    (height - 52) / Math.max(edge.bottom - edge.top, 1),
+    (height - 64) / Math.max(edge.bottom - edge.top, 1),
     closest,
   );
   if (scale <= 0) return null;
-  const down = 6 / scale; // the labels of the lowest
+  const down = 4 / scale; // the labels of the lowest
   return { scale, x: (edge.left + edge.right) / 2, y: (edge.top + edge.bottom) / 2 + down };
 }
 

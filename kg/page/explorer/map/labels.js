@@ -11,11 +11,11 @@
  * @property {number} radius
  * @property {number} width of its label
  * @property {number} size of its letters
- * @property {boolean} lit others are grey, and get no label
+ * @property {boolean} lit others are grey
  * @property {boolean} chosen
  */
 
-/** @typedef {Box & {middle: number, place: number}} Label */
+/** @typedef {Box & {middle: number, place: number, faint: boolean}} Label `faint`: of who is not lit */
 /** @typedef {Box & {sign: number, lit: boolean, large: boolean, chosen: boolean}} Held `sign`: -1 for what is none */
 
 const LONGEST = 28; // letters
@@ -42,10 +42,11 @@ export const letterOf = (radius) => ({
 /**
  * @param {Sign[]} signs in the order in which they get their labels
  * @param {Box} view
- * @param {{obstacles: Box[], most: number, dimmed: boolean, roomy: boolean}} options `obstacles`
- *   under which no label may be; `dimmed` where only some are lit
+ * @param {{obstacles: Box[], most: number, dimmed: boolean, roomy: boolean, faint?: number}} options
+ *   `obstacles` under which no label may be; `dimmed` where only some are lit; `faint`: how many
+ *   labels tell where on the map these are, of others, where nothing at all is in the way
  * @returns {Label[]} */
-export function placeLabels(signs, view, { obstacles, most, dimmed, roomy }) {
+export function placeLabels(signs, view, { obstacles, most, dimmed, roomy, faint = 0 }) {
   const grid = new Grid();
   holdSigns(grid, signs, view);
   for (const box of obstacles) {
@@ -62,6 +63,27 @@ export function placeLabels(signs, view, { obstacles, most, dimmed, roomy }) {
     const boxes = kindestFirst(spots(sign, view, rank), wishes.slice(number + 1));
     const label = claim(grid, sign, boxes, rank, dimmed);
     if (label) labels.push(label);
+  }
+  return [...labels, ...faintLabels(grid, signs, view, faint)];
+}
+
+/** @param {Grid} grid
+ * @param {Sign[]} signs
+ * @param {Box} view
+ * @param {number} most */
+function faintLabels(grid, signs, view, most) {
+  /** @type {Label[]} */
+  const labels = [];
+  if (!most) return labels;
+  for (const sign of signs) {
+    if (labels.length === most) break;
+    if (sign.lit || outside(sign, view)) continue;
+    const free = spots(sign, view, 0).find(
+      (box) => !grid.some(box, (held) => held.sign !== sign.place && overlap(box, held)),
+    );
+    if (!free) continue;
+    labels.push({ ...free, faint: true });
+    grid.hold({ ...free, sign: -1, lit: false, large: false, chosen: false });
   }
   return labels;
 }
@@ -188,6 +210,7 @@ function spotsAt(sign, view, rank, gap) {
     right: where + half,
     top,
     bottom: top + height,
+    faint: false,
   });
   const found = [at(middle, y + radius * 1.1 + gap), at(middle, y - radius * 1.1 - gap - height)];
   const away = radius * 1.2 + gap - 1 + half;

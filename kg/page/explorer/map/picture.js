@@ -122,7 +122,7 @@ const lineOf = ({ x1, y1, x2, y2, width, strong }) => {
 function labelOf({ label, text, weight }) {
   if (!label) return [];
   const size = Math.round(label.bottom - label.top - 3);
-  const look = `text-anchor="middle" font-weight="${weight}" fill="${INK}" paint-order="stroke" stroke="#ffffff" stroke-width="3"`;
+  const look = `text-anchor="middle" font-weight="${label.faint ? 400 : weight}" fill="${label.faint ? SOFT : INK}" paint-order="stroke" stroke="#ffffff" stroke-width="3"`;
   return [textAt(label.middle, label.top + size, size, text, look)];
 }
 

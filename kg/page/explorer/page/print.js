@@ -1,4 +1,5 @@
-// On paper: the whole graph in light colours, finer than on screen, with a legend; then back again.
+// On paper: the whole graph, or the two that are chosen, in light colours, finer than on screen, with a
+// legend; then back again.
 
 import { partnersTable } from "./actor.js";
 import { camera, fitView, moveTo } from "./canvas/camera.js";
@@ -6,6 +7,8 @@ import { light } from "./canvas/lighting.js";
 import { readColours } from "./colours.js";
 import { showLegend } from "./legend.js";
 import { showPanel } from "./panel.js";
+import { fitLit } from "./refresh.js";
+import { state } from "./state.js";
 
 const FINENESS = 3; // pixels of the canvas for one of the page: paper shows more than a screen
 
@@ -29,8 +32,9 @@ function prepare() {
   showPanel();
   readColours();
   camera.redraw();
-  fitView({ animate: false });
   light();
+  if (state.partner === null) fitView({ animate: false });
+  else fitLit({ animate: false });
 }
 
 function end() {

@@ -1,10 +1,11 @@
 // What is drawn: the answer to the reader's question, and where everybody stands.
 
 import { mainLines } from "../data/backbone.js";
+import { circleOrder } from "../data/choice.js";
 import { npmi } from "../data/statistics.js";
 import { letterOf, shortName } from "../map/labels.js";
 import { LABELLED, layOut, placeAmong, radiiOf } from "../map/layout.js";
-import { DATA } from "./carried.js";
+import { ABOUT, DATA } from "./carried.js";
 import { SHAPES } from "./elements.js";
 import { within } from "./state.js";
 import { nameOf } from "./words.js";
@@ -166,11 +167,44 @@ function layOutThese(actors, look, extra, room) {
   return new Map(own.map(({ id }, number) => [id, { x: layout.x[number], y: layout.y[number] }]));
 }
 
+/** Those of the network that a frame has room for, as the second look will choose them: of a circle the
+ * nearest, else the most mentioned who are tied to somebody.
+ * @param {number} most */
+function firstNodes(most) {
+  const { nodes, edges } = DATA.network;
+  if (nodes.length <= most) return nodes;
+  const place = new Map(nodes.map(({ id }, index) => [id, index]));
+  /** @type {[number, number][][]} */
+  const ties = nodes.map(() => []);
+  for (const { from, to, value } of edges) {
+    const [a, b] = [place.get(from), place.get(to)];
+    if (a === undefined || b === undefined) continue;
+    ties[a].push([b, value]);
+    ties[b].push([a, value]);
+  }
+  const center = place.get(ABOUT.focus ?? "");
+  const order =
+    center === undefined
+      ? nodes
+          .map((_, index) => index)
+          .sort((a, b) => Number(!ties[a].length) - Number(!ties[b].length))
+      : circleOrder(
+          center,
+          ABOUT.hops,
+          (one) => ties[one],
+          (a, b) => a - b,
+        );
+  return order
+    .slice(0, most)
+    .sort((a, b) => a - b)
+    .map((index) => nodes[index]);
+}
+
 /** The picture at first sight, from the network that pyvis made: before the tables are read.
  * @param {number} most names
  * @returns {Look} */
 export function firstLook(most) {
-  const nodes = DATA.network.nodes.slice(0, most);
+  const nodes = firstNodes(most);
   const place = new Map(nodes.map(({ id }, index) => [id, index]));
   const types = new Map(Object.entries(SHAPES).map(([type, shape]) => [shape, type]));
   const stories = nodes.map(({ value }) => value);

@@ -49,7 +49,7 @@ export function fitOnce() {
 }
 
 /** All that is shown into view, or some of it, labels too. Where that would be smaller than `least`,
- * it is so large, and the first of `ids` in the middle.
+ * it is so large, and the first of `ids` as near the middle as leaves no edge of the frame empty.
  * @param {{ids?: string[], animate?: boolean, closest?: number, least?: number}} [options] */
 export function fitView({ ids, animate = true, closest = 1.6, least = 0 } = {}) {
   const { width, height, offset } = freeSpace();
@@ -58,10 +58,32 @@ export function fitView({ ids, animate = true, closest = 1.6, least = 0 } = {}) 
   if (!found) return;
   const { fit, low } = found;
   const above = { x: offset.x, y: offset.y - low / 2 };
-  const { x, y } = fit.scale < least ? actors[0] : fit;
   const scale = Math.max(fit.scale, least);
+  const { x, y } = fit.scale < least ? nearMiddle(actors, { width, height }, scale) : fit;
   moveTo({ position: { x, y }, offset: above, scale }, animate);
   fitted = true;
+}
+
+/** The middle of a view that is too small for all, around the first of them.
+ * @param {import("../shown.js").Drawn[]} actors
+ * @param {{width: number, height: number}} space
+ * @param {number} scale */
+function nearMiddle(actors, { width, height }, scale) {
+  const middle = (/** @type {number[]} */ all, /** @type {number} */ pixels) => {
+    const half = (pixels / 2 - AROUND) / scale;
+    const [least, most] = [Math.min(...all) + half, Math.max(...all) - half];
+    return least > most ? (least + most) / 2 : within(all[0], least, most);
+  };
+  return {
+    x: middle(
+      actors.map(({ x }) => x),
+      width,
+    ),
+    y: middle(
+      actors.map(({ y }) => y),
+      height,
+    ),
+  };
 }
 
 /** How actors fit beside the buttons at the lower edge, where nobody comes to stand under them, else
@@ -111,6 +133,7 @@ export function buttonBoxes() {
   });
 }
 
+const AROUND = 40; // pixels at the edges of the frame for signs and names
 const MOST_BELOW = 80; // pixels: buttons that are higher stand beside the picture, not below it
 
 /** How high the buttons at the lower edge are.

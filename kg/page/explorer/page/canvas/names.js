@@ -15,6 +15,9 @@ import { isChosen, radiusOnScreen } from "./signs.js";
 const MOST_LABELS = 140;
 const MOST_MOVING = 60; // labels while the reader drags
 
+const FEW = 12; // lit: there is room to say where on the map they are
+const FAINT = { wide: 20, narrow: 8 }; // names of others beside few that are lit
+
 const PAUSE = 100; // milliseconds for which labels go along with a map that is dragged
 
 /** The labels that are on the canvas; `origin` is where the middle of the map was then, `placed` when. */
@@ -56,13 +59,13 @@ export function paintLabels(context) {
 /** @param {number} right
  * @param {number} down */
 function shiftLabels(right, down) {
-  names.labels = names.labels.map(({ left, top, right: end, bottom, middle, place }) => ({
+  names.labels = names.labels.map(({ left, top, right: end, bottom, middle, ...same }) => ({
     left: left + right,
     right: end + right,
     top: top + down,
     bottom: bottom + down,
     middle: middle + right,
-    place,
+    ...same,
   }));
 }
 
@@ -77,11 +80,14 @@ function labelsAt(origin, scale) {
     const seen = x >= 0 && x <= width && y >= 0 && y <= height;
     return seen ? [signAt(actor, x, y)] : [];
   });
+  const roomy = byId("canvas").clientWidth > 700;
+  const few = lighting.actors !== null && lighting.actors.size <= FEW;
   return placeLabels(signs, view, {
     obstacles: buttonBoxes(),
     most: gesture.moving ? MOST_MOVING : MOST_LABELS,
     dimmed: lighting.actors !== null,
-    roomy: byId("canvas").clientWidth > 700,
+    roomy,
+    faint: few ? FAINT[roomy ? "wide" : "narrow"] : 0,
   });
 }
 
@@ -113,12 +119,12 @@ function writeLabels(context, scale) {
   context.direction = "ltr";
   context.lineWidth = 3.2 / scale;
   context.strokeStyle = colours.halo;
-  context.fillStyle = colours.ink;
   for (const label of names.labels) {
+    context.fillStyle = label.faint ? colours.soft : colours.ink;
     const actor = shown.actors[label.place];
     const { size, weight } = letterOf(actor.radius);
     const { x, y } = camera.toCanvas({ x: label.middle, y: label.top });
-    context.font = `${weight} ${size / scale}px ${family}`;
+    context.font = `${label.faint ? 400 : weight} ${size / scale}px ${family}`;
     context.strokeText(actor.short, x, y);
     context.fillText(actor.short, x, y);
   }
