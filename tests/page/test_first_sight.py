@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from thorough import SLOW
 
 from kg.notebook.page import Page
@@ -144,3 +145,20 @@ def test_large_graphs_too(open_page: Opener, tmp_path, actors, pairs, most):
     missing = [name for name in names if name not in labels]
     assert not set(missing) & set(names[:10])
     assert len(missing) <= most  # of fifty
+
+
+def test_a_narrow_frame_draws_the_same_names_first_and_then(chromium: Browser, tmp_path):
+    """Of a circle the nearest, from before the tables are read."""
+    path = tmp_path / "graph.html"
+    path.write_text(make_page(large_answers(60, 300), focus="person:00033", hops=2), "utf-8")
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    shown = context.new_page()
+    shown.add_init_script("""new MutationObserver(() => {
+        window.first ??= kgPage.shown().actors.map(({ id }) => id);
+    }).observe(document, { subtree: true, attributeFilter: ["data-drawn"] })""")
+    shown.goto(path.as_uri())
+    shown.wait_for_selector("html[data-ready]")
+    first, then = shown.evaluate("[window.first, kgPage.shown().actors.map(({ id }) => id)]")
+    assert 10 < len(first) < 60
+    assert first == then
+    context.close()

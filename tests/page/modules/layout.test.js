@@ -194,6 +194,26 @@ test("a label leaves room to the next where both can be read", () => {
   assert.equal(labels.length, 2);
 });
 
+test("beside few that are lit others say where they are, and are in nobody's way", () => {
+  const { view, signs } = pictureIn(150, { width: 800, height: 700 });
+  const two = signs.map((sign, place) => ({ ...sign, lit: place < 2, chosen: place < 2 }));
+  const options = { obstacles: [], most: 140, dimmed: true, roomy: true };
+  const lit = placeLabels(two, view, options);
+  assert.deepEqual(lit.map(({ place }) => place).sort(), [0, 1]);
+  const labels = placeLabels(two, view, { ...options, faint: 20 });
+  assert.deepEqual(labels.slice(0, 2), lit);
+  const faint = labels.slice(2);
+  assert.ok(faint.length > 10 && faint.length <= 20 && faint.every((label) => label.faint));
+  for (const [number, label] of faint.entries()) {
+    for (const other of [...lit, ...faint.slice(0, number)]) assert.ok(!overlap(label, other));
+    for (const { place, x, y, radius } of two) {
+      const half = radius - 1;
+      const box = { left: x - half, right: x + half, top: y - half, bottom: y + half };
+      assert.ok(place === label.place || half < 2 || !overlap(label, box));
+    }
+  }
+});
+
 test("names on labels are short and turn nothing around", () => {
   assert.equal(shortName("\u202eomgekeerd\u202c Naam"), " omgekeerd Naam");
   assert.equal([...shortName("naam".repeat(50))].length, 28);
