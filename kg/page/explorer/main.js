@@ -168,9 +168,8 @@ async function begin() {
   show(firstLook(namesNow(ABOUT.top)), questionKey(), roomNow(), new Map());
   place({ animate: false });
   fitView({ animate: false });
-  light();
-  document.documentElement.dataset.drawn = "true";
   await painted();
+  document.documentElement.dataset.drawn = "true";
   await open();
   const address = location.hash || (SAVED ? `#${SAVED.address}` : "");
   await addMissing(unknownIn(address));
@@ -181,7 +180,6 @@ async function begin() {
   );
   await draw({ animate: false });
   await sayAll();
-  light();
   if (state.focus === null) fitLit({ animate: false });
   else fitView({ animate: false });
   listen();

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { mainLines } from "../../../kg/page/explorer/data/backbone.js";
 import { countCrossings } from "../../../kg/page/explorer/map/crossings.js";
 import { fitTo, namesFor } from "../../../kg/page/explorer/map/fit.js";
-import { curve, spiral, spread } from "../../../kg/page/explorer/map/forces.js";
+import { curve, partBoxes, spiral, spread } from "../../../kg/page/explorer/map/forces.js";
 import { overlap, placeLabels, shortName } from "../../../kg/page/explorer/map/labels.js";
 import {
   layOut,
@@ -13,6 +13,7 @@ import {
   placeAmong,
   radiiOf,
 } from "../../../kg/page/explorer/map/layout.js";
+import { swapPlaces } from "../../../kg/page/explorer/map/swaps.js";
 
 /** Groups of actors who meet within their group, and a few who meet everybody.
  * @param {number} count
@@ -87,6 +88,117 @@ test("crossings are counted, not those at a common end", () => {
   assert.equal(countCrossings(points, [lines[0], lines[2]]), 0);
   assert.equal(countCrossings(points, lines), 2);
 });
+
+/** Numbers between 0 and 1, the same each time.
+ * @param {number} seed
+ * @returns {() => number} */
+function numbers(seed) {
+  let at = seed;
+  return () => {
+    at = (at * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return at / 2_147_483_648;
+  };
+}
+
+test("as many crossings are counted as there are points where two lines meet", () => {
+  const next = numbers(5);
+  for (let time = 0; time < 40; time += 1) {
+    const count = 4 + Math.floor(next() * 12);
+    const [x, y] = [0, 1].map(() => Float64Array.from({ length: count }, () => next()));
+    const lines = Array.from({ length: 20 }, () => ({
+      a: Math.floor(next() * count),
+      b: Math.floor(next() * count),
+    })).filter(({ a, b }) => a !== b);
+    const meet = (/** @type {number} */ i, /** @type {number} */ j) => {
+      const [{ a, b }, { a: c, b: d }] = [lines[i], lines[j]];
+      if (new Set([a, b, c, d]).size < 4) return false;
+      const across = (x[b] - x[a]) * (y[d] - y[c]) - (y[b] - y[a]) * (x[d] - x[c]);
+      const along = (x[c] - x[a]) * (y[d] - y[c]) - (y[c] - y[a]) * (x[d] - x[c]);
+      const beside = (x[c] - x[a]) * (y[b] - y[a]) - (y[c] - y[a]) * (x[b] - x[a]);
+      return [along / across, beside / across].every((share) => share > 0 && share < 1);
+    };
+    let expected = 0;
+    lines.forEach((_, i) => {
+      for (let j = 0; j < i; j += 1) if (meet(i, j)) expected += 1;
+    });
+    assert.equal(countCrossings({ x, y }, lines), expected);
+  }
+});
+
+/** Points at random, tied as invented actors are.
+ * @param {number} count */
+function tiedPoints(count) {
+  const next = numbers(11);
+  const [x, y] = [0, 1].map(() => Float64Array.from({ length: count }, () => next() * 8));
+  const { pairs } = invent(count, 4);
+  const ties = {
+    one: Int32Array.from(pairs, ({ a }) => a),
+    other: Int32Array.from(pairs, ({ b }) => b),
+    pull: Float64Array.from(pairs, () => 0.5 + next()),
+  };
+  const near = () =>
+    pairs.reduce((sum, { a, b }, tie) => {
+      const away = Math.hypot(x[a] - x[b], y[a] - y[b]) / 2;
+      return sum + ties.pull[tie] / (1 + away ** 2);
+    }, 0);
+  return { points: { x, y }, ties, pairs, near };
+}
+
+const SPACING = 2;
+
+test("places are changed until no two alike would come nearer to whom they are tied to", () => {
+  const count = 16;
+  const { points, ties, near } = tiedPoints(count);
+  const { x, y } = points;
+  const alike = (/** @type {number} */ a, /** @type {number} */ b) => a % 2 === b % 2;
+  const evenPlaces = () => [...x].flatMap((at, i) => (i % 2 ? [] : [`${at} ${y[i]}`])).sort();
+  const [before, places] = [near(), evenPlaces()];
+  swapPlaces(points, ties, [], SPACING, alike);
+  const after = near();
+  assert.ok(after > before + 0.1, `${after} after ${before}`);
+  assert.deepEqual(evenPlaces(), places);
+  const swap = (/** @type {number} */ a, /** @type {number} */ b) => {
+    for (const side of [x, y]) [side[a], side[b]] = [side[b], side[a]];
+  };
+  for (let a = 0; a < count; a += 1) {
+    for (let b = a + 2; b < count; b += 2) {
+      swap(a, b);
+      assert.ok(near() < after + 1e-5, `${a} and ${b} would gain`);
+      swap(a, b);
+    }
+  }
+});
+
+test("places are changed where lines uncross, too", () => {
+  const [plain, uncrossed] = [tiedPoints(40), tiedPoints(40)];
+  const lines = plain.pairs.filter((_, place) => place % 3 === 0);
+  swapPlaces(plain.points, plain.ties, [], SPACING, () => true);
+  swapPlaces(uncrossed.points, uncrossed.ties, lines, SPACING, () => true);
+  const [before, after] = [plain, uncrossed].map(({ points }) => countCrossings(points, lines));
+  assert.ok(after < before * 0.9, `${after} beside ${before}`);
+});
+
+for (const count of [60, 400]) {
+  test(`${count} boxes that lie on each other come apart`, () => {
+    const next = numbers(count);
+    const side = Math.sqrt(count) * 30;
+    const [x, y] = [0, 1].map(() => Float64Array.from({ length: count }, () => next() * side));
+    const halves = Float64Array.from({ length: count * 2 }, (_, at) =>
+      at < 60 && at % 2 === 0 ? 30 : 7,
+    );
+    const drops = Float64Array.from({ length: count }, (_, i) => (i < 30 ? 4 : 0));
+    const ease = new Float64Array(count).fill(1);
+    partBoxes({ x, y }, { halves, drops, ease, wide: 30 }, 300);
+    for (let i = 0; i < count; i += 1) {
+      for (let j = i + 1; j < count; j += 1) {
+        const lackX = halves[i * 2] + halves[j * 2] - Math.abs(x[j] - x[i]);
+        const away = Math.abs(y[j] + drops[j] - y[i] - drops[i]);
+        const lackY = halves[i * 2 + 1] + halves[j * 2 + 1] - away;
+        assert.ok(Math.min(lackX, lackY) < 1, `${i} and ${j}`);
+      }
+    }
+  });
+}
 
 test("few main lines cross: fewer than on a spiral in the same order, by far", () => {
   const drawn = invent(60, 5);

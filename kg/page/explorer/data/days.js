@@ -3,7 +3,7 @@
 /** @typedef {"day" | "week" | "month" | "year"} Span */
 /** @typedef {{since: number, until: number}} Period both days included */
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000; // milliseconds
 const MOST_DAYS = 62;
 const MOST_WEEKS = 62;
 const MOST_MONTHS = 120;

@@ -4,7 +4,7 @@
 /** @typedef {{one: Int32Array, other: Int32Array, pull: Float64Array}} Ties */
 
 const EXACT_UP_TO = 250; // points: above, what is far away pushes no more
-const REACH = 4; // how far a push reaches then
+const REACH = 3; // how far a push reaches then
 
 /** Points evenly over a disc, the first in the middle: a sunflower.
  * @param {number} count
@@ -245,29 +245,49 @@ function gridOf({ x, y }, cell) {
  * @property {number} wide how many boxes, from the first, are wider than the others: a few
  */
 
+const AGAIN = 6; // rounds after which it is looked anew which boxes are near each other
+const NEAR = 24; // pixels between two that may come to overlap until then
+
 /** Boxes moved apart along the axis that takes the least.
  * @param {Points} points
  * @param {Room} room
  * @param {number} rounds */
 export function partBoxes(points, room, rounds) {
-  const count = points.x.length;
-  const wide = count <= EXACT_UP_TO ? count : room.wide; // of few, every two are looked at
-  const others = { x: points.x.subarray(wide), y: points.y.subarray(wide) };
-  let widest = 0;
-  for (const half of room.halves.subarray(wide * 2)) widest = Math.max(widest, half);
   const part = partTwo(points, room);
-  for (let round = 0; round < rounds; round += 1) {
+  for (let done = 0; done < rounds; done += AGAIN) {
+    const near = nearBoxes(points, room);
     let moved = 0;
-    for (let i = 0; i < wide; i += 1) {
-      for (let j = i + 1; j < count; j += 1) moved += part(i, j);
+    for (let round = done; round < Math.min(done + AGAIN, rounds); round += 1) {
+      for (let at = 0; at < near.length; at += 2) moved += part(near[at], near[at + 1]);
     }
-    if (count > wide) {
-      forNear(others, widest * 2, (i, j) => {
-        moved += part(i + wide, j + wide);
-      });
-    }
-    if (!moved) break;
+    if (!moved) return;
   }
+}
+
+/** Every two boxes that overlap, or are near it, one after the other.
+ * @param {Points} points
+ * @param {Room} room
+ * @returns {number[]} */
+function nearBoxes({ x, y }, { halves, drops, wide: widest }) {
+  const count = x.length;
+  const wide = count <= EXACT_UP_TO ? count : widest; // of few, every two are looked at
+  /** @type {number[]} */
+  const near = [];
+  const look = (/** @type {number} */ i, /** @type {number} */ j) => {
+    if (Math.abs(x[j] - x[i]) > halves[i * 2] + halves[j * 2] + NEAR) return;
+    const away = Math.abs(y[j] + drops[j] - y[i] - drops[i]);
+    if (away <= halves[i * 2 + 1] + halves[j * 2 + 1] + NEAR) near.push(i, j);
+  };
+  for (let i = 0; i < wide; i += 1) {
+    for (let j = i + 1; j < count; j += 1) look(i, j);
+  }
+  if (count > wide) {
+    const others = { x: x.subarray(wide), y: y.subarray(wide) };
+    const reach =
+      halves.subarray(wide * 2).reduce((most, half) => Math.max(most, half), 0) * 2 + NEAR;
+    forNear(others, reach, (i, j) => look(i + wide, j + wide));
+  }
+  return near;
 }
 
 const SLACK = 0.3; // pixels by which boxes may overlap: nobody sees it

@@ -64,7 +64,8 @@ export function layOut({ stories, widths, pairs }, wide, area = SEEN) {
   return centred(points, radii);
 }
 
-const LOOKED_AT = [0.3, 0.6]; // of the rounds: then the best of the beginnings go on
+// At which share of the rounds the best of the beginnings go on: rounds of few take no time.
+const LOOKED_AT = { few: [0.3, 0.6], more: [0.15, 0.4] };
 const GO_ON = 1 / 3;
 
 /** The points spread from several beginnings: those of which the fewest main lines cross go on.
@@ -82,21 +83,21 @@ function bestSpread(pairs, ties, radii) {
     startingPoints(count, lines, Math.floor((time * count) / tries)),
   );
   let from = 0;
-  for (const share of tries > 1 ? LOOKED_AT : []) {
+  for (const share of count > FEW ? LOOKED_AT.more : LOOKED_AT.few) {
     const until = Math.round(rounds * share);
     for (const points of going) spread(points, ties, push, { rounds, from, until });
     going = fewestCrossings(going, lines, Math.ceil(going.length * GO_ON));
     from = until;
   }
   for (const points of going) spread(points, ties, push, { rounds, from });
-  going = fewestCrossings(going, lines, 1);
-  return going[0];
+  return fewestCrossings(going, lines, 1)[0];
 }
 
 /** @param {import("./forces.js").Points[]} all
  * @param {{a: number, b: number}[]} lines
  * @param {number} most that are kept */
 function fewestCrossings(all, lines, most) {
+  if (all.length <= most) return all;
   const crossed = new Map(all.map((points) => [points, countCrossings(points, lines)]));
   const at = (/** @type {import("./forces.js").Points} */ points) => crossed.get(points) ?? 0;
   return all.toSorted((one, other) => at(one) - at(other)).slice(0, most);
@@ -158,7 +159,7 @@ const roundsFor = (count) => {
 
 /** How many beginnings are tried: a few actors are spread in no time.
  * @param {number} count */
-const triesFor = (count) => (count > CURVED ? 1 : count > FEW ? 6 : 24);
+const triesFor = (count) => (count > CURVED ? 1 : count > FEW ? 3 : 12);
 
 /** How strongly pairs pull: by what they share beyond chance, those with a line that is seen most.
  * @param {Drawn["pairs"]} pairs

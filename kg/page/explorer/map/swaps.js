@@ -1,46 +1,36 @@
-// Two actors change places where that brings both nearer to those that they are tied to: what moving
-// labels apart has torn apart is mended, and nothing comes to overlap.
+// Two actors change places where that brings both nearer to those that they are tied to, or uncrosses
+// lines: what moving labels apart has torn apart is mended, and nothing comes to overlap.
+
+import { crossingsOf, endsOf } from "./crossings.js";
 
 /** @typedef {import("./forces.js").Points} Points */
 /** @typedef {import("./forces.js").Ties} Ties */
 
-const PASSES = 8;
+const PASSES = 3; // hardly anybody moves after
+const UNCROSS = 0.04; // what a crossing less counts, beside one tie from afar to side by side
+const MOST_LOST = 0.2; // where both come to be farther off by more, no crossings are counted
+const LEAST = 1e-6;
 
-const SHORT = 0.1; // what a line that is shorter by a spacing counts
-
-/** Of a few hundred points at most: every two are looked at.
+/** Of a few hundred points at most: what each would be worth at every place is kept.
  * @param {Points} points moved in place
  * @param {Ties} ties
- * @param {{a: number, b: number}[]} lines that are seen: short ones cross few
+ * @param {{a: number, b: number}[]} lines that are seen
  * @param {number} spacing from neighbour to neighbour
  * @param {(one: number, other: number) => boolean} alike whether two need the same room */
 export function swapPlaces(points, ties, lines, spacing, alike) {
-  const { x, y } = points;
-  const count = x.length;
-  const near = neighbours(count, ties, lines);
-  const scale = 1 / spacing ** 2;
-  const at = (/** @type {number} */ one) => closeness(points, near, scale, one, x[one], y[one], -1);
-  const now = Float64Array.from(x, (_, one) => at(one));
-  const own = (/** @type {number} */ i, /** @type {number} */ j) => {
-    const tie = near.strength[i * count + j];
-    if (!tie) return 0;
-    const away = ((x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2) * scale;
-    return worth(tie, near.drawn[i * count + j], away);
-  };
-  const candidates = candidatesOf(count, alike);
+  const count = points.x.length;
+  const seats = new Seats(points, ties, spacing);
+  const crossed = new Crossed(points, lines);
   for (let pass = 0; pass < PASSES; pass += 1) {
     let swapped = 0;
     for (let i = 0; i < count; i += 1) {
-      for (const j of candidates[i]) {
-        // What ties the two to each other stays as long as it is: it counts at neither end.
-        const before = now[i] + now[j] - 2 * own(i, j);
-        const after =
-          closeness(points, near, scale, i, x[j], y[j], j) +
-          closeness(points, near, scale, j, x[i], y[i], i);
-        if (after <= before + 1e-6) continue;
-        [x[i], x[j]] = [x[j], x[i]];
-        [y[i], y[j]] = [y[j], y[i]];
-        for (const one of [i, j, ...tiedTo(near, i), ...tiedTo(near, j)]) now[one] = at(one);
+      for (let j = i + 1; j < count; j += 1) {
+        const gain = seats.gain(i, j);
+        if (gain <= -MOST_LOST || !alike(i, j)) continue;
+        if (gain + UNCROSS * crossed.most(i, j) <= LEAST) continue;
+        if (gain + UNCROSS * crossed.fewer(i, j) <= LEAST) continue;
+        seats.swap(i, j);
+        crossed.swap(i, j);
         swapped += 1;
       }
     }
@@ -48,85 +38,142 @@ export function swapPlaces(points, ties, lines, spacing, alike) {
   }
 }
 
-/** For each point those after it with which it may change places.
- * @param {number} count
- * @param {(one: number, other: number) => boolean} alike */
-const candidatesOf = (count, alike) =>
-  Array.from({ length: count }, (_, i) => {
-    const others = [];
-    for (let j = i + 1; j < count; j += 1) if (alike(i, j)) others.push(j);
-    return others;
-  });
-
-/**
- * Whom each point is tied to.
- * @typedef {object} Near
- * @property {Int32Array} begins of each point its first in `tied`, and the end
- * @property {Int32Array} tied
- * @property {Float64Array} pulls
- * @property {Uint8Array} lines the same: 1 where a line is
- * @property {Float64Array} strength of every two points, row by row
- * @property {Uint8Array} drawn the same: 1 where a line is
- */
-
-/** @param {Near} near
- * @param {number} one */
-const tiedTo = ({ begins, tied }, one) => tied.subarray(begins[one], begins[one + 1]);
-
-/** What a tie is worth at a distance: to be near, and where a line is to be short.
- * @param {number} tie
- * @param {number} drawn
- * @param {number} away squared */
-const worth = (tie, drawn, away) => tie / (1 + away) - (drawn ? SHORT * Math.sqrt(away) : 0);
-
-/** How near a point would be, at (px, py), to those it is tied to; leaving out one of them.
- * @param {Points} points
- * @param {Near} near
- * @param {number} scale
- * @param {number} one
- * @param {number} px
- * @param {number} py
- * @param {number} but */
-function closeness({ x, y }, { begins, tied, pulls, lines }, scale, one, px, py, but) {
-  let sum = 0;
-  for (let at = begins[one]; at < begins[one + 1]; at += 1) {
-    const other = tied[at];
-    if (other === but) continue;
-    const dx = x[other] - px;
-    const dy = y[other] - py;
-    sum += worth(pulls[at], lines[at], (dx * dx + dy * dy) * scale);
+/** Who has which place, and what each is worth at every one: it is near those that it is tied to.
+ * Tables of every two points, or places, are kept row by row. */
+class Seats {
+  /** @param {Points} points as they stand at first: the places
+   * @param {Ties} ties
+   * @param {number} spacing */
+  constructor({ x, y }, { one, other, pull }, spacing) {
+    const count = x.length;
+    const table = () => new Float64Array(count * count);
+    this.count = count;
+    this.at = Int32Array.from(x, (_, place) => place);
+    this.worth = table(); // of a point at a place
+    this.pull = table(); // of two points
+    this.near = table(); // two places: 1 for one and the same, towards 0
+    /** @type {number[][]} */
+    this.tied = Array.from({ length: count }, () => []);
+    for (let tie = 0; tie < one.length; tie += 1) {
+      const [a, b] = [one[tie], other[tie]];
+      this.pull[a * count + b] = pull[tie];
+      this.pull[b * count + a] = pull[tie];
+      this.tied[a].push(b);
+      this.tied[b].push(a);
+    }
+    for (let p = 0; p < count; p += 1) {
+      for (let q = 0; q < count; q += 1) {
+        const away = ((x[p] - x[q]) ** 2 + (y[p] - y[q]) ** 2) / spacing ** 2;
+        this.near[p * count + q] = 1 / (1 + away);
+      }
+    }
+    for (let point = 0; point < count; point += 1) this.#add(point, point, 1);
   }
-  return sum;
+
+  /** What those that a point is tied to gain, at every place, by its being at one.
+   * @param {number} point
+   * @param {number} place
+   * @param {number} sign -1 where it leaves */
+  #add(point, place, sign) {
+    const { count, worth, near } = this;
+    for (const other of this.tied[point]) {
+      const pull = this.pull[point * count + other] * sign;
+      for (let q = 0; q < count; q += 1) {
+        worth[other * count + q] += pull * near[place * count + q];
+      }
+    }
+  }
+
+  /** What both together are worth more if they change places. What ties the two to each other stays
+   * as long as it is.
+   * @param {number} i
+   * @param {number} j */
+  gain(i, j) {
+    const { count, worth, at } = this;
+    const p = at[i];
+    const q = at[j];
+    const before = worth[i * count + p] + worth[j * count + q];
+    const after = worth[i * count + q] + worth[j * count + p];
+    const own = this.pull[i * count + j] * (1 - this.near[p * count + q]);
+    return after - before - 2 * own;
+  }
+
+  /** @param {number} i
+   * @param {number} j */
+  swap(i, j) {
+    const [p, q] = [this.at[i], this.at[j]];
+    this.#add(i, p, -1);
+    this.#add(i, q, 1);
+    this.#add(j, q, -1);
+    this.#add(j, p, 1);
+    this.at[i] = q;
+    this.at[j] = p;
+  }
 }
 
-/** @param {number} count
- * @param {Ties} ties
- * @param {{a: number, b: number}[]} shown lines
- * @returns {Near} */
-function neighbours(count, { one, other, pull }, shown) {
-  const drawn = new Uint8Array(count * count);
-  for (const { a, b } of shown) {
-    drawn[a * count + b] = 1;
-    drawn[b * count + a] = 1;
+const UNKNOWN = -1;
+
+/** How many lines cross those of each point. */
+class Crossed {
+  /** @param {Points} points moved in place
+   * @param {{a: number, b: number}[]} lines */
+  constructor(points, lines) {
+    this.points = points;
+    this.ends = endsOf(lines);
+    /** @type {number[][]} */
+    this.lines = Array.from(points.x, () => []);
+    lines.forEach(({ a, b }, line) => {
+      this.lines[a].push(line);
+      this.lines[b].push(line);
+    });
+    this.known = new Int32Array(points.x.length).fill(UNKNOWN);
   }
-  const begins = new Int32Array(count + 1);
-  for (const ends of [one, other]) for (const end of ends) begins[end + 1] += 1;
-  for (let i = 0; i < count; i += 1) begins[i + 1] += begins[i];
-  const next = begins.slice(0, count);
-  const tied = new Int32Array(one.length * 2);
-  const pulls = new Float64Array(one.length * 2);
-  const lines = new Uint8Array(one.length * 2);
-  const strength = new Float64Array(count * count);
-  const add = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ by) => {
-    tied[next[from]] = to;
-    pulls[next[from]] = by;
-    lines[next[from]] = drawn[from * count + to];
-    strength[from * count + to] = by;
-    next[from] += 1;
-  };
-  for (let tie = 0; tie < one.length; tie += 1) {
-    add(one[tie], other[tie], pull[tie]);
-    add(other[tie], one[tie], pull[tie]);
+
+  /** @param {number} point */
+  #count(point) {
+    const { points, ends } = this;
+    let sum = 0;
+    for (const line of this.lines[point]) sum += crossingsOf(points, ends, line, ends.from.length);
+    return sum;
   }
-  return { begins, tied, pulls, lines, strength, drawn };
+
+  /** @param {number} point */
+  #now(point) {
+    if (this.known[point] === UNKNOWN) this.known[point] = this.#count(point);
+    return this.known[point];
+  }
+
+  /** How many lines cross those of two points: so many crossings fewer there may be.
+   * @param {number} i
+   * @param {number} j */
+  most(i, j) {
+    return this.#now(i) + this.#now(j);
+  }
+
+  /** How many crossings fewer there are if two points change places; those of the lines of both count
+   * twice.
+   * @param {number} i
+   * @param {number} j */
+  fewer(i, j) {
+    const before = this.most(i, j);
+    this.#move(i, j);
+    const after = this.#count(i) + this.#count(j);
+    this.#move(i, j);
+    return before - after;
+  }
+
+  /** @param {number} i
+   * @param {number} j */
+  #move(i, j) {
+    const { x, y } = this.points;
+    [x[i], x[j]] = [x[j], x[i]];
+    [y[i], y[j]] = [y[j], y[i]];
+  }
+
+  /** @param {number} i
+   * @param {number} j */
+  swap(i, j) {
+    this.#move(i, j);
+    this.known.fill(UNKNOWN);
+  }
 }

@@ -1,6 +1,6 @@
 // Words in the reader's language, and numbers and days as that language writes them.
 
-import { isoOf } from "../data/days.js";
+import { DAY } from "../data/days.js";
 import { ABOUT, STRINGS } from "./carried.js";
 import { byId } from "./elements.js";
 
@@ -34,8 +34,21 @@ export const unit = (measure, count = 2) => many(`short_${measure}`, count);
 /** @returns {string} */
 export const locale = () => STRINGS[words.language].locale;
 
+/** @type {Record<string, Intl.NumberFormat>} by locale and options: making one takes long */
+const NUMBERS = {};
+/** @type {Record<string, Intl.DateTimeFormat>} the same */
+const DATES = {};
+
+/** @param {number} value
+ * @param {Intl.NumberFormatOptions} [options] */
+function written(value, options) {
+  const key = JSON.stringify([locale(), options]);
+  NUMBERS[key] ??= new Intl.NumberFormat(locale(), options);
+  return NUMBERS[key].format(value);
+}
+
 /** @param {number} value */
-export const figure = (value) => value.toLocaleString(locale());
+export const figure = (value) => written(value);
 
 /** A measure, to so many digits; a dash where there is none.
  * @param {number | null | undefined} value
@@ -43,13 +56,10 @@ export const figure = (value) => value.toLocaleString(locale());
 export function measured(value, digits = 3) {
   if (value === null || value === undefined) return "–";
   if (value !== 0 && Math.abs(value) < 0.001) {
-    return value.toLocaleString(locale(), { notation: "scientific", maximumFractionDigits: 1 });
+    return written(value, { notation: "scientific", maximumFractionDigits: 1 });
   }
   const rounded = Number(value.toFixed(digits)) || 0; // no minus before a zero
-  return rounded.toLocaleString(locale(), {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  return written(rounded, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** @type {Record<string, Intl.DisplayNames>} */
@@ -75,8 +85,11 @@ export function regionName(iso, language) {
 
 /** @param {number} day
  * @param {Intl.DateTimeFormatOptions} options */
-const dated = (day, options) =>
-  new Date(day * 86_400_000).toLocaleDateString(locale(), { ...options, timeZone: "UTC" });
+function dated(day, options) {
+  const key = JSON.stringify([locale(), options]);
+  DATES[key] ??= new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" });
+  return DATES[key].format(day * DAY);
+}
 
 /** @param {number | null} day */
 export const dayName = (day) =>
@@ -110,6 +123,3 @@ export function sayTemplate() {
   byId("language").textContent = say("otherLanguage");
   byId("language").lang = words.language === "nl" ? "en" : "nl";
 }
-
-/** @param {number} day */
-export const iso = isoOf;

@@ -55,13 +55,14 @@ export function fitView({ ids, animate = true, closest = 1.6, least = 0 } = {}) 
   const { width, height, offset } = freeSpace();
   const actors = ids ? ids.flatMap((id) => drawnActor(id) ?? []) : shown.actors;
   const found = fitAbove(actors, { width, height }, closest);
-  if (!found) return;
+  if (!found) return camera.redraw(); // what was drawn is gone
   const { fit, low } = found;
   const above = { x: offset.x, y: offset.y - low / 2 };
   const scale = Math.max(fit.scale, least);
   const { x, y } = fit.scale < least ? nearMiddle(actors, { width, height }, scale) : fit;
   moveTo({ position: { x, y }, offset: above, scale }, animate);
   fitted = true;
+  return undefined;
 }
 
 /** The middle of a view that is too small for all, around the first of them.
