@@ -130,13 +130,16 @@ def partners(
 @click.argument("names", nargs=-1, required=True, shell_complete=complete_actors)
 @output_option
 @format_option
+@click.option("--limit", type=click.IntRange(1), help="How many [default: all].")
 @narrowing_options
-def evidence(names: tuple[str, ...], output: Path, style: str, narrowing: Narrowing) -> None:
+def evidence(
+    names: tuple[str, ...], output: Path, style: str, limit: int | None, narrowing: Narrowing
+) -> None:
     """Show the sentences and items in which all NAMES appear.
 
     \b
     Example:
-      kg evidence Rutte Poetin
+      kg evidence Rutte Poetin --limit 5
     """
     answers = narrowed_answers(output, narrowing)
     full = taken_for(answers, names)
@@ -144,7 +147,9 @@ def evidence(names: tuple[str, ...], output: Path, style: str, narrowing: Narrow
     rows = [asdict(one) for one in answers.evidence(names)]
     if not rows:
         say(f"{' and '.join(full)} never share an item{within(narrowing)}")
-    render(rows, _EVIDENCE_COLUMNS, style, COLUMNS["evidence"], below=["text"])
+    render(rows[:limit], _EVIDENCE_COLUMNS, style, COLUMNS["evidence"], below=["text"])
+    if limit and len(rows) > limit:
+        say(f"{limit} of {len(rows)} rows; --limit {len(rows)} shows all")
 
 
 def _say_future(answers: "Answers", names: "Sequence[str]", by: str) -> None:
