@@ -43,6 +43,11 @@ _INDEX_HEADING = re.compile(
     re.IGNORECASE,
 )
 _EDITION = re.compile(r"\b(?:editie|edition|ausgabe|uitgave|auflage)\b", re.IGNORECASE)
+# Het Belang van Limburg, de Volkskrant, 1Limburg
+_NAME = re.compile(
+    r"(?:(?:[^\W_a-z]|\W)\S*|van|de|het|den|der|des|voor|en|of|in|op|uit|te|am|und|für|the|and)"
+    r"(?:\s+(?:(?:[^\W_a-z]|\W)\S*|van|de|het|den|der|des|voor|en|of|in|op|uit|te|am|und|für))*"
+)
 _PASSED_ON = re.compile(r"^(?:(?:re|antw|aw|wg|fwd?|doorst)\s?:\s*)+", re.IGNORECASE)  # of a mail
 _MAY_BE_DATE = re.compile(r"(?=.*\d{4})[^:]*\d(?:.*\d{4}|.*:\d\d)")
 _LONGEST = 150  # code points in a line of a title, or in a notice
@@ -97,7 +102,7 @@ def split_header(text: str) -> tuple[Header, str]:
     entries = [*above, *below]
     if not entries:
         return Header(), text
-    masthead = _read_masthead(heading)
+    masthead = _read_masthead(heading, keyed=_stated(entries, "title") is not None)
     stated = _PASSED_ON.sub("", _stated(above, "title") or "") or None
     title = masthead.title or (None if masthead.lead else stated)
     header = Header(
@@ -274,8 +279,12 @@ def _entry(line: str, *, at_the_end: bool = False) -> _Entry | None:
     return None
 
 
-def _read_masthead(heading: Sequence[str]) -> _Masthead:
-    """Outlet, date and title where they stand without keys: the outlet right above the date."""
+def _read_masthead(heading: Sequence[str], *, keyed: bool) -> _Masthead:
+    """Outlet, date and title where they stand without keys: the outlet right above the date.
+
+    The title itself stands there where no other line is one, with a key (`keyed`) or without, and
+    where it does not read like a name: `Zierikzee wil veerdienst terug`.
+    """
     filled = [number for number, line in enumerate(heading) if line]
     dates = (at for at, number in enumerate(filled) if is_date(heading[number]))
     date = next(dates, None)
@@ -285,6 +294,8 @@ def _read_masthead(heading: Sequence[str]) -> _Masthead:
     above = heading[: filled[date - 1]] if date else []
     below = [line for line in heading[filled[date] + 1 :] if not _EDITION.search(line)]
     title, *lead = [*(_paragraphs(above) or _paragraphs(below)), ""]
+    if outlet and not (title or keyed or _NAME.fullmatch(outlet)):
+        title, outlet = outlet, None
     return _Masthead(title or None, outlet, heading[filled[date]], tuple(lead[:-1]))
 
 

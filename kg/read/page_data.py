@@ -27,6 +27,12 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"modif|updat|gewijzig|bijgewerkt", re.IGNORECASE)
+_ASIDE = ("nav", "aside", "footer")
+_RELATED = re.compile(
+    r"\b(?:related|gerelateerd|recommend\w*|meest-?gelezen|most-?read|lees-?ook|sidebar|teasers?)\b",
+    re.IGNORECASE,
+)
+_TEASER = 3  # words of a headline in a link
 _LONGEST = 80  # code points of a line with a day
 _LABEL = re.compile(
     r"^(?:gepubliceerd|publicatiedatum|geplaatst|datum|published|posted|veröffentlicht)(?:\s+op|\s+on|\s+am)?\s*:?\s*",
@@ -69,10 +75,29 @@ def stated_time(part: "_Element") -> str | None:
     """The day that an element of a page states: a `<time>`, or a line whose class says so."""
     for element in children_of(part, "time"):
         stated = element.get("datetime")
-        if stated and not _CHANGED.search(_described(element)):
+        if stated and not (_CHANGED.search(_described(element)) or _is_elsewhere(element, part)):
             return str(stated)
     lines = (_LABEL.sub("", element.get("content") or text_of(element)) for element in _dated(part))
     return next((line for line in lines if any(map(str.isdigit, line))), None)
+
+
+def _is_elsewhere(element: "_Element", part: "_Element") -> bool:
+    """Whether a time lies in a menu or at the link to another article."""
+    for around in element.iterancestors():
+        if around is part:
+            return False
+        if around.tag in _ASIDE or _RELATED.search(_described(around)):
+            return True
+        links = [around] if around.tag == "a" else [*around.iter("a")] * (around.tag == "li")
+        if any(_leads_elsewhere(link, element) for link in links):
+            return True
+    return False
+
+
+def _leads_elsewhere(link: "_Element", time: "_Element") -> bool:
+    """Whether a link has words enough for a headline, those of the day in it left out."""
+    within = time in link.iter("time")
+    return len(text_of(link).split()) - within * len(text_of(time).split()) >= _TEASER
 
 
 def time_lines(part: "_Element") -> frozenset[str]:

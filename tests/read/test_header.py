@@ -138,3 +138,18 @@ def test_lines_are_dropped_whole_and_none_is_made_up(text):
     _, rest = split_header(text)
     kept = {line.strip() for line in text.split("\n")} | {""}
     assert {line.strip() for line in rest.split("\n")} <= kept
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "outlet"),
+    [
+        ("Brug bij Wallebeke gaat open", "Brug bij Wallebeke gaat open", None),
+        ("Het Koogse Dagblad", "", "Het Koogse Dagblad"),
+        ("de Avondkoerier van Vlierdam", "", "de Avondkoerier van Vlierdam"),
+    ],
+)
+def test_a_line_above_the_day_is_the_title_where_it_is_no_name(line, title, outlet):
+    text = f"{line}\n12 maart 2024, 10:15\nDoor: Wout De Rijcke\n\nJoke Terpstra opende de brug."
+    header, body = split_header(text)
+    assert (header.title or "", header.outlet) == (title, outlet)
+    assert body == "Joke Terpstra opende de brug."
