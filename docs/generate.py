@@ -155,6 +155,7 @@ def make_formats() -> Iterator[str]:
 
 _FIELDS = {
     "text": "the article",
+    "opening": "its opening, which goes above the text where that does not hold it",
     "summary": "the article, where there is no text",
     "title": "its headline",
     "published": "its date",

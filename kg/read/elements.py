@@ -18,6 +18,7 @@ __all__ = [
     "as_text",
     "blocks_of",
     "children_of",
+    "damage_of",
     "local_name",
     "parse_page",
     "parse_xml",
@@ -76,6 +77,13 @@ def parse_xml(content: Content) -> "_Element":
     if root is None:
         raise SourceError(content.source, "not XML")
     return root
+
+
+def damage_of(root: "_Element") -> str | None:
+    """What was wrong with an XML file that was read all the same; null where nothing was."""
+    parser = root.getroottree().parser
+    wrong = [one for one in parser.error_log if one.level_name != "WARNING"] if parser else []
+    return f"damaged XML, line {wrong[0].line}: {wrong[0].message:.80}" if wrong else None
 
 
 def root_name(head: bytes) -> str | None:

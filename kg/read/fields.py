@@ -71,14 +71,25 @@ def flatten(record: Mapping[object, object]) -> Iterator[tuple[str, object]]:
 
     What lies in a mere wrapper, as Elasticsearch's `_source`, counts as the record's own.
     """
-    for key, value in record.items():
+    for key, wrapped in record.items():
         name = str(key).strip()
+        value = _unwrapped(wrapped)
         if not isinstance(value, Mapping):
             yield name, value
         elif name.lower() in _names("within"):
             yield from flatten(value)
         else:
             yield from ((f"{name}.{inner}", one) for inner, one in value.items())
+
+
+def _unwrapped(value: object) -> object:
+    """What MongoDB wraps in its type: `{"$date": {"$numberLong": "1710403200000"}}`."""
+    while isinstance(value, Mapping) and len(value) == 1:
+        ((name, inner),) = value.items()
+        if not str(name).startswith("$"):
+            break
+        value = inner
+    return value
 
 
 def _folded(name: str) -> str:

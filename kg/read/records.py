@@ -42,6 +42,8 @@ _OWN_NAMES = frozenset(
         "retrieved",
     ]
 )
+_TEXTS = ("text", "opening", "summary")
+_FIRST_OF_OPENING = 60  # letters that say whether a text holds its opening
 _CUT_OFF = re.compile(r"\s*\[\+\d+ (?:chars|characters)\]\s*$")  # NewsAPI gives the beginning
 _TAIL = 40  # code points at the end of a text, in which that stands
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
@@ -104,7 +106,7 @@ def read_records(
 
 def has_text(fields: Iterable[str]) -> bool:
     """Whether one of the columns of a table holds the texts."""
-    return any(place.field in ("text", "summary") for place in map(place_of, fields) if place)
+    return any(place.field in _TEXTS for place in map(place_of, fields) if place)
 
 
 def is_record(value: object) -> bool:
@@ -118,7 +120,7 @@ def is_record(value: object) -> bool:
     }
     lists = (one for one in value.values() if isinstance(one, list))
     wraps = any(isinstance(part, Mapping) for one in lists for part in one[:1])
-    return "text" in found or ("summary" in found and not wraps)
+    return "text" in found or (bool(found & {"summary", "opening"}) and not wraps)
 
 
 def no_text(source: str, fields: Iterable[str]) -> SourceError:
@@ -143,6 +145,8 @@ def _from_record(record: object, where: str, source: str, said: _Said) -> Docume
     if text is None:
         return _without_text(record, where)
     taken = {"text": text}
+    if opening := _opening(found, str(text.value)):
+        taken["opening"] = opening
     for what in ("title", "section", "id", "source", "retrieved"):
         if first := next((one for one in found.get(what, ()) if _as_text(one.value)), None):
             taken[what] = first
@@ -193,12 +197,27 @@ def _is_empty(value: object) -> bool:
 
 
 def _text(found: Mapping[str, list[_Value]]) -> _Value | None:
-    """The first field with a text; a summary where there is none."""
-    for one in (*found.get("text", ()), *found.get("summary", ())):
+    """The first field with a text; the opening or a summary where there is none."""
+    for one in (one for what in _TEXTS for one in found.get(what, ())):
         text = as_one_text(one.value)
         if text and not is_nothing(text):
             return _Value(one.name, text)
     return None
+
+
+def _opening(found: Mapping[str, list[_Value]], text: str) -> _Value | None:
+    """The opening that a paper prints above its text, where the text does not hold it, too."""
+    for one in found.get("opening", ()):
+        opening = as_one_text(one.value)
+        if opening and not is_nothing(opening):
+            is_there = _plain(opening)[:_FIRST_OF_OPENING] in _plain(text)
+            return None if is_there else _Value(one.name, opening)
+    return None
+
+
+def _plain(text: str) -> str:
+    """A text by which two are told to be the same, with markup or without."""
+    return "".join(filter(str.isalnum, without_markup(text)[0])).casefold()
 
 
 def _without_text(record: Mapping[object, object], where: str) -> SourceError:
@@ -311,6 +330,8 @@ def _as_document(taken: Mapping[str, _Value], where: str, source: str, said: _Sa
     record_id, outlet, url = words("id"), words("outlet"), words("url")
     published = taken["published"].value if "published" in taken else None
     text = _mended(_uncut(str(taken["text"].value), where, said), where, said)
+    if opening := words("opening"):
+        text = f"{opening}\n{text}"
     return Document(
         where,
         words("source") or record_id or source,

@@ -20,6 +20,8 @@ def find_records(value: object) -> list[object]:
     """
     if isinstance(value, Mapping) and isinstance(value.get("text"), str) and value["text"]:
         return [value]  # the most frequent case, at once
+    if spoken := _transcript(value):
+        return [{"text": spoken}]
     found = list(_records(value, _DEEPEST))
     if any(is_record(one) for one in found):
         return found
@@ -28,6 +30,23 @@ def find_records(value: object) -> list[object]:
     inside = value.values() if isinstance(value, Mapping) else ()
     lists = [one for one in inside if isinstance(one, list)]
     return lists[0] if len(lists) == 1 else [value]
+
+
+def _transcript(value: object) -> str | None:
+    """What is said in captions: `[{"text": "Goedenavond", "start": 0.0, "duration": 2.0}, …]`."""
+    if not isinstance(value, list) or len(value) < 2 or not all(map(_is_caption, value)):
+        return None
+    return " ".join(" ".join(one["text"].split()) for one in value).strip() or None
+
+
+def _is_caption(one: object) -> bool:
+    return (
+        isinstance(one, Mapping)
+        and isinstance(one.get("text"), str)
+        and isinstance(one.get("start"), int | float)
+        and isinstance(one.get("duration", one.get("end")), int | float)
+        and not any(place.field == "published" for name in one if (place := place_of(str(name))))
+    )
 
 
 def _records(value: object, depth: int) -> Iterator[object]:

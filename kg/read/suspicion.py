@@ -15,6 +15,9 @@ _DAY = re.compile(
     r"\b(?:\d{1,2}(?:[-./]\d{1,2}[-./]|\.? [^\W\d]{3,10} )\d{4}|\d{4}-\d\d-\d\d"
     r"|[A-Z][a-z]{2,8} \d{1,2}, \d{4})\b"
 )
+_STAMPED = re.compile(
+    r"\W{0,2}(?:\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}-\d\d-\d\d),? ?\d{1,2}[:.]\d\d"
+)  # [12-03-2024 09:10:00] Jan de Vries: …
 # Of 1,378 newspaper articles none had more than 67 names, one line with a day, 17,000 code points.
 _MOST_RIGHTS = 3  # lines of copyright in one article
 _MOST_DAYS = 5  # lines that are a day
@@ -47,6 +50,8 @@ def what_is_unlikely(text: str) -> str | None:
         signs.append(f"{days} lines that are a day")
     elif (dated := sum(map(_is_dated, lines))) > _MOST_DATED:
         signs.append(f"{dated} short lines with a day")
+    elif (stamped := sum(_STAMPED.match(line) is not None for line in lines)) > _MOST_DAYS:
+        signs.append(f"{stamped} lines that open with a day and a time")
     if len(text) > _MOST_NAMES * _APART and (names := len(set(_NAME.findall(text)))) > _MOST_NAMES:
         signs.append(f"{names} names")
     if len(text) > _MOST:

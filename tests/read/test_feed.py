@@ -63,3 +63,10 @@ def test_a_feed_without_entries_is_named(tmp_path):
 def test_a_damaged_entry_does_not_take_the_others_along(tmp_path):
     broken = RSS.replace("<item><title>Veiling</title>", "<item><title>Veiling</titel>")
     assert any("Joke Terpstra" in item.text for item in read(tmp_path, "a.xml", broken).items)
+
+
+def test_a_damaged_feed_is_said(tmp_path):
+    entry = "<item><title>Brug open</title><description>Joke & Wout</description></item>"
+    (tmp_path / "a.rss").write_text(f"<rss><channel>{entry}", encoding="utf-8")
+    (note,) = read_items([tmp_path]).notes
+    assert note.startswith("a.rss: damaged XML, line 1: ")

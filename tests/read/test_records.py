@@ -338,3 +338,70 @@ def test_a_source_that_is_taken_for_an_outlet_is_said(tmp_path):
     (tmp_path / "a.csv").write_text("source,text\nDe Vlieter,De brug is open.\n", encoding="utf-8")
     (tmp_path / "b.csv").write_text("source,text\nbrug-12,De dam is dicht.\n", encoding="utf-8")
     assert read_items([tmp_path]).notes == ["a.csv: read source as outlet"]
+
+
+def test_the_blocks_of_an_editor_are_the_paragraphs_of_one_article(tmp_path):
+    blocks = [
+        {"type": "paragraph", "content": "Joke Terpstra sprak."},
+        {"type": "paragraph", "data": {"text": "Wout De Rijcke zweeg."}},
+        {"type": "image", "url": "a.jpg"},
+        {"type": "block", "children": [{"text": "Bart-Jan "}, {"text": "Ooms ook."}]},
+    ]
+    record = {"headline": "Brug open", "datePublished": "2024-03-12T10:00:00Z", "body": blocks}
+    (tmp_path / "a.json").write_text(json.dumps([record]), encoding="utf-8")
+    (item,) = read_items([tmp_path]).items
+    said = "Joke Terpstra sprak.\nWout De Rijcke zweeg.\nBart-Jan Ooms ook."
+    assert item.text == f"Brug open\n{said}"
+    assert item.published is not None
+
+
+def test_records_with_a_kind_are_no_blocks(tmp_path):
+    one = {"type": "article", "title": "Brug open", "text": "Joke Terpstra sprak."}
+    two = {"type": "article", "title": "Veiling", "text": "Bart-Jan Ooms veilde."}
+    (tmp_path / "a.json").write_text(json.dumps({"content": [one, two]}), encoding="utf-8")
+    assert [item.title for item in read_items([tmp_path]).items] == ["Brug open", "Veiling"]
+
+
+def test_an_opening_goes_above_the_text_that_does_not_hold_it(tmp_path):
+    rows = [
+        {
+            "titel": "Brug",
+            "lead": "Joke Terpstra opent de brug.",
+            "tekst": "Wout De Rijcke keek toe.",
+        },
+        {
+            "titel": "Brug",
+            "intro": "Joke <b>opent</b>.",
+            "tekst": "<p>Joke opent.</p><p>Wout niet.</p>",
+        },
+        {"titel": "Brug", "lead": "Joke Terpstra opent de brug."},
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    reading = read_items([tmp_path])
+    assert [item.text for item in reading.items] == [
+        "Brug\nJoke Terpstra opent de brug.\nWout De Rijcke keek toe.",
+        "Brug\nJoke opent.\nWout niet.",
+        "Brug\nJoke Terpstra opent de brug.",
+    ]
+    assert any("lead as opening" in note for note in reading.notes)
+
+
+def test_what_mongodb_wraps(tmp_path):
+    rows = [
+        {"_id": {"$oid": "65f"}, "text": "Een.", "date": {"$date": "2024-03-12T09:00:00Z"}},
+        {"text": "Twee.", "date": {"$date": {"$numberLong": "1710234000000"}}},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    days = {item.published.isoformat() for item in read_items([tmp_path]).items}
+    assert days == {"2024-03-12T09:00:00+00:00"}
+
+
+def test_captions_are_one_text(tmp_path):
+    rows = [
+        {"text": "Goedenavond Joke", "start": 0.0, "duration": 2.0},
+        {"text": "Terpstra\nuit Wallebeke", "start": 2.0, "duration": 2},
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    assert [i.text for i in read_items([tmp_path]).items] == [
+        "Goedenavond Joke Terpstra uit Wallebeke"
+    ]

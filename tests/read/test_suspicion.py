@@ -129,3 +129,8 @@ def test_every_end_of_a_line_is_one(tmp_path, end):
         ("Brug", "EDE", None),
         ("", "METZ", "1 uur geleden"),
     ]
+
+
+def test_a_chat_with_a_time_on_each_line_is_named():
+    lines = [f"[{day}-03-2024 09:10:00] Joke: Wout De Rijcke sprak." for day in range(10, 17)]
+    assert "7 lines that open with a day and a time" in what_is_unlikely("\n".join(lines))

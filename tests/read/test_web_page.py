@@ -140,3 +140,45 @@ def test_headings_within_an_article_do_not_part_it(tmp_path):
 def test_a_page_without_ending_is_still_a_page(tmp_path):
     (item,) = read(tmp_path, page(), "pagina").items
     assert "<p>" not in item.text
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "<nav><time datetime='2020-01-01'>1 jan</time> Oud nieuws</nav>",
+        "<div class='related'><time datetime='2020-01-01'>1 jan</time></div>",
+        "<ul><li><time datetime='2020-01-01'>1 jan</time> <a href='/1'>Iets heel anders</a></ul>",
+    ],
+)
+def test_the_day_of_another_article_is_not_that_of_the_page(tmp_path, elsewhere):
+    body = "<h1>Brug open</h1><p>Joke Terpstra opende dinsdag in Wallebeke de nieuwe brug.</p>" * 2
+    page = f"<html><head><title>Brug open</title></head><body>{elsewhere}<div>{body}</div></body>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (item,) = read_items([tmp_path]).items
+    assert item.published is None
+    own = page.replace(
+        "<h1>", "<p><a href='#'><time datetime='2024-03-12'>12 mrt</time></a></p><h1>", 1
+    )
+    (tmp_path / "a.html").write_text(own, encoding="utf-8")
+    (item,) = read_items([tmp_path]).items
+    assert item.published.isoformat() == "2024-03-11T23:00:00+00:00"
+
+
+def test_a_chat_that_telegram_saved_as_pages_is_its_posts(tmp_path):
+    def post(number, text):
+        day = "12.03.2024 09:15:00 UTC+01:00"
+        return (
+            f'<div class="message default clearfix" id="message{number}"><div class="body"><div '
+            f'class="date details" title="{day}">09:15</div>{text}</div></div>'
+        )
+
+    said = post(1, '<div class="text">Joke <strong>Terpstra</strong> sprak.<br>Einde.</div>')
+    page = (
+        '<html><head><title>Exported Data</title></head><body><div class="page_header"><div '
+        f'class="text bold">Brugnieuws</div></div>{said}{post(2, "<a>foto</a>")}</body></html>'
+    )
+    (tmp_path / "messages.html").write_text(page, encoding="utf-8")
+    (item,) = read_items([tmp_path]).items
+    assert (item.source, item.outlet) == ("Brugnieuws/1", "Brugnieuws")
+    assert item.text == "Joke Terpstra sprak.\nEinde."
+    assert item.published.isoformat() == "2024-03-12T08:15:00+00:00"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from kg.ground.errors import SourceError
 from kg.read.content import Content
 from kg.read.document import Document, Outcome
-from kg.read.elements import as_text, children_of, local_name, parse_xml, text_of
+from kg.read.elements import as_text, children_of, damage_of, local_name, parse_xml, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,6 +25,8 @@ def read_feed(content: Content) -> Iterator[Outcome]:
     """The entries of a feed; its own title is their outlet where they have no address."""
     root = parse_xml(content)
     outlet = next((text_of(part) for part in children_of(root, "title")), "") or None
+    if damage := damage_of(root):
+        yield f"{content.source}: {damage}; what stands there may be lost"
     entries = list(children_of(root, *_ENTRIES))
     if not entries:
         yield SourceError(content.source, "a feed without entries")

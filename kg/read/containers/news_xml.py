@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.ground.errors import SourceError
 from kg.read.content import Content
 from kg.read.document import Document, Outcome
-from kg.read.elements import blocks_of, children_of, local_name, parse_xml, text_of
+from kg.read.elements import blocks_of, children_of, damage_of, local_name, parse_xml, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,6 +23,8 @@ def read_nitf(content: Content) -> Iterator[Outcome]:
 def read_newsml(content: Content) -> Iterator[Outcome]:
     """The articles of a NewsML message: what holds NITF, HTML or plain text."""
     root = parse_xml(content)
+    if damage := damage_of(root):
+        yield f"{content.source}: {damage}; what stands there may be lost"
     items = [*children_of(root, "newsItem", "NewsItem")] or [root]
     pictures = [item for item in items if _is_picture(item)]
     if pictures and len(pictures) < len(items):

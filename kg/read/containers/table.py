@@ -33,6 +33,7 @@ from kg.read.containers.plain_text import read_plain_text
 from kg.read.containers.rich_text import read_rich_text
 from kg.read.containers.spreadsheet import read_spreadsheet
 from kg.read.containers.subtitles import looks_like_subtitles, read_subtitles
+from kg.read.containers.telegram import looks_like_telegram, read_telegram
 from kg.read.containers.unread import read_old_word, read_other_archive
 from kg.read.containers.web_archive import read_web_archive
 from kg.read.containers.web_page import read_web_page
@@ -173,6 +174,13 @@ CONTAINERS = (
         (".html", ".htm"),
         looks=looks_like_factiva,
         holds="the articles of a download of Factiva",
+    ),
+    Container(
+        "Telegram",
+        read_telegram,
+        (".html", ".htm"),
+        looks=looks_like_telegram,
+        holds="the posts of a chat that Telegram saved as pages",
     ),
     Container("XHTML", read_web_page, (".xml",), looks=_root("html"), holds="a web page, as HTML"),
     Container(
