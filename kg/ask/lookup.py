@@ -10,8 +10,11 @@ from kg.ground.errors import AmbiguousActorError, UnknownActorError
 from kg.ground.folding import fold
 from kg.ground.records import ACTOR_TYPES
 from kg.names.dominance import find_dominant
+from kg.names.person import PersonName
+from kg.names.reading import read_name
+from kg.resolve.tables import country_called
 
-__all__ = ["FoundActor", "NameIndex", "find_actor", "index_names"]
+__all__ = ["FoundActor", "NameIndex", "find_actor", "index_names", "single_words"]
 
 _LISTED = 5  # candidates
 
@@ -54,10 +57,24 @@ def index_names(actors: Iterable[Row], curated: Mapping[str, str]) -> NameIndex:
         called = fold(row["name"])
         for form in {called, *map(fold, row["aliases"]), *forms.get(row["actor_id"], ())}:
             names.setdefault(form, []).append(row)
-        for word in set(called.split()):
+        for word in single_words(called, map(fold, row["aliases"]), row["type"]):
             words.setdefault(word, []).append(row)
     return NameIndex(ids, names, words)
 
+
+def single_words(called: str, aliases: Iterable[str], kind: str) -> set[str]:
+    """The words by which somebody of a folded name and aliases is found.
+
+    Of aliases of persons the last: `Prevost`, of Leo XIV; of nobody else, nor what opens one.
+    """
+    found = set(called.split())
+    if kind == "person":
+        last = {alias.rpartition(" ")[2] for alias in aliases if " " in alias}
+        found |= {word for word in last if len(word) > _LEAST}
+    return found
+
+
+_LEAST = 3  # letters: no number of a king, no initial
 
 _TYPES = {
     "persoon": "person",
@@ -73,8 +90,9 @@ def find_actor(name: str, known: NameIndex) -> FoundActor:
     """The actor called `name`.
 
     An id is itself; then whole names and aliases are compared, then single words of names, all
-    folded. Of several bearers the dominant one is taken; a type in brackets says which is meant:
-    `Genk (plaats)`.
+    folded; then what the name says without a title, an s or a middle initial, by initials, or as an
+    adjective or the English name of a country. Of several bearers the dominant one is taken; a
+    type in brackets says which is meant: `Genk (plaats)`.
 
     Raises `UnknownActorError` with suggestions, `AmbiguousActorError` with the candidates.
     """
@@ -83,8 +101,9 @@ def find_actor(name: str, known: NameIndex) -> FoundActor:
     if not rows and (typed := _TYPED.fullmatch(name.strip())):
         kind = _TYPES[typed[2].casefold()]
         rows = [row for row in _called(fold(typed[1]), known) if row["type"] == kind]
+    rows = rows or ([] if "(" in name else _read_otherwise(name, known))
     if not rows:
-        raise UnknownActorError(name, suggest_names(asked, known.names, known.words))
+        raise UnknownActorError(name, _suggest(name, asked, known))
     if len(rows) > 1:
         chosen = find_dominant({row["actor_id"]: row["stories"] for row in rows})
         if chosen is None:
@@ -103,10 +122,57 @@ def _called(asked: str, known: NameIndex) -> list[Row]:
         return whole  # "Amsterdam" is the city, not Euronext Amsterdam
     holding = [known.words.get(word, ()) for word in set(asked.split())]
     ids = {row["actor_id"] for row in whole}
+    fewest = min(holding, key=len)
+    common = set.intersection(*({row["actor_id"] for row in rows} for rows in holding))
     return whole + [
         row
-        for row in min(holding, key=len)
-        if row["actor_id"] not in ids
-        and all(word in fold(row["name"]).split() for word in asked.split())
+        for row in fewest
+        if row["actor_id"] in common - ids
         and (not whole or row["type"] == "person")  # "Trump" may be Melania Trump
     ]
+
+
+def _read_otherwise(name: str, known: NameIndex) -> list[Row]:
+    """Whom a name means as names are read: `minister Brekelmans`, `Macron's`, `P. Omtzigt`."""
+    country = f"country:{country_called(fold(name))}"
+    if country in known.ids:  # Russen, Surinaamse, North Korea
+        return [known.ids[country]]
+    read = read_name(name.title() if name.islower() else name)
+    person = read.person
+    plain = f"{person.given} {person.surnames[0]}" if person.given and person.surnames else ""
+    for form in dict.fromkeys((read.key, person.key, plain, fold(read.shorter))):
+        if rows := _called(form, known):
+            return rows
+    return _by_initials(person, known) if person.initials else []
+
+
+def _suggest(name: str, asked: str, known: NameIndex) -> list[str]:
+    """The names that may be meant, those first that have a part of the surname that was asked."""
+    person = read_name(name.title() if name.islower() else name).person
+    shorter = [f"{person.given} {one}" for one in person.surnames[1:] if person.given]
+    rows = [row for form in shorter for row in _called(form, known)]
+    near = suggest_names(asked, known.names, known.words)
+    if not near:
+        for english, dutch in _ENGLISH:
+            asked = asked.replace(english, dutch)
+        near = suggest_names(asked, known.names, known.words)
+    return list(dict.fromkeys([*(row["name"] for row in rows), *near]))[:_LISTED]
+
+
+# As other languages write what Dutch news writes so: Putin, Lukashenko
+_ENGLISH = (("ch", "tsj"), ("sh", "sj"), ("zh", "zj"), ("u", "oe"), ("y", "i"))
+
+
+def _by_initials(name: PersonName, known: NameIndex) -> list[Row]:
+    """The persons of a surname whose names open with these initials, or with the first of them."""
+    rows = [row for one in name.surnames[:1] for row in _called(one, known)]
+    named = {row["actor_id"]: fold(row["name"]) for row in rows if row["type"] == "person"}
+    for given in (name.given, name.given[:1]):
+        found = [row for row in rows if _opens(named.get(row["actor_id"], ""), given)]
+        if found:
+            return found
+    return []
+
+
+def _opens(name: str, initials: str) -> bool:
+    return "".join(word[0] for word in name.split()).startswith(initials)

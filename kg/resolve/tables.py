@@ -15,6 +15,7 @@ from kg.names.tables import name_words
 __all__ = [
     "Countries",
     "Organisation",
+    "country_called",
     "country_of",
     "curated_names",
     "earlier_names",
@@ -309,6 +310,19 @@ def earlier_names() -> Mapping[str, Mapping[str, str]]:
         for row in _rows(f"{table}.csv")
         if row["earlier"]
     }
+
+
+@cache
+def country_called(form: str) -> str:
+    """The ISO code of the country of a folded adjective, inhabitant or English name, or nothing.
+
+    >>> country_called("surinaamse"), country_called("north korea")
+    ('SR', 'KP')
+    """
+    countries = read_countries()
+    english = {fold(row["name"]): row["iso"] for row in _rows("english_countries.csv")}
+    forms = countries.inhabitants | countries.adjectives | english
+    return forms.get(form, "")
 
 
 @cache

@@ -29,3 +29,58 @@ def test_without_a_type_both_are_listed():
         find_actor("Genk", index_names(ROWS, {}))
     with pytest.raises(UnknownActorError):
         find_actor("Genk (persoon)", index_names(ROWS, {}))
+
+
+def row(name, *aliases, stories=5):
+    return {
+        "actor_id": f"person:{name.lower().replace(' ', '-')}",
+        "name": name,
+        "type": "person",
+        "aliases": [name, *aliases],
+        "stories": stories,
+    }
+
+
+KRUIN = [
+    row("Bo Kruin"),
+    row("Sybrand Vorm"),
+    row("Leo XX", "Wout Zandlever"),
+    row("Ilse van Ommelen"),
+    {**row("Rusland"), "actor_id": "country:RU", "type": "country"},
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("minister Kruin", "Bo Kruin"),
+        ("minister van Ommelen", "Ilse van Ommelen"),
+        ("B. Kruin", "Bo Kruin"),
+        ("Bo J. Kruin", "Bo Kruin"),
+        ("Kruin's", "Bo Kruin"),
+        ("kruins", "Bo Kruin"),
+        ("paus Leo", "Leo XX"),
+        ("zandlever", "Leo XX"),
+        ("Russen", "Rusland"),
+        ("russisch", "Rusland"),
+        ("Russia", "Rusland"),
+    ],
+)
+def test_a_name_is_read_as_people_write_it(asked, name):
+    assert find_actor(asked, index_names(KRUIN, {})).name == name
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("Sybrand van Haersma Vorm", ["Sybrand Vorm"]),
+        ("Li Kruin", ["Bo Kruin"]),
+        ("J. Kruin", ["Bo Kruin"]),
+        ("Wladimir", []),
+        ("Kruin (club)", []),
+    ],
+)
+def test_another_name_is_no_silent_answer(asked, near):
+    with pytest.raises(UnknownActorError) as raised:
+        find_actor(asked, index_names(KRUIN, {}))
+    assert all(name in str(raised.value) for name in near)

@@ -16,6 +16,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from kg.ask.links import Places, order_both_ways
+from kg.ask.lookup import single_words
 from kg.ask.shortcuts.files import new_numbers, write_numbers, write_rows
 from kg.ask.shortcuts.rows import MENTIONED, NUMBERS, TOLD, Shortcuts
 from kg.ground.errors import StoreError
@@ -27,7 +28,7 @@ from kg.ground.tables import SCHEMAS
 __all__ = ["forget_shortcuts", "make_shortcuts"]
 
 _PREFIX = "shortcuts-"
-_VERSION = 1
+_VERSION = 2
 _WAITED = 3_600  # seconds for somebody who makes the same
 _PIECE = 100_000  # rows
 _NUMBERED = 1_000_000  # rows of two names and numbers
@@ -118,7 +119,7 @@ def _write_actors(new: Path, actors: pa.Table | str, curated: Mapping[str, str])
     """The actors and who is called what; their ids, in order."""
     schema = SCHEMAS["actors"]
     write_rows(new / "actors.arrow", _pieces(actors, schema.names), schema)
-    columns = ["actor_id", "name", "aliases", "stories"]
+    columns = ["actor_id", "name", "type", "aliases", "stories"]
     forms: dict[str, list[str]] = {}
     for form, actor_id in curated.items():
         forms.setdefault(actor_id, []).append(form)
@@ -154,7 +155,7 @@ def _names_of(
         called = fold_text(row["name"])
         others = {fold_text(alias) for alias in row["aliases"] if alias != row["name"]}
         names.append({called, *others, *forms.get(row["actor_id"], ())})
-        words.append(set(called.split()))
+        words.append(single_words(called, others, row["type"]))
     return names, words
 
 
