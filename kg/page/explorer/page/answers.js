@@ -6,7 +6,16 @@ import { signOf } from "./colours.js";
 import { aside, element } from "./elements.js";
 import { answersBut, pairHead } from "./pair.js";
 import { showPanel } from "./panel.js";
-import { help, linkButton, moreButton, nameButton, named, quoteOf, tale } from "./parts.js";
+import {
+  figures,
+  help,
+  linkButton,
+  moreButton,
+  nameButton,
+  named,
+  quoteOf,
+  tale,
+} from "./parts.js";
 import { lightActors } from "./refresh.js";
 import { inWholeArchive } from "./served.js";
 import { graph, questionNow } from "./session.js";
@@ -55,12 +64,15 @@ const pairButton = (one, other, most) =>
  * @returns {Promise<Part[]>} */
 export async function pathPanel(one, other) {
   const paths = await pathsNow();
-  const { items } = await graph.count([one, other], filterNow());
+  const count = await graph.count([one, other], filterNow());
+  const meet = count.items > 0;
   return [
     element("p", { class: "kind" }, say("path")),
     pairHead(graph.named(one), graph.named(other)),
-    element("div", { class: "acts" }, ...answersBut("path", one, other).slice(items ? 0 : 1)),
-    items ? null : help(say("neverTogether")),
+    element("div", { class: "acts" }, ...answersBut("path", one, other).slice(meet ? 0 : 1)),
+    ...(meet
+      ? []
+      : [figures(count, ["stories", "items", "sentences"]), help(say("neverTogether"))]),
     paths.length ? help(say("pathHelp")) : help(say(isNarrowed() ? "noPathHere" : "noPath")),
     ...paths.map((path, place) => pathPart(path, place)),
     withoutPart(),
