@@ -29,6 +29,7 @@ __all__ = ["LIKE", "PART", "SURE", "Stories", "body_of", "find_stories"]
 SURE = 0.8  # share of the shorter text's words that return where two are certainly one story,
 LIKE = 0.5  # if it has so much of the longer one's length
 PART = 0.8  # a text that holds two texts shorter than this beside each other is a collection
+_HEAD = 32  # bytes by which texts are sorted first
 _HELD = 2_000  # texts that are kept as words while pairs are compared
 
 
@@ -113,8 +114,24 @@ def _by_words(bodies: Sequence[str], places: Sequence[int], texts: Hashes) -> "a
     ends = np.flatnonzero(np.diff(words[order], append=-1)) + 1
     found = array("i")
     for same in np.split(order, ends[:-1]):
-        found.extend(sorted(same.tolist(), key=lambda one: (bodies[places[one]], texts.key(one))))
+        found.extend(_in_order(same, lambda text: bodies[places[text]], texts.key))
     return found
+
+
+def _in_order(
+    same: NDArray[np.int64], body: Callable[[int], str], hash_of: Callable[[int], bytes]
+) -> Iterator[int]:
+    """Texts by their bodies, then by hash: bodies are held whole only where they open alike."""
+    heads = np.empty(len(same), f"S{_HEAD}")
+    for place, text in enumerate(same.tolist()):
+        heads[place] = body(text)[:_HEAD].encode("utf-8", "surrogatepass")
+    order = np.argsort(heads, kind="stable")
+    ends = np.flatnonzero(heads[order][1:] != heads[order][:-1]) + 1
+    for alike in np.split(same[order], ends):
+        if len(alike) > 1:
+            yield from sorted(alike.tolist(), key=lambda text: (body(text), hash_of(text)))
+        else:
+            yield from alike.tolist()
 
 
 def _by_size(body: str) -> tuple[int, str]:
