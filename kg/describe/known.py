@@ -1,14 +1,12 @@
 """Actors by other words than their mentions: `Rotterdamse`, the first part of a compound."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 
 from kg.ground.folding import fold
 from kg.ground.records import Actor
+from kg.ground.words import read_rows
 from kg.resolve.tables import read_countries
 
 __all__ = ["KnownBodies", "index_actors"]
@@ -82,6 +80,5 @@ def _adjectives_of(place: str) -> Iterator[str]:
 
 @cache
 def _irregular() -> dict[str, list[str]]:
-    text = files("kg.describe.data").joinpath("place_adjectives.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(StringIO(text, newline=""))
+    rows = read_rows("place_adjectives.csv", "kg.describe.data")
     return {row["name"]: row["adjectives"].split("|") for row in rows}

@@ -5,15 +5,12 @@ One table serves reading names, resolution and roles: `data/heads.csv` (`head`, 
 (`meneer`, `dr.`) stands in `data/honorifics.txt`.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from io import StringIO
 
-from kg.ground.words import read_words
+from kg.ground.words import read_rows, read_words
 
 __all__ = ["FAMILY", "Head", "HeadWord", "find_head", "read_heads", "read_honorifics", "titles"]
 
@@ -66,7 +63,7 @@ class HeadWord:
 def read_heads() -> dict[str, tuple[Head, bool]]:
     """Every form of the lexicon in lower case: its head, and whether the form is a plural."""
     forms: dict[str, tuple[Head, bool]] = {}
-    rows = list(csv.DictReader(StringIO(_text("heads.csv"), newline="")))
+    rows = read_rows("heads.csv", PACKAGE)
     heads = [(Head(row["head"], row["field"], row["takes"]), row["plural"]) for row in rows]
     for head, _ in heads:
         forms.setdefault(head.word.lower(), (head, False))  # `Kamerlid` before `kamerlid`
@@ -165,10 +162,6 @@ def _blocked() -> frozenset[str]:
 def _unjoined() -> frozenset[str]:
     """Heads that close no compound: `dammer` (`Rotterdammer`)."""
     return read_words("unjoined_heads.txt", PACKAGE)
-
-
-def _text(name: str) -> str:
-    return files(PACKAGE).joinpath(name).read_text(encoding="utf-8")
 
 
 _VOWELS = "aeiou"

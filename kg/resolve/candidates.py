@@ -52,13 +52,19 @@ def find_candidates(place: Place, known: Known, introduced: Introductions) -> li
     is_tabled = is_country or ("organisation" in tabled and place.mention.label == "ORG")
     if not is_tabled or found[0].rule in ASSUMED:
         found += _own(place, known)
-    found += [Candidate((goal,), rule, "organisation") for goal, rule in find_by_part(place, known)]
+    found += _as("organisation", find_by_part(place, known))
     is_person = place.mention.label == "PERSON" or _may_be_person(place, known)
     if place.name.person.key and is_person and not _is_code(place):
-        found += _persons(place, place.name.person, known)
-    if place.name.shorter:
-        found += _without_s(place, known)
+        person = place.name.person
+        here = list(_as("person", _here(place, person, known)))
+        found += here or _as("person", _elsewhere(place, person, known))
+    found += (one._replace(shorter=True) for one in _without_s(place, known))
     return list(dict.fromkeys(found))
+
+
+def _as(kind: str, found: Iterable[tuple[str, str]]) -> Iterator[Candidate]:
+    """What a way of naming leads to, by key and rule; nobody where the key is empty."""
+    return (Candidate((key,) if key else (), rule, kind) for key, rule in found)
 
 
 def read_written(place: Place, known: Known) -> Written:
@@ -245,12 +251,9 @@ def _organisations(place: Place, known: Known) -> Iterator[Candidate]:
     is_first = key in name_words("first_names.txt") or _is_short_word(mention.text)
     if key in known.retyped or (mention.label == "PERSON" and is_first):  # "Ad", "Ira", "Frans"
         return
-    if _is_team(place):
-        return
-    for actor_id, rule in find_organisations(place):
-        yield Candidate((actor_id,), rule, "organisation")
-    for actor_id, rule in find_national(place):
-        yield Candidate((actor_id,) if actor_id else (), rule, "organisation")
+    if not _is_team(place):
+        yield from _as("organisation", find_organisations(place))
+        yield from _as("organisation", find_national(place))
 
 
 def _introduced(place: Place, known: Known, introduced: Introductions) -> Iterator[Candidate]:
@@ -259,13 +262,6 @@ def _introduced(place: Place, known: Known, introduced: Introductions) -> Iterat
 
 
 # persons
-
-
-def _persons(place: Place, name: PersonName, known: Known) -> list[Candidate]:
-    here = [Candidate((key,), rule, "person") for key, rule in _here(place, name, known)]
-    return here or [
-        Candidate((key,), rule, "person") for key, rule in _elsewhere(place, name, known)
-    ]
 
 
 def _here(place: Place, name: PersonName, known: Known) -> Iterator[tuple[str, str]]:
@@ -431,35 +427,31 @@ def _without_s(place: Place, known: Known) -> Iterator[Candidate]:
         return
     other = place._replace(name=shorter)
     if mention.label == "PERSON" or shorter.person.key in place.here.persons.surnames:
-        for one in _possessor(other, shorter.person, place.name.person, known):
-            yield one._replace(shorter=True)
+        yield from _as("person", _possessor(other, shorter.person, place.name.person, known))
     if mention.label != "PERSON":
         is_named = known.mentions(shorter.key) > known.mentions(place.name.key)
         named = _organisations(other, known) if is_named else ()
-        for one in (*_countries(other, known), *named, *_named(other, known)):
-            yield one._replace(shorter=True)
+        yield from (*_countries(other, known), *named, *_named(other, known))
 
 
 def _possessor(
     place: Place, name: PersonName, longer: PersonName, known: Known
-) -> Iterator[Candidate]:
+) -> Iterator[tuple[str, str]]:
     """The person named in full whose possessive this may be; `Mark Ruttes`, too, not Steve Jobs."""
     if name.given and known.count_items(name.key) < known.count_items(longer.key):
         return
     own, here = f"person:{name.key}", place.here.persons
     if own in here.first:
-        yield Candidate((own,), "possessive in item", "person")
+        yield own, "possessive in item"
     elif name.given:
         if name.key in known.persons:
-            yield Candidate((own,), "possessive (assumed)", "person")
+            yield own, "possessive (assumed)"
     elif name.key in here.surnames:
-        yield from (
-            Candidate((key,), "possessive in item", "person") for key in here.surnames[name.key]
-        )
+        yield from ((key, "possessive in item") for key in here.surnames[name.key])
     else:
         for key, rule in _elsewhere(place, name, known):
             if rule.startswith("surname"):
-                yield Candidate((key,), "possessive (assumed)", "person")
+                yield key, "possessive (assumed)"
 
 
 def _named(place: Place, known: Known) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ __all__ = ["MARGIN", "Decision", "Rival", "decide"]
 
 MARGIN = 2  # by which an actor has to be ahead of another
 # Of what a mention says by itself, a tie goes to the first.
-_ORDER = ("person", "organisation", "place", "group")
+_ORDER = {"person": 0, "organisation": 1, "place": 2, "group": 3}
 
 
 class Rival(NamedTuple):
@@ -57,7 +57,7 @@ def decide(place: Place, known: Known, introduced: Introductions) -> Decision:
         return Decision(_named(candidates[0], place))
     scored = sorted(
         ((weigh(place, one, known), one) for one in candidates),
-        key=lambda pair: (-pair[0], not pair[1].is_own, _rank(pair[1]), pair[1]),
+        key=lambda pair: (-pair[0], not pair[1].is_own, _ORDER.get(pair[1].kind, 4), pair[1]),
     )
     best = scored[0]
     rival = next((pair for pair in scored[1:] if not _same(pair[1], best[1], known)), None)
@@ -81,10 +81,6 @@ def _may_be_another(key: str, place: Place, introduced: Introductions) -> bool:
         or key in persons.given
         or key in introduced.meanings
     )
-
-
-def _rank(candidate: Candidate) -> int:
-    return _ORDER.index(candidate.kind) if candidate.kind in _ORDER else len(_ORDER)
 
 
 def _same(one: Candidate, other: Candidate, known: Known) -> bool:

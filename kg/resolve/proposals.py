@@ -115,8 +115,6 @@ def _collect(corpus: Corpus, linked: Linked) -> dict[tuple[str, str, str], _Seen
 
 def _is_doubtful(links: tuple[Link, ...], rival: Rival | None) -> bool:
     """Whether who is meant was left open, assumed, or hardly decided."""
-    if not links:
-        return False
     rule = links[0].rule
     return rule == _ALONE or rule in ASSUMED or (rival is not None and abs(rival.lead) <= _NEAR)
 

@@ -1,15 +1,12 @@
 """The curated tables: countries and organisations by every form that Dutch news uses."""
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
-from io import StringIO
 
 from kg.ground.folding import fold
-from kg.ground.words import read_words
+from kg.ground.words import read_rows, read_words
 from kg.names.tables import name_words
 
 __all__ = [
@@ -294,7 +291,7 @@ def is_in_a_table(key: str) -> bool:
 def curated_names() -> Mapping[str, str]:
     """The names of curated actors by their ids."""
     names = {f"country:{iso}": name for iso, name in read_countries().main.items()}
-    return names | {row.actor_id: row.name for row in _all_organisations()}
+    return names | {actor_id: row.name for actor_id, row in _by_id().items()}
 
 
 @cache
@@ -325,20 +322,18 @@ def country_called(form: str) -> str:
     return forms.get(form, "")
 
 
-@cache
 def country_of(actor_id: str) -> str:
     """The ISO code of the country of a curated organisation, or nothing."""
-    return next((row.country for row in _all_organisations() if row.actor_id == actor_id), "")
+    return _by_id()[actor_id].country if actor_id in _by_id() else ""
 
 
-def _all_organisations() -> Iterator[Organisation]:
-    for rows in read_organisations().values():
-        yield from rows
+@cache
+def _by_id() -> Mapping[str, Organisation]:
+    return {row.actor_id: row for rows in read_organisations().values() for row in rows}
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files(PACKAGE).joinpath(name).read_text(encoding="utf-8")
-    yield from csv.DictReader(StringIO(text, newline=""))
+def _rows(name: str) -> list[dict[str, str]]:
+    return read_rows(name, PACKAGE)
 
 
 def _cell(row: Mapping[str, str], column: str) -> list[str]:
