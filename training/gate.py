@@ -3,7 +3,7 @@
     python gate.py --name ships --out gated      # build/ships.pt -> build/gated.pt
     python 4_export.py --name gated
 
-Four of five pieces of news are surely in no name, and after half of the layers a linear rule knows
+Four of five pieces of news are surely in no name, and after four layers of six a linear rule knows
 which. Nothing but what the network itself says of the corpus is needed: the gate is fitted to which
 pieces it puts into names, the maps (what the upper layers see of the pieces left behind) by least
 squares, and then the upper layers and the maps learn to say the same as the whole network did.
@@ -149,7 +149,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", default="gated", help="what it is called with a gate, in build/")
     parser.add_argument("--every", type=int, default=1, help="so many items of the corpus")
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--rate", type=float, default=4e-5)
     return parser.parse_args()
 
 

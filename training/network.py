@@ -9,7 +9,7 @@ from transformers import BertConfig, BertModel
 HERE = Path(__file__).parent
 BUILD = HERE / "build"
 BOS, PAD, EOS, UNK = 0, 1, 2, 3
-GATE = 3  # the first layer that reads no further what is surely in no name
+GATE = 4  # the first layer (from 0) that reads no further what is surely in no name
 
 
 def bert(vocabulary: int, *, layers: int) -> BertModel:

@@ -10,6 +10,7 @@ import pytest
 import spacy
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from onnxruntime import InferenceSession
 from thorough import SLOW, examples
 
 from kg.ground.records import LABELS
@@ -176,3 +177,23 @@ def test_the_artefact_says_what_it_is():
     assert sum(p.stat().st_size for p in PATH.rglob("*") if p.is_file()) < 45e6
     assert (PATH / "MODEL_CARD.md").exists()
     assert Network.read(PATH / "kg_ner").files()
+
+
+def test_texts_of_ordinary_words_alone_and_of_names_alone(nlp):
+    assert names(nlp("en toen werd het weer even stil in het hele huis")) == []
+    found = [entity.text for entity in nlp("Rutte, Merkel, Macron, Trump, Brussel, Parijs").ents]
+    assert found == ["Rutte", "Merkel", "Macron", "Trump", "Brussel", "Parijs"]
+
+
+def test_what_is_surely_in_no_name_is_read_no_further(nlp, tokenizer):
+    text = "Toen het weer droog was, ging Mark Rutte met de fiets naar zijn werk in Den Haag."
+    pieces = read_pieces(text, tokenizer)
+    (window,) = windows(pieces, WINDOW)
+    session = InferenceSession(nlp.get_pipe("kg_ner").network.files()["model.onnx"])
+    (scores,) = session.run(None, {"ids": np.array([network_input(pieces, window)])})
+    ahead = scores[0, 1:, 0] - scores[0, 1:, 1:].max(1)
+    stops = {
+        text[a:b] for a, b, by in zip(pieces.starts, pieces.ends, ahead, strict=True) if by == 30
+    }
+    assert {"droog", "fiets", "werk"} <= stops
+    assert not {"Mark", "Rut", "Rutte", "Den", "Haag"} & stops
