@@ -355,12 +355,21 @@ def is_common(surname: str) -> bool:
 
 def _royal(text: str, named: _Named, found: WholeNames) -> Iterator[str]:
     """First names that stand for a whole name here: `koning Willem-Alexander`."""
-    surnames = {surname for person, _ in found.values() for surname in person.surnames}
+    listed = name_words("optional_openings.txt")
+    surnames = {
+        surname
+        for person, _ in found.values()
+        for surname in person.surnames
+        if not any(f"{opening} {surname}" in person.surnames for opening in listed)
+    }  # koning Salman is the father of Mohammed bin Salman
+    given = {person.given for person, _ in found.values()}
     numbered = {person.given for person, _ in found.values() if person.regnal}
     for mention, name in named:
         key = name.person.key
         is_first = not name.person.given and key not in surnames | numbered
-        if mention.label == "PERSON" and is_first and _has_royal_title(name, text, mention):
+        is_listed = key in name_words("royal_names.txt") and key not in given
+        is_royal = is_listed or _has_royal_title(name, text, mention)
+        if mention.label == "PERSON" and is_first and is_royal:
             yield key
 
 
