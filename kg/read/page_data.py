@@ -27,7 +27,7 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"modif|updat|gewijzig|bijgewerkt", re.IGNORECASE)
-_ASIDE = ("nav", "aside", "footer")
+_ASIDE = ("nav", "aside")
 _RELATED = re.compile(
     r"\b(?:related|gerelateerd|recommend\w*|meest-?gelezen|most-?read|lees-?ook|sidebar|teasers?)\b",
     re.IGNORECASE,
@@ -86,7 +86,8 @@ def _is_elsewhere(element: "_Element", part: "_Element") -> bool:
     for around in element.iterancestors():
         if around is part:
             return False
-        if around.tag in _ASIDE or _RELATED.search(_described(around)):
+        foot = around.tag == "footer" and next(around.iterancestors("article"), None) is None
+        if foot or around.tag in _ASIDE or _RELATED.search(_described(around)):
             return True
         links = [around] if around.tag == "a" else [*around.iter("a")] * (around.tag == "li")
         if any(_leads_elsewhere(link, element) for link in links):

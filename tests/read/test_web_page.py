@@ -182,3 +182,12 @@ def test_a_chat_that_telegram_saved_as_pages_is_its_posts(tmp_path):
     assert (item.source, item.outlet) == ("Brugnieuws/1", "Brugnieuws")
     assert item.text == "Joke Terpstra sprak.\nEinde."
     assert item.published.isoformat() == "2024-03-12T08:15:00+00:00"
+
+
+def test_the_day_in_the_foot_of_an_article_is_its_own(tmp_path):
+    body = "<h1>Brug open</h1><p>Joke Terpstra opende dinsdag in Wallebeke de nieuwe brug.</p>"
+    foot = "<footer><time datetime='2024-03-12'>12 mrt</time></footer>"
+    page = f"<html><body><article>{body}{foot}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (item,) = read_items([tmp_path]).items
+    assert item.published.isoformat() == "2024-03-11T23:00:00+00:00"
