@@ -1,6 +1,7 @@
 // The page: opens what it carries, draws it, and listens.
 
 import { fold } from "./data/fold.js";
+import { anew } from "./page/anew.js";
 import { camera, fitView, zoomBy } from "./page/canvas/camera.js";
 import { light } from "./page/canvas/lighting.js";
 import { labelBoxes, labelNames } from "./page/canvas/names.js";
@@ -11,9 +12,10 @@ import { byId, darkMode, inputById } from "./page/elements.js";
 import { listenToFrame } from "./page/frame.js";
 import { goTo } from "./page/go.js";
 import { makeNameBox } from "./page/namebox.js";
+import { showPanel } from "./page/panel.js";
 import { listenToPointer } from "./page/pointer.js";
 import { listenToPrint } from "./page/print.js";
-import { afterDecision, draw, fitLit, refresh, showAll } from "./page/refresh.js";
+import { afterDecision, draw, fitLit, lightActors, refresh, showAll } from "./page/refresh.js";
 import { namesNow, roomNow } from "./page/room.js";
 import { stepThroughRows } from "./page/rows.js";
 import { addMissing } from "./page/served.js";
@@ -162,6 +164,7 @@ async function takeAddress() {
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
 
 async function begin() {
+  Object.assign(anew, { showPanel, afterDecision, lightActors });
   readColours();
   makeCanvas();
   // The picture is there before the tables are: they are large.

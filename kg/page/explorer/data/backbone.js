@@ -7,7 +7,7 @@ const MAIN_PER_ACTOR = 2;
  * @param {{a: number, b: number}[]} pairs
  * @param {number[]} weights
  * @param {number} actors */
-export function disparity(pairs, weights, actors) {
+function disparity(pairs, weights, actors) {
   const degree = new Float64Array(actors);
   const strength = new Float64Array(actors);
   pairs.forEach(({ a, b }, place) => {

@@ -39,7 +39,7 @@ export async function findBridges({ ids, stories, groups }, ties) {
 
 /** 1 - Σ (k_s / k)²: 0 where all goes to one group, towards 1 where it is spread over many.
  * @param {number[]} stories of an actor's pairs with each group */
-export function measureParticipation(stories) {
+function measureParticipation(stories) {
   const total = stories.reduce((sum, count) => sum + count, 0);
   return 1 - stories.reduce((sum, count) => sum + (count / total) ** 2, 0);
 }

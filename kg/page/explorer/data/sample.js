@@ -8,7 +8,7 @@ const SHIFT = 397;
 /** 32 random bits at a time, of a generator that was seeded with a number.
  * @param {number} seed
  * @returns {() => number} */
-export function twister(seed) {
+function twister(seed) {
   const state = seeded(seed);
   let at = SIZE;
   return () => {

@@ -33,7 +33,7 @@ export const escapeXml = (text) =>
  * @param {string} text
  * @param {number} most
  * @returns {string[]} */
-export function wrap(text, most) {
+function wrap(text, most) {
   const lines = [""];
   for (const word of text.split(" ")) {
     const line = lines[lines.length - 1];

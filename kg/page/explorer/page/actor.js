@@ -1,12 +1,13 @@
 // The panel of an actor: counts, spellings, partners to sort, items, what can be decided about it.
 
+import { anew } from "./anew.js";
 import { signOf } from "./colours.js";
 import { leftOut } from "./commands.js";
 import { decidePart } from "./deciding.js";
 import { aside, element, focusOn } from "./elements.js";
 import { drawCircle } from "./go.js";
+import { lists } from "./lists.js";
 import { nameBox } from "./namebox.js";
-import { showPanel } from "./panel.js";
 import {
   answerButton,
   figures,
@@ -28,11 +29,10 @@ import { nameOf, say, unit } from "./words.js";
 
 /** @type {Measure[]} */
 const COLUMNS = ["stories", "items", "sentences", "npmi"];
-const FIRST_ITEMS = 25;
 const MOST_ALIASES = 30;
 
-export const partnersTable = { sort: /** @type {Measure | null} */ (null), length: 25 };
-export const itemsList = { length: FIRST_ITEMS };
+/** By what partners are sorted; null: by the measure of the page. */
+export const partnersOrder = { by: /** @type {Measure | null} */ (null) };
 
 /** @param {string} id
  * @returns {Promise<import("./elements.js").Part[]>} */
@@ -103,7 +103,7 @@ const aliasesOf = ({ aliases }) =>
 
 /** @param {CountedActor} actor */
 async function partnersPart(actor) {
-  const sort = partnersTable.sort ?? state.measure;
+  const sort = partnersOrder.by ?? state.measure;
   const partners = await graph.partners(actor.id, questionNow());
   if (!partners.length) return [help(say("noPairs"))];
   const value = (/** @type {import("../types.js").Partner} */ partner) =>
@@ -120,8 +120,8 @@ async function partnersPart(actor) {
           "aria-label": say("sort", { name: unit(key) }),
           "data-key": `sort ${key}`,
           onclick: () => {
-            partnersTable.sort = key;
-            showPanel();
+            partnersOrder.by = key;
+            anew.showPanel();
           },
         },
         unit(key),
@@ -140,12 +140,10 @@ async function partnersPart(actor) {
       element(
         "tbody",
         {},
-        ...partners.slice(0, partnersTable.length).map((partner) => partnerRow(actor, partner)),
+        ...partners.slice(0, lists.partners).map((partner) => partnerRow(actor, partner)),
       ),
     ),
-    partners.length > partnersTable.length
-      ? morePartners(partners.length - partnersTable.length)
-      : null,
+    partners.length > lists.partners ? morePartners(partners.length - lists.partners) : null,
   ];
 }
 
@@ -172,9 +170,9 @@ const morePartners = (left) =>
     "p",
     {},
     moreButton(left, 200, async () => {
-      const first = partnersTable.length;
-      partnersTable.length += 200;
-      await showPanel();
+      const first = lists.partners;
+      lists.partners += 200;
+      await anew.showPanel();
       focusOn("#partners tbody button", first);
     }),
   );
@@ -182,7 +180,7 @@ const morePartners = (left) =>
 /** @param {CountedActor} actor */
 async function itemsPart(actor) {
   if (!graph.texts.carried) return tale(say("items"), help(say("noEvidence")));
-  const { items, all, left } = await graph.items(actor.id, filterNow(), itemsList.length);
+  const { items, all, left } = await graph.items(actor.id, filterNow(), lists.items);
   const more = all - left - items.length;
   return tale(
     say("items"),
@@ -208,8 +206,8 @@ const moreItems = (left) =>
       left,
       200,
       () => {
-        itemsList.length += 200;
-        showPanel();
+        lists.items += 200;
+        anew.showPanel();
       },
       { "data-key": "more items" },
     ),

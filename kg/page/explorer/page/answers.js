@@ -1,11 +1,12 @@
 // Answers beyond one actor or two: a path, a comparison, what rises.
 
 import { dayOf } from "../data/days.js";
+import { anew } from "./anew.js";
 import { ABOUT } from "./carried.js";
 import { signOf } from "./colours.js";
 import { aside, element } from "./elements.js";
+import { lists } from "./lists.js";
 import { answersBut, pairHead } from "./pair.js";
-import { showPanel } from "./panel.js";
 import {
   figures,
   help,
@@ -16,7 +17,6 @@ import {
   quoteOf,
   tale,
 } from "./parts.js";
-import { lightActors } from "./refresh.js";
 import { inWholeArchive } from "./served.js";
 import { graph, questionNow } from "./session.js";
 import { change, choose, filterNow, known, state, unfiltered } from "./state.js";
@@ -26,11 +26,8 @@ import { dayName, figure, many, measured, nameOf, say } from "./words.js";
 /** @typedef {import("../types.js").Step} Step */
 /** @typedef {import("../types.js").Actor} Actor */
 
-const STEP = 40; // rows of a list, before its reader asks for more
+const STEP = 200; // rows that a list grows by where its reader asks for more
 const WEEK = 7;
-
-/** How long the lists of an answer are; more is asked for by its reader. */
-export const answerLists = { length: STEP };
 
 /** The answer that is shown: of two who stand together nowhere, the way between them.
  * @returns {Promise<import("./state.js").Answer | null>} */
@@ -99,7 +96,7 @@ function pathPart(path, place) {
       "h3",
       {},
       linkButton(
-        () => lightActors([path[0].a, ...path.map(({ b }) => b)]),
+        () => anew.lightActors([path[0].a, ...path.map(({ b }) => b)]),
         [aside(names.map((name) => name.slice(0, 60)).join(" – "))],
         { "data-key": `path ${place}` },
       ),
@@ -159,9 +156,7 @@ export async function comparePanel(one, other) {
     element("div", { class: "acts" }, ...answersBut("compare", one, other)),
     tale(
       many("sharedN", shared.length),
-      shared.length
-        ? compareTable(shared.slice(0, answerLists.length), a, b)
-        : help(say("noPairs")),
+      shared.length ? compareTable(shared.slice(0, lists.answer), a, b) : help(say("noPairs")),
       moreOf(shared.length),
     ),
     alone(a, only("a_stories", "b_stories"), "a_stories"),
@@ -218,7 +213,7 @@ const alone = (actor, rows, key) =>
       { class: "names-only" },
       ...rows
         .sort((one, other) => other[key] - one[key])
-        .slice(0, answerLists.length)
+        .slice(0, lists.answer)
         .flatMap((row, place) => [
           place ? ", " : "",
           nameButton(row.actor),
@@ -231,13 +226,13 @@ const alone = (actor, rows, key) =>
 /** A button for what a list of an answer has left.
  * @param {number} all */
 function moreOf(all) {
-  const left = all - answerLists.length;
+  const left = all - lists.answer;
   if (left <= 0) return null;
   const more = () => {
-    answerLists.length += STEP * 5;
-    showPanel();
+    lists.answer += STEP;
+    anew.showPanel();
   };
-  return element("p", {}, moreButton(left, STEP * 5, more));
+  return element("p", {}, moreButton(left, STEP, more));
 }
 
 /** The period that is asked about, else the last week of the news.
@@ -285,7 +280,7 @@ const isCertain = ({ q_value }) => q_value !== null && q_value < CERTAIN;
  * @returns {Part[]} */
 const risingPart = (rows) =>
   rows.length
-    ? [risingTable(rows.slice(0, answerLists.length)), moreOf(rows.length)]
+    ? [risingTable(rows.slice(0, lists.answer)), moreOf(rows.length)]
     : [help(say("nothingRises"))];
 
 /** @param {import("../types.js").Rising[]} rows */

@@ -1,9 +1,9 @@
 // Who stands between groups: on how many shortest paths, and towards which groups.
 
+import { anew } from "./anew.js";
 import { ABOUT } from "./carried.js";
 import { groupClass } from "./colours.js";
 import { aside, element, sign } from "./elements.js";
-import { showPanel } from "./panel.js";
 import { help, moreButton, nameButton } from "./parts.js";
 import { inWholeArchive } from "./served.js";
 import { graph, questionNow } from "./session.js";
@@ -31,7 +31,7 @@ function bridgesNow() {
   latest = asked;
   graph.bridges({ filter, types }).then((found) => {
     asked.found = found;
-    if (latest === asked && state.show === "bridges") showPanel();
+    if (latest === asked && state.show === "bridges") anew.showPanel();
   });
   return null;
 }
@@ -47,7 +47,7 @@ export function bridgesPanel() {
   const left = bridges.length - list.length;
   const more = () => {
     list.length += STEP * 4;
-    showPanel();
+    anew.showPanel();
   };
   return [
     head,

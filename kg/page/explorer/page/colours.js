@@ -17,9 +17,26 @@ const NAMES = [
   ...Array.from({ length: GROUPS + 1 }, (_, number) => `g${number}`),
 ];
 
-export function readColours() {
+function coloursNow() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of NAMES) colours[name] = style.getPropertyValue(`--${name}`).trim();
+  return Object.fromEntries(
+    NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]),
+  );
+}
+
+export function readColours() {
+  Object.assign(colours, coloursNow());
+}
+
+/** The colours of the light page, whatever the screen has now.
+ * @returns {Record<string, string>} */
+export function lightColours() {
+  const { dataset } = document.documentElement;
+  const before = dataset.printing;
+  dataset.printing = "true";
+  const found = coloursNow();
+  if (before === undefined) delete dataset.printing;
+  return found;
 }
 
 /** The groups in the order of their colours: those with most actors at first sight first. */

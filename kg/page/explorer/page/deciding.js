@@ -1,8 +1,9 @@
 // What a reader can decide about a name: hide it, merge it, call it otherwise, note something, pin it.
 
+import { TYPES } from "../data/tables.js";
+import { anew } from "./anew.js";
 import { button, element } from "./elements.js";
 import { nameBox } from "./namebox.js";
-import { afterDecision } from "./refresh.js";
 import { decide, graph, noteOf } from "./session.js";
 import { drawnActor } from "./shown.js";
 import { figure, nameOf, say } from "./words.js";
@@ -14,7 +15,7 @@ import { figure, nameOf, say } from "./words.js";
  * @param {string | null} then who is chosen after it */
 async function take(decision, then) {
   await decide(decision);
-  await afterDecision(then);
+  await anew.afterDecision(then);
 }
 
 /** @param {CountedActor} actor */
@@ -117,7 +118,7 @@ function retype(actor) {
       onchange: () =>
         take({ kind: "retype", id: actor.id, name: actor.name, to: select.value }, actor.id),
     },
-    ...["person", "country", "organisation", "place"].map((type) =>
+    ...TYPES.map((type) =>
       element("option", { value: type, selected: type === actor.type }, say(`one_${type}`)),
     ),
   );

@@ -31,18 +31,10 @@ export function subtitleWords(lines = linesWords()) {
 }
 
 export function showHead() {
-  const period = filterWordsBut();
+  const period = filterWords({ named: true });
   byId("subtitle").textContent = [subtitleWords(), period].filter(Boolean).join(" · ");
   const actor = drawnActor(state.actor);
   document.title = actor ? `${nameOf(actor).slice(0, 80)} – ${say("title")}` : say("title");
-}
-
-/** The filters in words, without the circle, which the head names by itself. */
-function filterWordsBut() {
-  const circle = drawnActor(state.focus);
-  const words = filterWords();
-  const name = circle ? say("circleOf", { name: nameOf(circle).slice(0, 80) }) : "";
-  return name ? words.replace(name, "").replace(/^ · /, "") : words;
 }
 
 export function countedWords() {

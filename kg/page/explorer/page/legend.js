@@ -7,9 +7,10 @@ import { drawnActor } from "./shown.js";
 import { state } from "./state.js";
 import { nameOf, say } from "./words.js";
 
-/** The filters in words. */
-export function filterWords() {
-  const circle = drawnActor(state.focus);
+/** The filters in words.
+ * @param {{named?: boolean}} [options] `named`: whoever's circle it is has been named already */
+export function filterWords({ named = false } = {}) {
+  const circle = named ? undefined : drawnActor(state.focus);
   return [
     circle ? say("circleOf", { name: nameOf(circle).slice(0, 80) }) : "",
     chosenGroup() ? say("groupOf", { name: chosenGroup() }) : "",

@@ -1,18 +1,16 @@
 // The panel of two actors: their counts, their measures, and every sentence that names both.
 
+import { anew } from "./anew.js";
 import { signOf } from "./colours.js";
 import { leftOut } from "./commands.js";
 import { copyCount } from "./copying.js";
 import { aside, button, element } from "./elements.js";
+import { lists } from "./lists.js";
 import { narrowedWords } from "./narrowed.js";
-import { showPanel } from "./panel.js";
 import { answerButton, figures, help, moreButton, quoteOf, tale } from "./parts.js";
 import { graph } from "./session.js";
 import { choose, filterNow } from "./state.js";
 import { measured, nameOf, say } from "./words.js";
-
-const FIRST = 25;
-export const quotesList = { length: FIRST };
 
 /** Of two who stand together somewhere.
  * @param {string} one
@@ -72,7 +70,7 @@ const measuresOf = (count) =>
  * @param {string} other */
 async function evidencePart(one, other) {
   if (!graph.texts.carried) return [help(say("noEvidence"))];
-  const { pieces, all, left } = await graph.evidence([one, other], filterNow(), quotesList.length);
+  const { pieces, all, left } = await graph.evidence([one, other], filterNow(), lists.quotes);
   const more = all - left - pieces.length;
   return [
     left ? leftOut("evidenceLeft", left, all) : null,
@@ -85,8 +83,8 @@ async function evidencePart(one, other) {
             more,
             200,
             () => {
-              quotesList.length += 200;
-              showPanel();
+              lists.quotes += 200;
+              anew.showPanel();
             },
             { id: "more-quotes", "data-key": "more quotes" },
           ),

@@ -4,11 +4,11 @@ import { letterOf } from "../map/labels.js";
 import { drawSvg } from "../map/picture.js";
 import { camera, freeSpace } from "./canvas/camera.js";
 import { isLit, lighting } from "./canvas/lighting.js";
-import { lines, strongestLine, WIDTHS, weightOf, widthOf } from "./canvas/lines.js";
+import { lines, strongestLine, thicknessOf } from "./canvas/lines.js";
 import { names } from "./canvas/names.js";
 import { radiusOnScreen } from "./canvas/signs.js";
 import { ABOUT } from "./carried.js";
-import { groupClass } from "./colours.js";
+import { colourClass, groupClass, lightColours } from "./colours.js";
 import { groupNames } from "./filters.js";
 import { countedWords, subtitleWords } from "./head.js";
 import { filterWords } from "./legend.js";
@@ -16,20 +16,6 @@ import { graph } from "./session.js";
 import { shown } from "./shown.js";
 import { state } from "./state.js";
 import { many, nameOf, say } from "./words.js";
-
-/** The colours of the light page, whatever the screen has now. */
-function lightColours() {
-  const root = document.documentElement;
-  const before = root.dataset.printing;
-  root.dataset.printing = "true";
-  const style = getComputedStyle(root);
-  const read = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
-  const types = ["person", "country", "organisation", "place"];
-  const names = [...types, ...Array.from({ length: 9 }, (_, number) => `g${number}`), "faded"];
-  const found = Object.fromEntries(names.map((name) => [name, read(name)]));
-  if (before === undefined) delete root.dataset.printing;
-  return found;
-}
 
 export function picture() {
   const colours = lightColours();
@@ -53,7 +39,7 @@ export function picture() {
     legend: legendOf(colours),
     lines: drawn.map((pair) => {
       const [one, other] = [at(pair.a), at(pair.b)];
-      const thickness = WIDTHS[widthOf(weightOf(pair), strongest)] * Math.max(camera.scale(), 0.6);
+      const thickness = thicknessOf(pair, strongest) * Math.max(camera.scale(), 0.6);
       return {
         x1: one.x,
         y1: one.y,
@@ -65,13 +51,12 @@ export function picture() {
     }),
     signs: shown.actors.map((actor) => {
       const { x, y } = camera.toScreen(actor);
-      const kind = state.colour === "type" ? actor.type : groupClass(actor.group);
       return {
         x,
         y,
         radius: radiusOnScreen(actor),
         shape: actor.type,
-        colour: colours[isLit(actor.index) ? kind : "faded"],
+        colour: colours[isLit(actor.index) ? colourClass(actor) : "faded"],
         label: labels.get(actor.index) ?? null,
         text: actor.short,
         weight: letterOf(actor.radius).weight,

@@ -1,11 +1,11 @@
 // On paper: the whole graph, or the two that are chosen, in light colours, finer than on screen, with a
 // legend; then back again.
 
-import { partnersTable } from "./actor.js";
 import { camera, fitView, moveTo } from "./canvas/camera.js";
 import { light } from "./canvas/lighting.js";
 import { readColours } from "./colours.js";
 import { showLegend } from "./legend.js";
+import { lists } from "./lists.js";
 import { showPanel } from "./panel.js";
 import { fitLit } from "./refresh.js";
 import { state } from "./state.js";
@@ -24,8 +24,8 @@ const drawAt = (descriptor) => Object.defineProperty(window, "devicePixelRatio",
 function prepare() {
   if (view) return;
   view = { position: camera.middle(), scale: camera.scale() };
-  length = partnersTable.length;
-  partnersTable.length = Number.POSITIVE_INFINITY;
+  length = lists.partners;
+  lists.partners = Number.POSITIVE_INFINITY;
   document.documentElement.dataset.printing = "true";
   drawAt({ value: FINENESS, configurable: true });
   showLegend();
@@ -39,7 +39,7 @@ function prepare() {
 
 function end() {
   if (!view) return;
-  partnersTable.length = length;
+  lists.partners = length;
   delete document.documentElement.dataset.printing;
   drawAt(ratio);
   showPanel();

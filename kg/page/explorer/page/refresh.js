@@ -1,7 +1,7 @@
 // A change of what the reader looks at: asked anew, drawn anew, said anew.
 
-import { itemsList, partnersTable } from "./actor.js";
-import { actorsOn, answerLists, answerNow, pathsNow } from "./answers.js";
+import { partnersOrder } from "./actor.js";
+import { actorsOn, answerNow, pathsNow } from "./answers.js";
 import { fitView, freeSpace, reveal } from "./canvas/camera.js";
 import { light, lighting, spotlight } from "./canvas/lighting.js";
 import { place } from "./canvas.js";
@@ -9,7 +9,7 @@ import { announce, byId } from "./elements.js";
 import { makeFilters, showFilters } from "./filters.js";
 import { linesWords, pagePeriod, showFoot, showHead } from "./head.js";
 import { showList } from "./list.js";
-import { quotesList } from "./pair.js";
+import { beginLists } from "./lists.js";
 import { showPanel } from "./panel.js";
 import { roomNow } from "./room.js";
 import { graph, pins, questionKey, questionNow } from "./session.js";
@@ -50,14 +50,12 @@ export async function draw({ animate = true } = {}) {
 /** @param {Set<Key>} changed */
 export async function refresh(changed) {
   if (changed.has("actor") || changed.has("partner")) {
-    partnersTable.length = 25;
-    itemsList.length = 25;
-    quotesList.length = 25;
+    beginLists("partners", "items", "quotes");
   }
   if (any(changed, CHOSEN)) {
-    answerLists.length = 40;
+    beginLists("answer");
   }
-  if (changed.has("measure")) partnersTable.sort = null;
+  if (changed.has("measure")) partnersOrder.by = null;
   const asked = any(changed, [...ASKED, ...CIRCLE]);
   if (asked || any(changed, CHOSEN)) {
     if (!(await draw())) return;
@@ -114,7 +112,7 @@ function look(changed, asked, less) {
   else if (asked) fitView();
 }
 
-export function showEmpty() {
+function showEmpty() {
   const none = shown.actors.length === 0;
   byId("empty").hidden = !none;
   const period = pagePeriod();

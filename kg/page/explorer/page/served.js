@@ -3,9 +3,9 @@
 
 import { archiveAddress, askArchive, expand, NoAnswer } from "../data/archive.js";
 import { isoOf } from "../data/days.js";
+import { anew } from "./anew.js";
 import { announce, aside, element, fill } from "./elements.js";
 import { help, named, tale } from "./parts.js";
-import { afterDecision } from "./refresh.js";
 import { graph, join } from "./session.js";
 import { state } from "./state.js";
 import { figure, many, measured, say } from "./words.js";
@@ -30,7 +30,7 @@ export function waysFrom(id) {
     wider.textContent = say("asking");
     try {
       await add(id);
-      await afterDecision(state.actor);
+      await anew.afterDecision(state.actor);
       announce(served()?.textContent ?? "");
     } catch (error) {
       wider.after(help(saidBy(error)));

@@ -1,7 +1,7 @@
 // The open graph, the reader's decisions, and the question that the filters ask.
 
 import { decide as withDecision } from "../data/decisions.js";
-import { EVERYTHING, openGraph } from "../data/graph.js";
+import { openGraph } from "../data/graph.js";
 import { ABOUT, DATA, SAVED, tables, texts } from "./carried.js";
 import { namesNow } from "./room.js";
 import { beginWith, filterNow, known, startState, state } from "./state.js";
@@ -120,5 +120,3 @@ export const questionKey = () =>
     { ...questionNow(), chosen: [] },
     decisions().filter(({ kind }) => kind !== "note" && kind !== "pin"),
   ]);
-
-export { EVERYTHING };

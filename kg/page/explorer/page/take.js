@@ -4,13 +4,13 @@ import { csvOf } from "../data/csv.js";
 import { isoOf } from "../data/days.js";
 import { correctionLines } from "../data/decisions.js";
 import { fold } from "../data/fold.js";
+import { anew } from "./anew.js";
 import { drawnLines } from "./canvas/lines.js";
 import { copyText, download } from "./copying.js";
 import { decisionWords } from "./deciding.js";
 import { aside, button, element } from "./elements.js";
 import { help, tale } from "./parts.js";
 import { picture } from "./picturing.js";
-import { afterDecision } from "./refresh.js";
 import { savedPage } from "./saving.js";
 import { handOver, keepsDecisions } from "./served.js";
 import {
@@ -42,7 +42,7 @@ function fileName(ending, what = "") {
   return `${["kg", name || "graph", what, ...period].filter(Boolean).join("-")}.${ending}`;
 }
 
-export function saveSvg() {
+function saveSvg() {
   download(new Blob([picture().svg], { type: "image/svg+xml" }), fileName("svg"));
 }
 
@@ -188,5 +188,5 @@ const saveDecisions = (lines) =>
 /** @param {Promise<void>} decided */
 async function after(decided) {
   await decided;
-  await afterDecision(state.actor);
+  await anew.afterDecision(state.actor);
 }

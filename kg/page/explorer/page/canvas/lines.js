@@ -8,7 +8,7 @@ import { at } from "./gliding.js";
 
 /** @typedef {import("../../types.js").DrawnPair} DrawnPair */
 
-export const WIDTHS = [0.7, 1.1, 1.7, 2.5, 3.6, 5.2];
+const WIDTHS = [0.7, 1.1, 1.7, 2.5, 3.6, 5.2];
 const THICK = 5; // of the widest line, at least: where all pairs share one story, no line is thick
 const MANY_LINES = 1000; // more than these wait while the reader drags
 
@@ -51,19 +51,25 @@ function strokesOf(pairs, strongest) {
   const paths = WIDTHS.map(() => new Path2D());
   for (const pair of pairs) {
     const [one, other] = [at(shown.actors[pair.a]), at(shown.actors[pair.b])];
-    const path = paths[widthOf(weightOf(pair), strongest)];
+    const path = paths[strokeOf(pair, strongest)];
     path.moveTo(one.x, one.y);
     path.lineTo(other.x, other.y);
   }
   return paths;
 }
 
-/** @param {number} weight
+/** In which of the strokes a pair is.
+ * @param {DrawnPair} pair
  * @param {number} strongest */
-export function widthOf(weight, strongest) {
-  const share = Math.sqrt(Math.max(weight, 0) / strongest);
+function strokeOf(pair, strongest) {
+  const share = Math.sqrt(Math.max(weightOf(pair), 0) / strongest);
   return Math.min(WIDTHS.length - 1, Math.floor(share * WIDTHS.length));
 }
+
+/** How wide the line of a pair is.
+ * @param {DrawnPair} pair
+ * @param {number} strongest */
+export const thicknessOf = (pair, strongest) => WIDTHS[strokeOf(pair, strongest)];
 
 /** @param {CanvasRenderingContext2D} context
  * @param {boolean} dimmed whether only some are lit */
