@@ -159,7 +159,7 @@ const roundsFor = (count) => {
 
 /** How many beginnings are tried: a few actors are spread in no time.
  * @param {number} count */
-const triesFor = (count) => (count > CURVED ? 1 : count > FEW ? 3 : 12);
+const triesFor = (count) => (count > CURVED ? 1 : count > FEW ? 4 : 12);
 
 /** How strongly pairs pull: by what they share beyond chance, those with a line that is seen most.
  * @param {Drawn["pairs"]} pairs
