@@ -25,6 +25,7 @@ from kg.model.pieces import WINDOW, network_input, read_pieces, windows
 POSSIBLE = 0.02  # of being in a name: what the gate is fitted to
 RARER = 10.0  # how much more such pieces weigh
 LOST = 0.0004  # of the pieces in names, which the gate may leave behind
+ROOM = 2.0  # by how much more it lets through in the end, in log odds: inner words of long names
 TOGETHER = 12  # windows in a step
 
 
@@ -168,7 +169,7 @@ def main() -> None:
     print(f"{len(lessons)} windows, {share:.3f} of the pieces read further", flush=True)
     for loss in tune(model, lessons, epochs=options.epochs, rate=options.rate):
         print(f"loss {loss:.4f} a window, {time.perf_counter() - began:.0f} s", flush=True)
-        saved["weights"] = model.state_dict()
+        saved["weights"] = model.state_dict() | {"gate.bias": model.gate.bias.detach() + ROOM}
         torch.save(saved, BUILD / f"{options.out}.pt")
 
 
