@@ -195,9 +195,9 @@ def test_minimum_and_measure(page: Page):
 
 
 def test_the_strongest_say_what_their_number_is(page: Page):
-    expect(page.locator("#panel .help").first).to_contain_text("Het getal telt verhalen.")
+    expect(page.locator("#panel .help").first).to_contain_text("Het getal is het aantal verhalen.")
     page.locator("#measure").select_option("sentences")
-    expect(page.locator("#panel .help").first).to_contain_text("Het getal telt zinnen.")
+    expect(page.locator("#panel .help").first).to_contain_text("Het getal is het aantal zinnen.")
     page.locator("#measure").select_option("npmi")
     expect(page.locator("#panel h2")).to_have_text("Sterkste samenhang")
     expect(page.locator("#panel .help").first).not_to_contain_text("Het getal")

@@ -9,7 +9,8 @@ from kg.page.document import _ASSETS
 
 SOURCES = sorted((_ASSETS.parent / "explorer").rglob("*.js"))
 SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-STRINGS = json.loads((_ASSETS / "strings.json").read_text(encoding="utf-8"))
+RAW = (_ASSETS / "strings.json").read_text(encoding="utf-8")
+STRINGS = json.loads(RAW)
 TEMPLATE = (_ASSETS / "template.html").read_text(encoding="utf-8")
 IN_TEMPLATE = re.findall(r'data-(?:word|label|placeholder)="(\w+)"', TEMPLATE)
 OTHERWISE = {"locale"}  # read without being said
@@ -60,3 +61,14 @@ def test_the_languages_say_the_same_with_the_same_values():
         one, other = (json.dumps(words[word]) for words in (dutch, english))
         assert set(re.findall(r"\{\w+\}", one)) == set(re.findall(r"\{\w+\}", other))
         assert type(dutch[word]) is type(english[word])
+
+
+def test_no_word_stands_twice():
+    """The second would be said in place of the first."""
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        keys = [key for key, _ in pairs]
+        assert sorted(set(keys)) == sorted(keys)
+        return dict(pairs)
+
+    json.loads(RAW, object_pairs_hook=once)

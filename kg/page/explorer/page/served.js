@@ -171,7 +171,7 @@ export function inWholeArchive(question, parts, { atOnce = false } = {}) {
   if (atOnce) answer();
   return tale(
     say("wholeArchive"),
-    atOnce ? null : element("p", {}, element("button", button, say("ask"))),
+    atOnce ? null : element("p", {}, element("button", button, say("askArchive"))),
     place,
   );
 }
