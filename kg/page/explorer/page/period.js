@@ -1,13 +1,11 @@
 // The period: a histogram of all stories to drag over, two sliders for the keyboard, and play.
 
-import { dayOf, isoOf, periods, spanOf } from "../data/days.js";
+import { DAY, dayOf, isoOf, periods, spanOf } from "../data/days.js";
 import { ABOUT } from "./carried.js";
 import { byId, drawing, element, inputById, reducedMotion } from "./elements.js";
 import { graph } from "./session.js";
 import { change, filterNow, known, state, wholePeriod } from "./state.js";
 import { dayName, figure, locale, many, say, spanName } from "./words.js";
-
-const DAY = 86_400_000; // milliseconds
 
 /** @typedef {import("../data/days.js").Period} Period */
 
