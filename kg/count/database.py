@@ -48,7 +48,7 @@ _LOCKS: WeakKeyDictionary[duckdb.DuckDBPyConnection, AbstractContextManager[bool
 _OF_DAMAGE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.Error)
 
 _UNADJUSTED = pa.schema([one for one in SCHEMAS["comentions"] if one.name != "q_value"])
-BUILD_MEMORY = "1GiB"  # of the questions that a build asks: archives have more
+BUILD_MEMORY = "512MiB"  # of the questions that a build asks: archives have more
 _READ = 1_000  # rows with their texts
 _BATCH = 10_000  # the same, where nothing is made of most of them
 _PIECE = 250_000  # pairs whose measures are computed in one go
