@@ -56,12 +56,16 @@ export function placeLabels(signs, view, { obstacles, most, dimmed, roomy, faint
   const labels = [];
   const waiting = signs.filter((sign) => sign.lit && !outside(sign, view)).slice(0, most * 4);
   const wishes = waiting.slice(0, FIRST_NAMES).map((sign) => spots(sign, view, 0));
+  const named = waiting.slice(0, most);
   for (const [number, sign] of waiting.entries()) {
     if (labels.length >= most) break;
     const first = number < FIRST_NAMES || dimmed;
     const rank = number < LARGEST_NAMES ? (roomy ? 1.5 : 2) : first ? 1 : 0;
-    const boxes = kindestFirst(spots(sign, view, rank), wishes.slice(number + 1));
-    const label = claim(grid, sign, boxes, rank, dimmed);
+    const boxes = spots(sign, view, rank);
+    const tried = first
+      ? clearestFirst(sign, boxes, wishes.slice(number + 1), named)
+      : boxes.map((box) => ({ box, misread: 0 }));
+    const label = claim(grid, sign, tried, rank, dimmed);
     if (label) labels.push(label);
   }
   return [...labels, ...faintLabels(grid, signs, view, faint)];
@@ -88,24 +92,47 @@ function faintLabels(grid, signs, view, most) {
   return labels;
 }
 
-const LESS_FITTING = 0.03; // what a place costs beside the one before it, in labels of others
+/** @typedef {{box: Label, misread: number}} Spot `misread`: how much it reads as another's, 0 to 1 */
 
-/** The places that leave most room to the labels that follow come first.
+const LESS_FITTING = 0.03; // what a spot costs beside the one before it, in labels of others
+const NEARER = 2; // pixels by which a label is nearer to its own sign than to any other
+const REACH = 60; // pixels: farther off no label is
+const SLIGHTLY = 0.5; // a sign that is half as large takes no label from another
+
+/** First the spots that leave most room to the labels that follow, and read as their own sign's.
+ * @param {Sign} sign
  * @param {Label[]} boxes the best to read first
  * @param {Label[][]} wishes where the labels that follow would stand
- * @returns {Label[]} */
-function kindestFirst(boxes, wishes) {
+ * @param {Sign[]} others
+ * @returns {Spot[]} */
+function clearestFirst(sign, boxes, wishes, others) {
   const reach = around(boxes);
   const near = wishes.filter((theirs) => theirs.some((one) => overlap(one, reach)));
-  if (!near.length) return boxes;
+  const beside = others.filter((other) => other !== sign && gapTo(reach, other) < REACH);
   return boxes
     .map((box, place) => {
       const taken = near.reduce((sum, theirs) => sum + shareUnder(box, theirs), 0);
-      return { box, cost: taken + place * LESS_FITTING };
+      const misread = misreading(box, sign, beside);
+      return { box, misread, cost: taken + misread + place * LESS_FITTING };
     })
-    .sort((one, other) => one.cost - other.cost)
-    .map(({ box }) => box);
+    .sort((one, other) => one.cost - other.cost);
 }
+
+/** How much a label reads as that of another sign: one that is nearer, and not much smaller.
+ * @param {Box} box
+ * @param {Sign} sign
+ * @param {Sign[]} others */
+function misreading(box, sign, others) {
+  const far = gapTo(box, sign) + NEARER;
+  const nearer = others.filter((other) => gapTo(box, other) < far);
+  return Math.max(0, ...nearer.map(({ radius }) => Math.min(1, radius / sign.radius)));
+}
+
+/** Pixels between a box and a sign.
+ * @param {Box} box
+ * @param {Sign} sign */
+const gapTo = ({ left, right, top, bottom }, { x, y, radius }) =>
+  Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)) - radius;
 
 /** @param {Box[]} boxes
  * @returns {Box} */
@@ -130,28 +157,31 @@ const outside = ({ x, y }, view) =>
 /** @type {((held: Held) => boolean)[]} */
 const COVERS = [(held) => !held.lit, (held) => !held.large, () => true];
 
-/** The first spot that is free. Around a chosen actor: covering as little as can be, and not right
- * below another lit sign; elsewhere so many are lit that names would be lost.
+/** The first spot that is free. Around a chosen actor not right below another lit sign, and the largest
+ * rather over a small sign than nearer to another large one; elsewhere so many are lit that names
+ * would be lost.
  * @param {Grid} grid
  * @param {Sign} sign
- * @param {Label[]} boxes
+ * @param {Spot[]} tried
  * @param {number} rank
  * @param {boolean} dimmed */
-function claim(grid, sign, boxes, rank, dimmed) {
-  for (const under of dimmed ? [false, true] : [true]) {
+function claim(grid, sign, tried, rank, dimmed) {
+  const strict = dimmed || rank > 1;
+  for (const any of strict ? [false, true] : [true]) {
+    const clear = any || dimmed ? tried : tried.filter(({ misread }) => misread <= SLIGHTLY);
     for (const may of COVERS.slice(0, rank === 2 ? 3 : rank > 1 ? 2 : 1)) {
       const hit = (/** @type {Box} */ box, /** @type {Held} */ held) => {
         if (held.sign < 0) return overlap(box, held);
         if (held.sign === sign.place) return false;
         return (
           ((held.chosen || !may(held)) && overlap(box, held)) ||
-          (!under && held.lit && readsAs(box, held))
+          (!any && dimmed && held.lit && isUnder(box, held))
         );
       };
-      const spot = boxes.find((box) => !grid.some(box, (held) => hit(box, held)));
-      if (spot) {
-        grid.hold({ ...spot, sign: -1, lit: false, large: false, chosen: false });
-        return spot;
+      const free = clear.find(({ box }) => !grid.some(box, (held) => hit(box, held)));
+      if (free) {
+        grid.hold({ ...free.box, sign: -1, lit: false, large: false, chosen: false });
+        return free.box;
       }
     }
   }
@@ -166,9 +196,11 @@ export const overlap = (one, other) =>
   one.top < other.bottom &&
   other.top < one.bottom;
 
+// How far down beside a sign, in radii: of those of no, of some and of the largest importance.
+const DROPS = [[0], [0, 0.5, -0.5, 1, -1], [0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1, -1]];
 /** @param {Box} box
  * @param {Held} sign */
-const readsAs = (box, sign) =>
+const isUnder = (box, sign) =>
   box.top >= sign.bottom - 4 &&
   box.top < sign.bottom + UNDER &&
   Math.abs(box.left + box.right - sign.left - sign.right) / 2 < (box.right - box.left) / 3;
@@ -214,13 +246,13 @@ function spotsAt(sign, view, rank, gap) {
   });
   const found = [at(middle, y + radius * 1.1 + gap), at(middle, y - radius * 1.1 - gap - height)];
   const away = radius * 1.2 + gap - 1 + half;
-  const drops = rank === 0 ? [0] : [0, 0.5, -0.5, 1, -1];
+  const drops = DROPS[Math.ceil(rank)];
   const beside = [1, -1].flatMap((side) =>
     drops.map((drop) => at(x + side * away, y - height / 2 + drop * (radius + gap))),
   );
   // And at its corners, where there is more room between others.
   const corners = [1, -1].flatMap((side) =>
-    [0.55, 1.1].flatMap((share) => [
+    (rank > 1 ? [0.3, 0.55, 0.8, 1.1] : [0.55, 1.1]).flatMap((share) => [
       at(x + side * (half * share + radius * 0.7 + gap - 3), y + radius * 0.8 + gap),
       at(x + side * (half * share + radius * 0.7 + gap - 3), y - radius * 0.8 - gap - height),
     ]),
