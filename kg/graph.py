@@ -96,7 +96,7 @@ class KnowledgeGraph:
             >>> graph.count("Rutte", "Femke Bol").stories
             0
             >>> graph.count("Kim", "Poetin", by="year")["year"].tolist()
-            ['2024', '2025', nan]
+            ['2023', '2024', '2025', nan]
         """
         if by is None:
             return self.answers.count(names)
@@ -419,7 +419,7 @@ class KnowledgeGraph:
 
         Examples:
             >>> graph.between("2024-01-01", "2024-12-31").count("Kim", "Poetin").stories
-            2
+            4
         """
         return replace(self, answers=self.answers.between(since, until))
 

@@ -407,8 +407,13 @@ def test_a_period_that_is_none_is_one_line(dated, options, said):
     assert said in str(done.exception)
 
 
-def test_a_period_without_dates_is_one_line(example_output):
-    done = run("actors", "--since", "2024-01-01", "-o", example_output)
+def test_a_period_without_dates_is_one_line(rules, tmp_path):
+    output = tmp_path / "out"
+    assert (
+        run("build", "-", "-o", output, "--model", rules, stdin=records("Bo Cruijf.")).exit_code
+        == 0
+    )
+    done = run("actors", "--since", "2024-01-01", "-o", output)
     assert done.exit_code == 1
     assert "no item has a date" in str(done.exception)
 

@@ -69,7 +69,8 @@ def test_runs_from_top_to_bottom(name, executed):
     assert [one for one in written if one.output_type == "error"] == []
     assert all(cell.execution_count for cell in code)
     said = [one["text"] for one in written if one.get("name") == "stderr"]
-    assert all(line.endswith("(guessed)") for text in said for line in text.splitlines())
+    expected = ("(guessed)", "taken as metadata: Gepubliceerd")
+    assert all(line.endswith(expected) for text in said for line in text.splitlines())
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
