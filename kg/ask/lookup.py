@@ -11,7 +11,7 @@ from kg.ground.folding import fold
 from kg.ground.records import ACTOR_TYPES
 from kg.names.dominance import find_dominant
 from kg.names.person import PersonName
-from kg.names.reading import read_name
+from kg.names.reading import Name, read_name
 from kg.resolve.tables import country_called
 
 __all__ = ["FoundActor", "NameIndex", "find_actor", "index_names", "single_words"]
@@ -137,7 +137,7 @@ def _read_otherwise(name: str, known: NameIndex) -> list[Row]:
     country = f"country:{country_called(fold(name))}"
     if country in known.ids:  # Russen, Surinaamse, North Korea
         return [known.ids[country]]
-    read = read_name(name.title() if name.islower() else name)
+    read = _as_typed(name)
     person = read.person
     plain = f"{person.given} {person.surnames[0]}" if person.given and person.surnames else ""
     for form in dict.fromkeys((read.key, person.key, plain, fold(read.shorter))):
@@ -146,9 +146,14 @@ def _read_otherwise(name: str, known: NameIndex) -> list[Row]:
     return _by_initials(person, known) if person.initials else []
 
 
+def _as_typed(name: str) -> Name:
+    """What a name says that people may type without capitals: `mark rutte`."""
+    return read_name(name.title() if name.islower() else name)
+
+
 def _suggest(name: str, asked: str, known: NameIndex) -> list[str]:
     """The names that may be meant, those first that have a part of the surname that was asked."""
-    person = read_name(name.title() if name.islower() else name).person
+    person = _as_typed(name).person
     shorter = [f"{person.given} {one}" for one in person.surnames[1:] if person.given]
     rows = [row for form in shorter for row in _called(form, known)]
     near = suggest_names(asked, known.names, known.words)

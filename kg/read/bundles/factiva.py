@@ -21,15 +21,16 @@ from collections.abc import Sequence
 from kg.read.bundles.article import Article, Bundle
 from kg.read.header import is_date
 
-__all__ = ["NUMBER", "split_at_documents"]
+__all__ = ["CODES", "NUMBER", "WORDS", "split_at_documents"]
 
 NUMBER = re.compile(
     r"^[^\S\n]*(?:AN[^\S\n]+)?Document [A-Z][A-Z0-9]{1,11}\d{8}[a-z][a-z0-9]{1,14}[^\S\n]*$",
     re.MULTILINE,
 )
-_CODES = "HD BY CR WC PD ET SN SC ED VOL PG LA CY LP TD SE CO IN NS RE IPD IPC PUB AN CT RF ART CLM"
-_CODE = re.compile(rf"[^\S\n]*(?P<code>{_CODES.replace(' ', '|')})(?:[^\S\n]*$|\t(?P<rest>.*))")
-_WORDS = re.compile(r"\s*[\d.,]+ (?:words|woorden|Wörter|mots)\s*", re.IGNORECASE)
+CODES = "HD|BY|CR|WC|PD|ET|SN|SC|ED|VOL|PG|LA|CY|LP|TD|SE|CO|IN|NS|RE|IPD|IPC|PUB|AN|CT|RF|ART|CLM"
+WORDS = "words|woorden|Wörter|mots"  # what an article's length is told in
+_CODE = re.compile(rf"[^\S\n]*(?P<code>{CODES})(?:[^\S\n]*$|\t(?P<rest>.*))")
+_WORDS = re.compile(rf"\s*[\d.,]+ (?:{WORDS})\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?:\s?[AP]M)?\s*", re.IGNORECASE)
 _RIGHTS = re.compile(r"\s*(?:\(c\)|©|Copyright\b)", re.IGNORECASE)
 _LANGUAGE = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.ground.errors import SourceError
+from kg.read.bundles.factiva import CODES, WORDS
 from kg.read.content import Content
 from kg.read.dates import parse_time
 from kg.read.document import Document, Outcome
@@ -23,9 +24,8 @@ _HEAD = re.compile(
 _HEADLINE = re.compile(r"(?:^|\s)\w{0,2}Headline\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"articleParagraph\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:^|\s)article(?:\s|$)|\b\w\wArticle\b")
-_WORDS = re.compile(r"[\d.,]+\s(?:words|woorden|Wörter|mots)", re.IGNORECASE)
+_WORDS = re.compile(rf"[\d.,]+\s(?:{WORDS})", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d\d.*")
-_CODES = {"HD", "BY", "WC", "PD", "ET", "SN", "SC", "PG", "LA", "CY", "LP", "TD", "AN", "SE"}
 
 
 def looks_like_factiva(head: bytes) -> bool:
@@ -87,7 +87,7 @@ def _labelled(part: "_Element") -> dict[str, str]:
     rows: dict[str, str] = {}
     for row in part.iter("tr"):
         cells = [text_of(cell) for cell in row if cell.tag in ("td", "th")]
-        if len(cells) > 1 and cells[0] in _CODES:
+        if len(cells) > 1 and re.fullmatch(CODES, cells[0]):
             rows.setdefault(cells[0], cells[1])
     return rows
 

@@ -49,9 +49,7 @@ export const letterOf = (radius) => ({
 export function placeLabels(signs, view, { obstacles, most, dimmed, roomy, faint = 0 }) {
   const grid = new Grid();
   holdSigns(grid, signs, view);
-  for (const box of obstacles) {
-    grid.hold({ ...box, sign: -1, lit: false, large: false, chosen: false });
-  }
+  for (const box of obstacles) grid.close(box);
   /** @type {Label[]} */
   const labels = [];
   const waiting = signs.filter((sign) => sign.lit && !outside(sign, view)).slice(0, most * 4);
@@ -87,7 +85,7 @@ function faintLabels(grid, signs, view, most) {
     );
     if (!free) continue;
     labels.push({ ...free, faint: true });
-    grid.hold({ ...free, sign: -1, lit: false, large: false, chosen: false });
+    grid.close(free);
   }
   return labels;
 }
@@ -166,21 +164,20 @@ const COVERS = [(held) => !held.lit, (held) => !held.large, () => true];
  * @param {number} rank
  * @param {boolean} dimmed */
 function claim(grid, sign, tried, rank, dimmed) {
-  const strict = dimmed || rank > 1;
-  for (const any of strict ? [false, true] : [true]) {
-    const clear = any || dimmed ? tried : tried.filter(({ misread }) => misread <= SLIGHTLY);
+  const clear = tried.filter(({ box, misread }) =>
+    dimmed
+      ? !grid.some(box, (held) => held.lit && held.sign !== sign.place && isUnder(box, held))
+      : misread <= SLIGHTLY,
+  );
+  for (const allowed of dimmed || rank > 1 ? [clear, tried] : [tried]) {
     for (const may of COVERS.slice(0, rank === 2 ? 3 : rank > 1 ? 2 : 1)) {
-      const hit = (/** @type {Box} */ box, /** @type {Held} */ held) => {
-        if (held.sign < 0) return overlap(box, held);
-        if (held.sign === sign.place) return false;
-        return (
-          ((held.chosen || !may(held)) && overlap(box, held)) ||
-          (!any && dimmed && held.lit && isUnder(box, held))
-        );
-      };
-      const free = clear.find(({ box }) => !grid.some(box, (held) => hit(box, held)));
+      const hit = (/** @type {Box} */ box, /** @type {Held} */ held) =>
+        held.sign !== sign.place &&
+        (held.sign < 0 || held.chosen || !may(held)) &&
+        overlap(box, held);
+      const free = allowed.find(({ box }) => !grid.some(box, (held) => hit(box, held)));
       if (free) {
-        grid.hold({ ...free.box, sign: -1, lit: false, large: false, chosen: false });
+        grid.close(free.box);
         return free.box;
       }
     }
@@ -198,6 +195,7 @@ export const overlap = (one, other) =>
 
 // How far down beside a sign, in radii: of those of no, of some and of the largest importance.
 const DROPS = [[0], [0, 0.5, -0.5, 1, -1], [0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1, -1]];
+
 /** @param {Box} box
  * @param {Held} sign */
 const isUnder = (box, sign) =>
@@ -305,6 +303,12 @@ class Grid {
       if (here) here.push(held);
       else this.cells.set(cell, [held]);
     }
+  }
+
+  /** Nothing else may stand there.
+   * @param {Box} box */
+  close(box) {
+    this.hold({ ...box, sign: -1, lit: false, large: false, chosen: false });
   }
 
   /** @param {Box} box

@@ -1,11 +1,11 @@
 // The period: a histogram of all stories to drag over, two sliders for the keyboard, and play.
 
-import { DAY, dayOf, isoOf, periods, spanOf } from "../data/days.js";
+import { dayOf, isoOf, periods, spanOf } from "../data/days.js";
 import { ABOUT } from "./carried.js";
 import { byId, drawing, element, inputById, reducedMotion } from "./elements.js";
 import { graph } from "./session.js";
 import { change, filterNow, known, state, wholePeriod } from "./state.js";
-import { dayName, figure, locale, many, say, spanName } from "./words.js";
+import { dayName, daysName, figure, many, say, spanName } from "./words.js";
 
 /** @typedef {import("../data/days.js").Period} Period */
 
@@ -31,15 +31,6 @@ export function periodWords() {
   const month = ends.map((day, place) => monthOf(day, place === 1));
   if (month[0] && month[1]) return [...new Set(month)].join(" – ");
   return daysName(ends[0], ends[1]);
-}
-
-/** From a day to a day, shortly: "25–31 mrt 2019".
- * @param {number} first
- * @param {number} last */
-function daysName(first, last) {
-  const form = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
-  const dates = new Intl.DateTimeFormat(locale(), /** @type {Intl.DateTimeFormatOptions} */ (form));
-  return dates.formatRange(first * DAY, last * DAY);
 }
 
 /** The month that begins or ends on a day.

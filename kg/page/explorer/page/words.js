@@ -83,17 +83,26 @@ export function regionName(iso, language) {
   }
 }
 
-/** @param {number} day
- * @param {Intl.DateTimeFormatOptions} options */
-function dated(day, options) {
+/** @param {Intl.DateTimeFormatOptions} options */
+function datesIn(options) {
   const key = JSON.stringify([locale(), options]);
   DATES[key] ??= new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" });
-  return DATES[key].format(day * DAY);
+  return DATES[key];
 }
+
+/** @param {number} day
+ * @param {Intl.DateTimeFormatOptions} options */
+const dated = (day, options) => datesIn(options).format(day * DAY);
 
 /** @param {number | null} day */
 export const dayName = (day) =>
   day === null ? say("noDate") : dated(day, { day: "numeric", month: "long", year: "numeric" });
+
+/** From a day to a day, shortly: "25–31 mrt 2019".
+ * @param {number} first
+ * @param {number} last */
+export const daysName = (first, last) =>
+  datesIn({ day: "numeric", month: "short", year: "numeric" }).formatRange(first * DAY, last * DAY);
 
 /** A part of time, shortly: "3 mrt 2025", "mrt 2025", "2025".
  * @param {number} day
