@@ -56,10 +56,9 @@ def _name(root: str, by_key: Mapping[str, Counter[str]], corpus: Corpus) -> str:
     if not same and root.startswith("person:"):  # `Vinícius Júnior` with the key `vinicius jr`
         same = [name for name in names if corpus.name(name).person.key == folded_name(root)]
     name = min(same or names, key=lambda name: (_shouts(name), -names[name], name))
-    country = root.partition("@")[2] if root.startswith("place:") else ""
-    return (
-        f"{name} ({read_countries().main[country]})" if country in read_countries().main else name
-    )
+    where = root.partition("@")[2] if root.startswith("place:") else ""
+    where = read_countries().main.get(where, where)
+    return f"{name} ({where})" if where.istitle() else name
 
 
 def _foreign(root: str, name: str) -> str:

@@ -15,6 +15,7 @@ from kg.resolve.tables import (
     read_countries,
     read_organisations,
     read_places,
+    read_provinces,
     read_two_places,
     words,
 )
@@ -184,6 +185,16 @@ def find_places(key: str, here: Here) -> Iterator[tuple[str, str]]:
         yield (f"place:{name}@{country}" if country else f"place:{name}"), "place name"
 
 
+def _provinces(key: str, names: tuple[str, ...], text: str) -> set[str]:
+    """Of these those of which a text says that the place is there: `het Gelderse Hengelo`."""
+    lower, forms = text.lower(), read_provinces()
+    return {
+        name
+        for name in names
+        if any(f"{key} ({one}" in lower or f"{one} {key}" in lower for one in forms.get(name, ()))
+    }
+
+
 def _another(key: str, here: Here) -> str:
     """The country of the place that is meant, where it is not the first of that name."""
     if key in read_countries().capitals:  # Belgrado, though there is one near Namen
@@ -196,5 +207,5 @@ def _another(key: str, here: Here) -> str:
         home = countries[0]
     if key not in read_two_places() and countries[0] in _HOME:  # Amsterdam, whatever else is said
         return ""
-    said = here.speaks_of.intersection(countries)
+    said = here.speaks_of.intersection(countries) or _provinces(key, countries, here.text)
     return min(said) if home and len(said) == 1 and home not in said else ""

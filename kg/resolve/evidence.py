@@ -396,7 +396,7 @@ def nothing_in_common(place: Place, candidate: Candidate, known: Known) -> int:
     """Where it may be no person, an item that shares no name or title with the bearer's is not his.
 
     It may be none behind an article, labelled as something else, called like a city, or with
-    an age behind it, as first names have it.
+    an age, as first names have it; an age or `buurtbewoner` before it is somebody nobody knows.
     In a large pile of news nobody who is seldom named is taken without such a tie.
 
     Takes: [[Bo Kruin|PERSON]] won. || De [[Kruin|PERSON|person:kruin]] is een vogel.
@@ -423,6 +423,8 @@ def _may_be_no_person(place: Place, known: Known) -> bool:
     if mention.label != "PERSON" and known.share(place.name.key).get("person", 0) <= _HALF:
         return True
     if _AGE.match(text, mention.end):  # "Robijn (6)" is a child, by the first name
+        return True
+    if ends_in(place.word_before, "anybody.txt"):  # de 17-jarige Kruin
         return True
     if place.word_before in name_words("articles.txt", as_written=True):
         return text[mention.end : mention.end + 1] not in ("-", "–")  # "de Rutte-doctrine"

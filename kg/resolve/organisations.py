@@ -7,6 +7,7 @@ from itertools import pairwise, repeat
 
 from kg.ground.folding import fold
 from kg.ground.records import Mention
+from kg.names.context import words_after
 from kg.resolve.here import Here, Place
 from kg.resolve.saying import is_municipal
 from kg.resolve.tables import (
@@ -38,9 +39,12 @@ _MEMBER = re.compile(r"^(.+?)(?:['’]?er|['’]?ers|-lid|-leden)$")  # VVD'ers,
 _MINISTRY = re.compile(r"[\w-]*minister(?:ie|s)? (?:van|voor)")
 _SEVERAL = re.compile(r"[\w-]*ministers (?:van|voor)")
 # het Russisch parlement, de Russische Senaat
-_NEUTER = re.compile(r"^ministerie\b|(?:parlement|congres|hof|huis|leger|kruis|om|ministerie)$")
+_NEUTER = re.compile(
+    r"^(?:ministerie|hof)\b|(?:parlement|congres|hof|huis|leger|kruis|om|ministerie)$"
+)
 _REGIONAL = ("vlaams", "vlaamse", "waals", "waalse", "brussels", "brusselse")
 _OF_A_MINISTER = ("bevoegdheid", "bevoegdheden", "portefeuille", "vakgebied")
+_SEVERAL_SEATS = ("BE", "NL")  # in Brussel are those of the EU, too
 _NEAR = 24  # code points in which "minister van" stands before a name
 _PROSECUTION = "justitie"  # "Justitie stelt een onderzoek in" is no ministry
 _IS_MINISTRY = re.compile(r"^ministeries? (?:van|voor) ")
@@ -103,7 +107,7 @@ def _clubs(mention: Mention, key: str, here: Here) -> list[Organisation]:
     named = {row for name in here.names if name.key != key for row in _of_sport(name.key)}
     if mention.label == "GPE":
         return [club for club in clubs if here.is_sport and named]
-    return [club for club in clubs if here.is_sport or club in named]
+    return [club for club in clubs if club in named] or [club for club in clubs if here.is_sport]
 
 
 def _of_sport(key: str) -> Iterator[Organisation]:
@@ -204,12 +208,20 @@ def _bodies(place: Place) -> Iterator[tuple[str, str]]:
 
 def _national(place: Place) -> tuple[str, str] | None:
     iso, body = _split_adjective(place.name.key)
+    iso = iso or _seat(place)
     if is_national(body):
         return _of_country(iso, "".join(place.words_before()), body)
     names_ministry = f"ministerie van {body}" in read_organisations() and body != _PROSECUTION
     if names_ministry or _is_of_minister(place):
         return _ministry(place, iso, body, names_ministry=names_ministry)
     return None
+
+
+def _seat(place: Place) -> str:
+    """The country in whose capital a body is: `het ministerie van Defensie in Berlijn`."""
+    where, city = (*words_after(place.here.text, place.mention.end, 2), "", "")[:2]
+    iso = read_countries().capitals.get(fold(city), "") if where == "in" else ""
+    return iso if iso not in _SEVERAL_SEATS else ""
 
 
 def _ministry(place: Place, iso: str, body: str, *, names_ministry: bool) -> tuple[str, str] | None:

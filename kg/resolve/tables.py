@@ -27,6 +27,7 @@ __all__ = [
     "read_countries",
     "read_organisations",
     "read_places",
+    "read_provinces",
     "read_spellings",
     "read_two_places",
     "squeezed",
@@ -240,8 +241,15 @@ def read_places() -> Mapping[str, str]:
 
 
 @cache
+def read_provinces() -> Mapping[str, tuple[str, ...]]:
+    """By name what is said of places that lie there, in lower case: `gelderse`, `gld`."""
+    rows = _rows("provinces.csv")
+    return {row["name"]: tuple(row["said"].lower().split("|")) for row in rows}
+
+
+@cache
 def read_two_places() -> Mapping[str, tuple[str, ...]]:
-    """Provinces and other places of one folded name in several countries, the usual one first."""
+    """Places of one folded name in several countries or provinces, the usual one first."""
     rows = _rows("two_places.csv")
     return {fold(row["name"]): tuple(row["countries"].split("|")) for row in rows}
 

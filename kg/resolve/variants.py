@@ -42,9 +42,14 @@ class Likeness:
 
 
 def middle_initials(names: _Names) -> Iterator[Same]:
-    """`Donald J. Trump` and `Donald Trump`; not where two initials occur (George Bush)."""
+    """`Donald J. Trump` and `Donald Trump`; not where two initials occur (George Bush).
+
+    Not where many families are called so: Peter R. de Vries.
+    """
     by_plain: dict[str, list[str]] = defaultdict(list)
     for key, name in names.items():
+        if name.middle and not name_words("common_surnames.txt").isdisjoint(name.surnames[:1]):
+            continue
         if name.middle and name.surnames:
             plain = " ".join(filter(None, [name.given, name.surnames[0], name.suffix]))
             by_plain[plain].append(key)
