@@ -21,7 +21,7 @@ from kg.ask.answers import Answers, open_answers
 from kg.ask.searching import INDEX, renew_index
 from kg.ask.shortcuts import forget_shortcuts
 from kg.compare import Stories, find_stories
-from kg.count import BUILD_MEMORY, connect, count_tables
+from kg.count import PAGE_MEMORY, connect, count_tables
 from kg.count.database import read_rows
 from kg.describe import Description, describe
 from kg.export import find_exports
@@ -208,7 +208,7 @@ def _build(
             tables = count_tables(written, actors, drafts)
             manifest = made_of | _outcome(tables, told)
             progress("drawing the page", 0, 0)
-            answers = Answers(connect(tables, BUILD_MEMORY), tables, manifest)
+            answers = Answers(connect(tables, PAGE_MEMORY), tables, manifest)
             for line in find_noted(answers).lost:
                 log.warning("a correction without effect: %s", line)
             page = make_page(answers)

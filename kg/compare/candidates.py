@@ -87,9 +87,7 @@ def find_likely_pairs(marks: Fingerprints, texts: int) -> Iterator[tuple[int, in
     They are looked for as they are asked for, those of some texts at a time.
     """
     of_text = np.diff(marks.ends, prepend=0)
-    rows = np.flatnonzero(marks.repeated)
-    rows = rows[np.argsort(marks.values[rows], kind="stable")]
-    values, owners = marks.values[rows], marks.texts_of(rows)
+    values, owners = _sorted_by_value(marks)
     for first in range(0, texts, _PIECE):
         pairs, shared = _count_shared(values, owners, (first, first + _PIECE), texts)
         one, other = pairs // texts, pairs % texts
@@ -97,6 +95,13 @@ def find_likely_pairs(marks: Fingerprints, texts: int) -> Iterator[tuple[int, in
         one, other, shared = one[enough], other[enough], shared[enough]
         kept = _first(one, np.lexsort((other, -shared, one)))
         yield from zip(one[kept].tolist(), other[kept].tolist(), strict=True)
+
+
+def _sorted_by_value(marks: Fingerprints) -> tuple[Numbers, Places]:
+    """The values that several have, sorted, and their texts."""
+    rows = np.flatnonzero(marks.repeated)
+    rows = rows[np.argsort(marks.values[rows], kind="stable")]
+    return marks.values[rows], marks.texts_of(rows)
 
 
 def _count_shared(

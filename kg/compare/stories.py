@@ -147,10 +147,13 @@ def _find_copies(bodies: Sequence[str]) -> list[tuple[int, int]]:
     """Numbers of bodies, which come by length, that are copies two by two."""
     marks = take_fingerprints(bodies)
     copy_of = lru_cache(maxsize=_HELD)(lambda number: Copy(bodies[number]))
-    alike = list(_find_alike(copy_of, find_likely_pairs(marks, len(bodies))))
+    alike: Shelf[_Pair] = Shelf()
+    for pair in _find_alike(copy_of, find_likely_pairs(marks, len(bodies))):
+        alike.append(pair)
     sure = _join(len(bodies), (pair.numbers for pair in alike if _is_sure(pair)))
     told = count_stories(marks, np.array(sure, np.int64))
-    copies = [pair for pair in alike if _weigh_told(pair, copy_of, marks, told) >= 1]
+    places = (place for place, pair in enumerate(alike) if _is_copy(pair, copy_of, marks, told))
+    copies = Each(array("i", places), alike.__getitem__)
     collections = _find_collections(copies)
     return [
         pair.numbers
@@ -171,12 +174,12 @@ def _find_alike(
             yield _Pair(numbers, (len(short.spans), len(long.spans)), kept)
 
 
-def _weigh_told(
+def _is_copy(
     pair: _Pair, copy_of: Callable[[int], Copy], marks: Fingerprints, told: NDArray[np.int32]
-) -> float:
-    """How much returns, where it is known how many stories have each sentence."""
+) -> bool:
+    """Whether enough returns, where it is known how many stories have each sentence."""
     short = copy_of(pair.numbers[0])
-    return weigh_copy(short, pair.kept, _told(pair, short, marks, told))
+    return weigh_copy(short, pair.kept, _told(pair, short, marks, told)) >= 1
 
 
 def _told(pair: _Pair, short: Copy, marks: Fingerprints, told: NDArray[np.int32]) -> Floats:

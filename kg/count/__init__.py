@@ -2,6 +2,7 @@
 
 from kg.count.database import (
     BUILD_MEMORY,
+    PAGE_MEMORY,
     connect,
     connect_narrowed,
     count_actors,
@@ -12,6 +13,7 @@ from kg.count.questions import Count, Evidence
 
 __all__ = [
     "BUILD_MEMORY",
+    "PAGE_MEMORY",
     "Count",
     "Evidence",
     "connect",

@@ -7,6 +7,7 @@ they are carried.
 from collections.abc import Iterator, Sequence
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,16 +16,26 @@ from kg.count.sql import carried as sql
 
 __all__ = ["ask_items", "ask_long_texts", "ask_marks", "ask_mentions", "ask_passages", "ask_texts"]
 
+_PIECE = 250_000  # items whose mentions are sorted in one go
 _BEYOND = r"[^\x{0}-\x{FFFF}]"  # characters that JavaScript counts as two
 
 
 def ask_items(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """`item_id`, `outlet`, `published`, `story_id`, `told`, `item` of every item, as they are read.
 
-    `published` and `told` (of its story) are days or null.
+    `published` and `told` (of its story) are days or null; outlets and stories are numbers in
+    dictionaries, in the order in which they come.
     """
-    found = ask_table(connection, sql.ITEMS)
-    return found.append_column("item", pa.array(range(found.num_rows), pa.int32()))
+    found = _numbered(ask_table(connection, sql.ITEMS), "outlet", "story_id")
+    return found.append_column("item", pa.array(np.arange(found.num_rows, dtype=np.int32)))
+
+
+def _numbered(rows: pa.Table, *names: str) -> pa.Table:
+    """The same, what stands in these columns written once."""
+    for name in names:
+        column = rows.schema.get_field_index(name)
+        rows = rows.set_column(column, name, rows[name].dictionary_encode())
+    return rows
 
 
 def ask_texts(connection: duckdb.DuckDBPyConnection, items: pa.Table) -> pa.Table:
@@ -43,7 +54,7 @@ def ask_mentions(
     connection: duckdb.DuckDBPyConnection, items: pa.Table, actors: Sequence[str]
 ) -> pa.Table:
     """`item`, `actor` (a place in `actors`), `sentence` of every mention, as they are read."""
-    return ask_table(connection, sql.MENTIONS, **_asked(items, actors))
+    return pa.concat_tables(_ask_in_pieces(connection, sql.MENTIONS, items, actors))
 
 
 def ask_marks(
@@ -58,9 +69,21 @@ def ask_passages(
 ) -> pa.Table:
     """Each passage that gives one of `actors` a role, as they are read; kin is no role.
 
-    `item`, `actor`, `sentence`, `start`, `end`, `role`, `of` (an id), `former`.
+    `item`, `actor`, `sentence`, `start`, `end`, `role`, `of` (an id), `former`; `role` and `of` are
+    numbers in dictionaries.
     """
-    return ask_table(connection, sql.PASSAGES, **_asked(items, actors))
+    pieces = _ask_in_pieces(connection, sql.PASSAGES, items, actors)
+    return pa.concat_tables(_numbered(one, "role", "of") for one in pieces).unify_dictionaries()
+
+
+def _ask_in_pieces(
+    connection: duckdb.DuckDBPyConnection, statement: str, items: pa.Table, actors: Sequence[str]
+) -> Iterator[pa.Table]:
+    """What is asked of items that come in order, those of some at a time."""
+    columns = items.select(["item_id", "item"])
+    for begin in range(0, max(items.num_rows, 1), _PIECE):
+        piece = columns.slice(begin, _PIECE)
+        yield ask_table(connection, statement, **_asked(piece, actors))
 
 
 def _asked(items: pa.Table, actors: Sequence[str]) -> dict[str, pa.Table]:

@@ -24,6 +24,7 @@ from kg.ground.time_zone import AMSTERDAM
 
 __all__ = [
     "BUILD_MEMORY",
+    "PAGE_MEMORY",
     "ask_batches",
     "ask_rows",
     "ask_table",
@@ -48,7 +49,8 @@ _LOCKS: WeakKeyDictionary[duckdb.DuckDBPyConnection, AbstractContextManager[bool
 _OF_DAMAGE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.Error)
 
 _UNADJUSTED = pa.schema([one for one in SCHEMAS["comentions"] if one.name != "q_value"])
-BUILD_MEMORY = "512MiB"  # of the questions that a build asks: archives have more
+BUILD_MEMORY = "256MiB"  # of the questions that a build counts by: archives have more
+PAGE_MEMORY = "128MiB"  # of those of its page
 _READ = 1_000  # rows with their texts
 _BATCH = 10_000  # the same, where nothing is made of most of them
 _PIECE = 250_000  # pairs whose measures are computed in one go

@@ -94,5 +94,6 @@ def limit_memory(connection: duckdb.DuckDBPyConnection, size: str) -> None:
     What lies there (`TMPDIR` says where) is gone with the connection.
     """
     connection.execute("SET memory_limit = ?", [size])
+    connection.execute("SET allocator_bulk_deallocation_flush_threshold = '1MiB'")  # not kept
     own = Path(gettempdir()) / f"kg-duckdb-{uuid4().hex}"  # DuckDB shares its files with nobody
     connection.execute("SET temp_directory = ?", [str(own)])

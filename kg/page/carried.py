@@ -61,17 +61,25 @@ def carry(
     while True:
         columns = _tables(items, mentions, carried, evidence=evidence)
         columns["actors"]["group"] = [groups.get(actor["actor_id"]) for actor in carried]
-        columns["roles"] = role_columns(passages, len(carried), answers.names.ids)
+        columns["roles"] = role_columns(passages, answers.names.ids)
         if joined:
-            columns["stories"] = items["story_id"].unique()
+            columns["stories"] = _whole(items["story_id"]).dictionary
         size, tables = squeeze(columns, room if carried else math.inf)
         if size <= room or not carried:
             break
+        del columns  # of archives they are large
         carried = carried[: len(carried) * min(9, max(1, room * 10 // size)) // 10]
+        mentions = _about(mentions, len(carried))
+        passages = _about(passages, len(carried))
     if not evidence:
         return Carried(tables, "", len(carried), 0)
     texts, held = carry_texts(answers, items, ids[: len(carried)], room - size)
     return Carried(tables, texts, len(carried), items.num_rows - held)
+
+
+def _about(rows: pa.Table, actors: int) -> pa.Table:
+    """The rows about the first so many actors."""
+    return rows.filter(pc.less(rows["actor"], actors))
 
 
 def _tables(
@@ -82,21 +90,22 @@ def _tables(
     evidence: bool,
 ) -> dict[str, Any]:
     """Columns; an outlet and a story are numbers, a day is the days since 1970."""
-    kept = mentions.filter(pc.less(mentions["actor"], len(actors)))
     outlets = items["outlet"] if evidence else pa.nulls(items.num_rows, pa.string())
-    named = pc.dictionary_encode(pa.chunked_array([_whole(outlets)])).combine_chunks()
-    counts = np.bincount(kept["item"].to_numpy(), minlength=items.num_rows)
+    named = _whole(outlets).dictionary_encode()
+    counts = np.zeros(items.num_rows, np.int32)
+    for piece in mentions["item"].chunks:
+        counts += np.bincount(piece.to_numpy(), minlength=len(counts)).astype(np.int32)
     return {
         "actors": _actor_columns(actors),
         "outlets": named.dictionary,
         "items": {
-            "story": pc.dictionary_encode(items["story_id"]).combine_chunks().indices,
+            "story": _whole(items["story_id"]).indices,
             "told": items["told"].cast(pa.int32()),
             "day": items["published"].cast(pa.int32()),
             "outlet": named.indices,
             "mentions": pa.array(counts),
         },
-        "mentions": {"actor": kept["actor"], "sentence": kept["sentence"]},
+        "mentions": {"actor": mentions["actor"], "sentence": mentions["sentence"]},
     }
 
 

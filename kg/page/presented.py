@@ -43,27 +43,28 @@ def _in_units(
     return pa.array(places)
 
 
-def role_columns(passages: pa.Table, carried: int, names: Mapping[str, Any]) -> dict[str, Any]:
-    """The passages about the first so many actors; `names` are rows of actors by id.
+def role_columns(passages: pa.Table, names: Mapping[str, Any]) -> dict[str, Any]:
+    """The passages as columns; `names` are rows of actors by id.
 
     `words` are the roles as written and `bodies` the ids and names of what they are of, both
     numbered in `role` and `of`.
     """
-    kept = passages.filter(pc.less(passages["actor"], carried))
-    words, bodies = (_sorted(kept[name]) for name in ("role", "of"))
+    (words, role), (bodies, of) = (_sorted(passages[name]) for name in ("role", "of"))
     ids = bodies.to_pylist()
     return {
         "words": words,
         "bodies": {"id": ids, "name": [names[actor_id]["name"] for actor_id in ids]},
-        "actor": kept["actor"],
-        "role": pc.index_in(kept["role"], value_set=words),
-        "of": pc.index_in(kept["of"], value_set=bodies),
-        "former": kept["former"].cast(pa.int8()),
-        **{name: kept[name] for name in ("item", "sentence", "start", "end")},
+        "actor": passages["actor"],
+        "role": role,
+        "of": of,
+        "former": passages["former"].cast(pa.int8()),
+        **{name: passages[name] for name in ("item", "sentence", "start", "end")},
     }
 
 
-def _sorted(column: pa.ChunkedArray) -> pa.Array:
-    """What stands in a column, once, by code points."""
-    different = pc.unique(column).drop_null()
-    return different.take(pc.sort_indices(different))
+def _sorted(column: pa.ChunkedArray) -> tuple[pa.Array, pa.Array]:
+    """What a dictionary's numbers say in a column, once, by code points; the rows by that."""
+    whole = column.combine_chunks()
+    used = whole.dictionary.take(whole.indices.unique().drop_null())
+    different = used.take(pc.sort_indices(used))
+    return different, pc.index_in(whole.dictionary, value_set=different).take(whole.indices)
