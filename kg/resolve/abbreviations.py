@@ -1,6 +1,7 @@
 """Abbreviations that a text puts in brackets: `Joint Investigation Team (JIT)`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.ground.folding import fold
@@ -44,7 +45,25 @@ def find_abbreviations(text: str, mentions: list[Mention]) -> list[Introduced]:
                 found.append(Introduced(index, inside[2], fold(inside[2])))
         elif text.startswith(("(", " (", ",", " kortweg", " afgekort"), mention.end):
             found += _behind(text, index, mentions)
-    return found
+    explained = {one.key for one in found}
+    return found + [one for one in _by_initials(mentions) if one.key not in explained]
+
+
+def _by_initials(mentions: list[Mention]) -> Iterator[Introduced]:
+    """`Stichting Behoud Binnenstad` and `SBB` without a bracket; no name that the tables have."""
+    shorts = {one.text for one in mentions if one.label == "ORG" and one.text.isupper()}
+    for index, mention in enumerate(mentions if shorts else ()):
+        for short in shorts & _initials(mention.text) if mention.label == "ORG" else ():
+            if fold(short) not in known_names():
+                yield Introduced(index, short, fold(short))
+
+
+def _initials(name: str) -> set[str]:
+    """The first letters of the words of a long name, with and without the small ones."""
+    parts = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    large = [word for word in parts if word.lower() not in _SMALL]
+    several = ("".join(word[0] for word in one).upper() for one in (parts, large) if len(one) > 1)
+    return set(several)
 
 
 def _behind(text: str, index: int, mentions: list[Mention]) -> list[Introduced]:
@@ -71,7 +90,7 @@ def _is_abbreviation(short: str, name: str, *, adjacent: bool) -> bool:
     """Whether `short` abbreviates `name`; in brackets right behind it, capitals are enough."""
     capitals = sum(letter.isupper() for letter in short)
     if capitals < 2 or (" " not in name.strip() and "-" not in name):
-        return False
+        return capitals > 2 and adjacent and _are_in(short, name)  # Staatsbosbeheer (SBB)
     if _fits(short, name):
         return True
     if fold(short) in words("country_codes.txt"):  # Real Madrid (ESP)
@@ -91,14 +110,20 @@ def _fits(short: str, name: str) -> bool:
     initials = [word[0] for word in fold(name).split() if word not in _SMALL]
     if not letters or not initials or letters[0] != initials[0] or len(letters) < 2:
         return False
-    rest = iter(fold(name))
-    if not all(letter in rest for letter in letters):
+    if not _are_in(letters, name):
         return False
     opening, position = 0, 0
     for initial in initials:
         if (at := letters.find(initial, position)) >= 0:
             opening, position = opening + 1, at + 1
     return opening * 2 >= len(letters) and len(letters) <= 2 * len(initials) + 1
+
+
+def _are_in(short: str, name: str) -> bool:
+    """Whether a name opens with the first letter, and has the others behind it in their order."""
+    rest = iter(fold(name))
+    letters = fold(short)
+    return fold(name).startswith(letters[:1]) and all(letter in rest for letter in letters)
 
 
 def is_curated(key: str, goal: str, curated: str) -> bool:

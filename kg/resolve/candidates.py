@@ -257,7 +257,8 @@ def _organisations(place: Place, known: Known) -> Iterator[Candidate]:
 
 
 def _introduced(place: Place, known: Known, introduced: Introductions) -> Iterator[Candidate]:
-    for goal, rule in introduced.find(place.name.key, place.here, known):
+    found = () if _is_team(place) else introduced.find(place.name.key, place.here, known)
+    for goal, rule in found:
         yield Candidate((goal,), rule, goal.partition(":")[0])
 
 

@@ -41,7 +41,8 @@ _REACH = max(
 def find_country(place: Place, known: Known) -> Iterator[tuple[tuple[str, ...], str]]:
     """The country or countries that a mention names, with the rule; nobody in a phrase of words."""
     mention, key, text = place.mention, place.name.key, place.here.text
-    if not _may_be_country(key):
+    is_two = key in read_two_places()  # provincie Luxemburg
+    if not _may_be_country(key) or (is_two and _another(key, place.here)):
         return
     table = read_countries()
     if key in table.not_countries and _in_phrase(mention, key, text, table):
@@ -74,7 +75,8 @@ def only_country(key: str) -> tuple[str, str] | None:
     Not `russisch`, which may be the language, nor `franse`, which may open Franse Guyana.
     """
     table = read_countries()
-    if key in table.not_countries or key in table.ambiguous or key in table.openings:
+    several = (table.not_countries, table.ambiguous, table.openings, read_two_places())
+    if any(key in one for one in several):
         return None
     if key in table.names and key not in read_organisations():
         return table.names[key], "country name"
@@ -197,9 +199,9 @@ def _provinces(key: str, names: tuple[str, ...], text: str) -> set[str]:
 
 def _another(key: str, here: Here) -> str:
     """The country of the place that is meant, where it is not the first of that name."""
-    if key in read_countries().capitals:  # Belgrado, though there is one near Namen
-        return ""
-    countries = read_two_places().get(key) or read_cities().get(key, ())
+    countries = read_two_places().get(key, ())
+    if not countries and key not in read_countries().capitals:  # Belgrado, also near Namen
+        countries = read_cities().get(key, ())
     if len(countries) < 2:
         return ""
     home = next((one for one in _HOME if one in countries), "")
@@ -207,5 +209,5 @@ def _another(key: str, here: Here) -> str:
         home = countries[0]
     if key not in read_two_places() and countries[0] in _HOME:  # Amsterdam, whatever else is said
         return ""
-    said = here.speaks_of.intersection(countries) or _provinces(key, countries, here.text)
+    said = _provinces(key, countries, here.text) or here.speaks_of.intersection(countries)
     return min(said) if home and len(said) == 1 and home not in said else ""

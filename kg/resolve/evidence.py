@@ -46,6 +46,7 @@ _Test = Callable[[Candidate], bool]
 
 _CLEARLY = 0.8  # of the mentions of a name: one odd label is a slip
 _LABELS_OF_NONE = {"LOC": -4, "NORP": -4}  # that organisations hardly have
+_ARTICLES = ("de", "het", "een")
 _TIMES = 2
 _IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
 _SPEAKS_OF: dict[str, _Test] = {}  # by the name of a kind of evidence, where not of all candidates
@@ -115,7 +116,14 @@ def label(place: Place, candidate: Candidate, known: Known) -> int:
     if candidate.rule == "curated organisation":  # Randstad, een Deen
         return _LABELS_OF_NONE.get(place.mention.label, 0)
     is_city = place.mention.label in ("GPE", "LOC") and place.name.key in read_cities()
-    return -12 if is_city and candidate.rule == "surname in item" else 0  # Breda, of Wouter Breda
+    is_other = is_city or _is_a_thing(place)  # Breda, of Wouter Breda; de Bond, beside James Bond
+    return -12 if is_other and candidate.rule == "surname in item" else 0
+
+
+def _is_a_thing(place: Place) -> bool:
+    """Whether it is an organisation behind an article: `de Bond`; not `de Biden-regering`."""
+    is_behind = place.mention.label == "ORG" and place.word_before in _ARTICLES
+    return is_behind and not place.here.text.startswith(("-", "–"), place.mention.end)
 
 
 def labels_in_item(place: Place, candidate: Candidate, known: Known) -> int:

@@ -28,9 +28,9 @@ _OPEN = "[\"“”„‘’'«]*"
 _KNOWN_AS = re.compile(
     rf"{_OPEN},?\s*\(?(?:(?:die|dat)\s+)?(?:(?:veel\s+)?beter\s+bekend|(?:ook|alom|vooral)\s+(?:wel\s+)?bekend"
     rf"|(?:vroeger|voorheen|eerder|destijds)\s+bekend"
-    rf"|bekend\s+geworden|bekend|alias|bijgenaamd|met\s+(?:als\s+)?bijnaam|bijnaam|ook\s+wel|oftewel"
+    rf"|bekend\s+geworden|bekend(?:staat|stond)?|alias|bijgenaamd|met\s+(?:als\s+)?bijnaam|bijnaam|ook\s+wel|oftewel"
     rf"|(?:ook\s+)?wel\s+genoemd|genaamd|(?:koos|kiest)\s+(?:als\s+paus\s+)?(?:voor\s+)?de\s+(?:paus)?naam|a\.?k\.?a\.?|artiestennaam)"
-    rf"(?:\s+(?:staat\s+)?(?:als|onder\s+de\s+naam|onder\s+de\s+artiestennaam))?:?\s+{_OPEN}(?:de\s+|het\s+)?{_OPEN}"
+    rf"(?:\s+(?:(?:staat|stond|was|is|werd)\s+)?(?:als|onder\s+de\s+naam|onder\s+de\s+artiestennaam))?:?\s+{_OPEN}(?:de\s+|het\s+)?{_OPEN}"
 )
 # "X, die tegenwoordig Y heet", "X, zoals Y echt heet", "X, in de buurt Y genoemd"
 _CALLED = re.compile(
