@@ -27,8 +27,7 @@ export function swapPlaces(points, ties, lines, spacing, alike) {
       for (let j = i + 1; j < count; j += 1) {
         const gain = seats.gain(i, j);
         if (gain <= -MOST_LOST || !alike(i, j)) continue;
-        if (gain + UNCROSS * crossed.most(i, j) <= LEAST) continue;
-        if (gain + UNCROSS * crossed.fewer(i, j) <= LEAST) continue;
+        if (!crossed.areFewer(i, j, (LEAST - gain) / UNCROSS)) continue;
         seats.swap(i, j);
         crossed.swap(i, j);
         swapped += 1;
@@ -129,11 +128,16 @@ class Crossed {
     this.known = new Int32Array(points.x.length).fill(UNKNOWN);
   }
 
-  /** @param {number} point */
-  #count(point) {
+  /** How many lines cross those of a point, counted until there are `most` at least.
+   * @param {number} point
+   * @param {number} [most] */
+  #count(point, most = Infinity) {
     const { points, ends } = this;
     let sum = 0;
-    for (const line of this.lines[point]) sum += crossingsOf(points, ends, line, ends.from.length);
+    for (const line of this.lines[point]) {
+      if (sum >= most) break;
+      sum += crossingsOf(points, ends, line, ends.from.length);
+    }
     return sum;
   }
 
@@ -143,23 +147,19 @@ class Crossed {
     return this.known[point];
   }
 
-  /** How many lines cross those of two points: so many crossings fewer there may be.
+  /** Whether more than `wanted` crossings are gone if two points change places; those of the lines of
+   * both count twice.
    * @param {number} i
-   * @param {number} j */
-  most(i, j) {
-    return this.#now(i) + this.#now(j);
-  }
-
-  /** How many crossings fewer there are if two points change places; those of the lines of both count
-   * twice.
-   * @param {number} i
-   * @param {number} j */
-  fewer(i, j) {
-    const before = this.most(i, j);
+   * @param {number} j
+   * @param {number} wanted below 0: how many more there may come to be, at most */
+  areFewer(i, j, wanted) {
+    const most = this.#now(i) + this.#now(j) - wanted; // there are fewer than so many then
+    if (most <= 0) return false;
     this.#move(i, j);
-    const after = this.#count(i) + this.#count(j);
+    const first = this.#count(i, most);
+    const fewer = first < most && first + this.#count(j, most - first) < most;
     this.#move(i, j);
-    return before - after;
+    return fewer;
   }
 
   /** @param {number} i

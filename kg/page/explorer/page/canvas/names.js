@@ -82,14 +82,33 @@ function labelsAt(origin, scale) {
   });
   const roomy = byId("canvas").clientWidth > 700;
   const few = lighting.actors !== null && lighting.actors.size <= FEW;
-  return placeLabels(signs, view, {
+  const options = {
     obstacles: buttonBoxes(),
     most: gesture.moving ? MOST_MOVING : MOST_LABELS,
     dimmed: lighting.actors !== null,
     roomy,
     faint: few ? FAINT[roomy ? "wide" : "narrow"] : 0,
-  });
+  };
+  const asked = JSON.stringify([signs.map(askedOf), view, options]);
+  if (asked !== last.asked) {
+    last.labels = placeLabels(signs, view, options);
+    last.asked = asked;
+  }
+  return last.labels;
 }
+
+/** The labels that were placed last: the same signs have the same, and placing takes long. */
+const last = {
+  asked: "",
+  labels: /** @type {import("../../map/labels.js").Label[]} */ ([]),
+};
+
+/** What of a sign its label depends on.
+ * @param {import("../../map/labels.js").Sign} sign */
+const askedOf = ({ place, x, y, radius, size, lit, chosen }) => [
+  shown.actors[place].short,
+  ...[place, x, y, radius, size, lit, chosen],
+];
 
 /** @param {Drawn} actor
  * @param {number} x
