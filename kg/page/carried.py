@@ -13,10 +13,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kg.ground.folding import fold
 from kg.ground.records import ACTOR_TYPES
 from kg.page.presented import read_passages, role_columns
 from kg.page.squeezed import squeeze
 from kg.page.texts import carry_texts
+from kg.resolve.tables import called_otherwise
 
 if TYPE_CHECKING:
     from kg.ask.answers import Answers
@@ -118,7 +120,14 @@ def _actor_columns(actors: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
         "aliases": [
             [form for form in actor["aliases"] if form != actor["name"]] for actor in actors
         ],
+        "called": [_called_otherwise(actor) for actor in actors],
     }
+
+
+def _called_otherwise(actor: Mapping[str, Any]) -> list[str]:
+    """By what an actor is found, too: `Russen`, `North Korea`, though no article says so."""
+    written = {fold(form) for form in (actor["name"], *actor["aliases"])}
+    return [form for form in called_otherwise().get(actor["actor_id"], ()) if form not in written]
 
 
 def _whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:

@@ -12,6 +12,7 @@ from kg.names.tables import name_words
 __all__ = [
     "Countries",
     "Organisation",
+    "called_otherwise",
     "country_called",
     "country_of",
     "curated_names",
@@ -325,9 +326,29 @@ def country_called(form: str) -> str:
     ('SR', 'KP')
     """
     countries = read_countries()
-    english = {fold(row["name"]): row["iso"] for row in _rows("english_countries.csv")}
-    forms = countries.inhabitants | countries.adjectives | english
+    forms = countries.inhabitants | countries.adjectives | _english_countries()
     return forms.get(form, "")
+
+
+@cache
+def called_otherwise() -> dict[str, tuple[str, ...]]:
+    """By actor id the folded forms of the tables that people may type, whatever the news wrote.
+
+    >>> {"russen", "russische", "russia"} <= set(called_otherwise()["country:RU"])
+    True
+    """
+    countries = read_countries()
+    found: dict[str, set[str]] = defaultdict(set)
+    for form, actor_id in known_names().items():
+        found[actor_id].add(form)
+    for form in [*countries.inhabitants, *countries.adjectives, *_english_countries()]:
+        found[f"country:{country_called(form)}"].add(form)
+    return {actor_id: tuple(sorted(forms)) for actor_id, forms in found.items()}
+
+
+@cache
+def _english_countries() -> dict[str, str]:
+    return {fold(row["name"]): row["iso"] for row in _rows("english_countries.csv")}
 
 
 def country_of(actor_id: str) -> str:

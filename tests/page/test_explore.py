@@ -45,6 +45,8 @@ def test_search_by_alias_without_accents(page: Page):
     box.press("Enter")
     expect(page.locator("#panel h2")).to_have_text("Anna de Wit")
     assert "actor=person:anna-de-wit" in page.url
+    box.fill("A. de Wit")
+    expect(page.locator("#suggestions [role=option]")).to_have_text([re.compile("^Anna de Wit")])
 
 
 def test_search_with_arrows_and_escape(page: Page):

@@ -99,6 +99,22 @@ def test_places_can_be_found_though_views_leave_them_out():
     assert tables_of(make_page(watched))["actors"]["id"] == ["person:anna"]
 
 
+def test_a_country_is_found_by_what_no_article_calls_it():
+    """As the command line finds it: an inhabitant, an adjective, the English name."""
+    actors = [
+        Actor("country:SR", "Suriname", "country", ("Suriname", "Surinaamse"), "SR"),
+        Actor("person:anna", "Anna", "person", ("Anna",)),
+    ]
+    answers = count_news([News("", "Anna is in Suriname.")], actors)
+    columns = tables_of(make_page(answers))["actors"]
+    called = dict(zip(columns["id"], columns["called"], strict=True))
+    assert {"surinamers", "surinaams"} <= set(called["country:SR"])
+    assert not {"suriname", "surinaamse"} & set(called["country:SR"])  # these are in the news
+    assert called["person:anna"] == []
+    for name in called["country:SR"]:
+        assert answers.find(name).actor_id == "country:SR"
+
+
 def test_marks_are_counted_as_javascript_counts():
     known = [
         Actor("person:a", "Anna", "person", ("Anna",)),

@@ -9,6 +9,7 @@
  * @property {string} name
  * @property {ActorType} type
  * @property {string[]} aliases other forms, most frequent first
+ * @property {string[]} [called] by what it is found, too, as folded: no article says so
  * @property {string | null} iso of a country
  * @property {number | null} group the community at first sight, or the one it is nearest to
  */

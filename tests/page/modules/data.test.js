@@ -23,6 +23,7 @@ import {
   findTwo,
   indexNames,
   isNear,
+  withoutRole,
 } from "../../../kg/page/explorer/data/search.js";
 import { adjust, hypergeometric } from "../../../kg/page/explorer/data/statistics.js";
 import { readTables } from "../../../kg/page/explorer/data/tables.js";
@@ -74,6 +75,7 @@ function columnsOf(chosen) {
       type: names.map(() => 0),
       iso: names.map(() => null),
       aliases: names.map(() => []),
+      called: names.map(() => []),
       group: names.map(() => null),
     },
     outlets,
@@ -487,6 +489,33 @@ test("two names in a row are two actors, however they are joined", () => {
   }
   assert.deepEqual(two("kaya niemand"), []);
   assert.deepEqual(two("kaya"), []);
+});
+
+test("initials and the beginnings of words lead to a name, in their order, after what holds them", () => {
+  const some = ["Piet van Zand", "Petra Zandstra", "Zand en Piet", "Els P. Zand"];
+  const names = indexNames(some.map((name) => called(name)));
+  const found = (/** @type {string} */ typed) =>
+    findNames(names, typed, (place) => 10 - place).map(({ place }) => some[place]);
+  assert.deepEqual(found("P. Zand"), ["Els P. Zand", "Piet van Zand", "Petra Zandstra"]);
+  assert.deepEqual(found("z. p."), ["Zand en Piet"]);
+  assert.deepEqual(found("Q. Zand"), []);
+});
+
+test("an actor is found by what no article calls it", () => {
+  const names = indexNames([called("Zandland"), { ...called("Grindland"), called: ["grinders"] }]);
+  const [hit, ...more] = findNames(names, "Grinders", () => 1);
+  assert.deepEqual([hit.place, hit.rank, more], [1, 0, []]);
+});
+
+test("what follows a role is the name: roles are those of the graph", () => {
+  const roles = ["minister van Zand", "Kamerlid", "président"];
+  assert.equal(withoutRole("Minister De Wit", roles), "de wit");
+  assert.equal(withoutRole("minister van Zand De Wit", roles), "de wit");
+  assert.equal(withoutRole("kamerlid Els de Wit", roles), "els de wit");
+  assert.equal(withoutRole("president Kaya", roles), "kaya");
+  for (const none of ["De Wit", "minister", "ministerie van Zand", "De Wit minister", ""]) {
+    assert.equal(withoutRole(none, roles), "", none);
+  }
 });
 
 test("who is called nearly so may be the same; who shares a word only is not proposed", () => {

@@ -26,6 +26,7 @@ export function applyDecisions(tables, decisions) {
     goes[there] = here;
     const forms = [actors[there].name, ...actors[there].aliases];
     actors[here].aliases = [...new Set([...actors[here].aliases, ...forms])];
+    actors[here].called = [actors[here], actors[there]].flatMap(({ called }) => called ?? []);
   }
   const end = (/** @type {number} */ actor) => {
     let at = actor;

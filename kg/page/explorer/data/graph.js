@@ -24,7 +24,7 @@ import { findPaths } from "./paths.js";
 import { Reading } from "./reading.js";
 import { risingOf } from "./rising.js";
 import { passagesByPlace, rolesOf } from "./roles.js";
-import { alikeNames, findNames, findTwo, indexNames } from "./search.js";
+import { alikeNames, BEGUN, findNames, findTwo, indexNames, withoutRole } from "./search.js";
 import { hypergeometric, jaccard, logLikelihood, npmi } from "./statistics.js";
 import { indexTables, NO_DAY, readTables, TYPES } from "./tables.js";
 import { unpack } from "./unpack.js";
@@ -153,17 +153,23 @@ export class Graph {
   /** Who may be meant by a name as people type it.
    * @param {string} typed
    * @returns {Promise<{actor: Actor, alias: string | null, stories: number, literal: boolean}[]>}
-   *   `literal`: a word of the name begins with what was typed */
+   *   `literal`: words of the name begin with what was typed, or with what follows a role */
   async find(typed) {
     const { stories } = this.#count(EVERYTHING).actors;
-    return findNames(this.#index(), typed, (place) => stories[place])
-      .filter(({ place }) => stories[place] > 0)
-      .map(({ place, alias, rank }) => ({
-        actor: this.#actor(place),
-        alias,
-        stories: stories[place],
-        literal: rank < 2,
-      }));
+    const hits = (/** @type {string} */ name) =>
+      findNames(this.#index(), name, (place) => stories[place]).filter(
+        ({ place }) => stories[place] > 0,
+      );
+    const found = hits(typed);
+    const rest = found.some(({ rank }) => rank < 2)
+      ? []
+      : hits(withoutRole(typed, this.tables.roles.words)).filter(({ rank }) => rank < 2);
+    return (rest.length ? rest : found).map(({ place, alias, rank }) => ({
+      actor: this.#actor(place),
+      alias,
+      stories: stories[place],
+      literal: rank <= BEGUN,
+    }));
   }
 
   /** Which two may be meant by two names in a row, the best first, with the stories they share.

@@ -6,6 +6,8 @@ import { fold } from "./fold.js";
 /** @typedef {{place: number, alias: string | null, rank: number}} Hit `alias`: the other form that was found */
 
 const LONGEST = 500; // letters of a name that are looked at
+export const BEGUN = 2; // the rank of a name whose words begin as those that were typed: `P. Omtzigt`
+const INSIDE = 3; // of one that holds it otherwise
 const NEAR = 4; // the rank of a name that is only like what was typed
 
 /**
@@ -19,7 +21,7 @@ const NEAR = 4; // the rank of a name that is only like what was typed
  * @returns {Names} */
 export function indexNames(actors, otherNames = () => []) {
   const forms = actors.map((actor) =>
-    [actor.name, ...actor.aliases, ...otherNames(actor)].map((form) => ({
+    namesOf(actor, otherNames).map((form) => ({
       form,
       folded: fold(form.slice(0, LONGEST)),
     })),
@@ -35,6 +37,26 @@ export function indexNames(actors, otherNames = () => []) {
     }
   });
   return { forms, words };
+}
+
+/** @param {Actor} actor
+ * @param {(actor: Actor) => string[]} otherNames */
+const namesOf = (actor, otherNames) => [
+  ...[actor.name, ...actor.aliases],
+  ...[...(actor.called ?? []), ...otherNames(actor)],
+];
+
+/** What was typed without the role that it opens with: `minister Brekelmans`, `minister van Defensie
+ * Brekelmans`; nothing where it opens with none, or says nothing else.
+ * @param {string} typed
+ * @param {string[]} roles as persons of the graph are presented: `minister van Defensie` */
+export function withoutRole(typed, roles) {
+  const words = fold(typed).split(" ");
+  const known = new Set(roles.map(fold).flatMap((role) => [role, role.split(" ")[0]]));
+  for (let count = words.length - 1; count > 0; count -= 1) {
+    if (known.has(words.slice(0, count).join(" "))) return words.slice(count).join(" ");
+  }
+  return "";
 }
 
 /** Who may be meant by `typed`, the best first: by how the name was hit, then by `weight`.
@@ -65,13 +87,30 @@ export function findNames(names, typed, weight) {
 function bestForm(forms, asked) {
   let best = null;
   for (const [number, { form, folded }] of forms.entries()) {
-    const at = folded.indexOf(asked);
-    if (at < 0) continue;
-    const begins = at === 0 || folded.includes(` ${asked}`);
-    const rank = folded === asked ? 0 : begins ? 1 : 2;
-    if (!best || rank < best.rank) best = { alias: number ? form : null, rank };
+    const rank = rankOf(folded, asked);
+    if (rank < (best?.rank ?? NEAR)) best = { alias: number ? form : null, rank };
   }
   return best;
+}
+
+/** @param {string} folded
+ * @param {string} asked */
+function rankOf(folded, asked) {
+  if (folded === asked) return 0;
+  if (folded.startsWith(asked) || folded.includes(` ${asked}`)) return 1;
+  if (asked.includes(" ") && isBegun(folded, asked.split(" "))) return BEGUN;
+  return folded.includes(asked) ? INSIDE : NEAR;
+}
+
+/** Whether words of a name begin as those that were typed, in their order.
+ * @param {string} folded
+ * @param {string[]} typed */
+function isBegun(folded, typed) {
+  let met = 0;
+  for (const word of folded.split(" ")) {
+    if (met < typed.length && word.startsWith(typed[met])) met += 1;
+  }
+  return met === typed.length;
 }
 
 const JOINING = new Set(["en", "met", "and", "with"]); // between two names: Rutte en Trump

@@ -6,7 +6,7 @@
 /**
  * What stands in the page: columns. See kg.page.carried.
  * @typedef {object} Columns
- * @property {{id: string[], name: string[], type: number[], iso: (string | null)[], aliases: string[][], group: (number | null)[]}} actors
+ * @property {{id: string[], name: string[], type: number[], iso: (string | null)[], aliases: string[][], called: string[][], group: (number | null)[]}} actors
  * @property {string[]} outlets
  * @property {string[]} [stories] their ids, where more can be added
  * @property {{story: number[], told: (number | null)[], day: (number | null)[], outlet: (number | null)[], mentions: number[]}} items
@@ -66,6 +66,7 @@ export function readTables({ actors, outlets, stories = [], items, mentions, rol
       name: actors.name[place],
       type: TYPES[actors.type[place]],
       aliases: actors.aliases[place],
+      called: actors.called[place],
       iso: actors.iso[place],
       group: actors.group[place],
     })),
