@@ -1,6 +1,8 @@
 """The engine spark beside the local one: seconds, processor time and memory of the same build.
 
-python benchmarks/spark.py [ITEMS | FILE.jsonl] [MASTER or sc://… …]          (2000 local[2])
+python benchmarks/spark.py [ITEMS | FILE.jsonl] [MASTER, sc://… or sail …]          (2000 local[2])
+
+`sail` is a server of Sail in the process that builds, with the Python that `.ci/sail` makes.
 
 Without a file the news is invented (`archive.py`). It lies in files of 500 items; the local engine
 reads them by their paths, with as many processes as there are processors, the others by their
@@ -15,13 +17,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive import invent
 
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
 FILE = 500  # items
 HEAD = "| engine | items | reading, s | names, s | the rest, s | processor, s | a core-hour | MiB |"
+SAIL = "build/sail/bin/python"  # made by `.ci/sail`
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -53,10 +61,7 @@ def build(engine: str, folder: Path, output: Path) -> None:
     if engine == "local":
         graph = kg.build(folder, output, workers=os.cpu_count() or 1, **options)
     else:
-        from kg.spark import open_session
-
-        is_remote = engine.startswith("sc:")
-        with open_session(**{"remote" if is_remote else "master": engine}) as spark:
+        with session_of(engine) as spark:
             spark.range(9).count()
             graph = kg.build(folder.as_uri(), output, engine="spark", spark=spark, **options)
     end = time.perf_counter()
@@ -66,6 +71,25 @@ def build(engine: str, folder: Path, output: Path) -> None:
     each = items / spent * 3600 if spent else 0
     seconds = f"{names - reading:.1f} | {rest - names:.1f} | {end - rest:.1f}"
     print(f"| {engine} | {items:,} | {seconds} | {spent:.0f} | {each:,.0f} | {max(memory):,.0f} |")
+
+
+@contextmanager
+def session_of(engine: str) -> Iterator["SparkSession"]:
+    """A session of the engine, which is there as long as it is used."""
+    from kg.spark import open_session
+
+    if engine != "sail":
+        with open_session(**{"remote" if engine.startswith("sc:") else "master": engine}) as spark:
+            yield spark
+        return
+    from pysail.spark import SparkConnectServer
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    server = SparkConnectServer("127.0.0.1", 0)
+    server.start(background=True)
+    with open_session(remote=f"sc://127.0.0.1:{server.listening_address[1]}") as spark:
+        yield spark
+    server.stop()
 
 
 def below(pid: int) -> Iterator[Path]:
@@ -102,7 +126,8 @@ def main(source: str, engines: list[str]) -> None:
         made = []
         for number, engine in enumerate(["local", *engines]):
             output = Path(name, str(number))
-            call = [sys.executable, __file__, "--build", engine, str(news), str(output)]
+            python = SAIL if engine == "sail" else sys.executable
+            call = [python, __file__, "--build", engine, str(news), str(output)]
             subprocess.run(call, check=True, stderr=subprocess.DEVNULL)
             made.append(json.loads((output / "manifest.json").read_text(encoding="utf-8")))
         tables = [

@@ -39,6 +39,7 @@ from kg.extract import (
     write_memory,
 )
 from kg.ground.errors import NothingReadError, QuestionError, SourceError, StoreError
+from kg.ground.memory import giving_back
 from kg.ground.pieces import in_pieces
 from kg.ground.progress import Progress, watched
 from kg.ground.records import Item, Mention
@@ -180,7 +181,7 @@ def _build(
     progress: Progress,
     cluster: Cluster | None = None,
 ) -> None:
-    items = reading.items
+    items, progress = reading.items, giving_back(progress)
     corrections = _corrections(store, options)
     pipeline = find_pipeline(options.model)
     log.info("names are found by %s %s", pipeline.name, pipeline.version)
