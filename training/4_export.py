@@ -399,7 +399,7 @@ def write_pipeline(network: Network, target: Path) -> None:
     nlp = spacy.blank("nl")
     nlp.meta.update(
         name="kg_news",
-        version="0.2.4",
+        version="0.2.5",
         license="MIT",
         spacy_version=">=3.8.4,<4.0.0",
         requirements=["kg-nieuws>=0.1.0"],
