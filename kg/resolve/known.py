@@ -366,10 +366,10 @@ def _royal(text: str, named: _Named, found: WholeNames) -> Iterator[str]:
     numbered = {person.given for person, _ in found.values() if person.regnal}
     for mention, name in named:
         key = name.person.key
-        is_first = not name.person.given and key not in surnames | numbered
+        if mention.label != "PERSON" or name.person.given or key in surnames or key in numbered:
+            continue
         is_listed = key in name_words("royal_names.txt") and key not in given
-        is_royal = is_listed or _has_royal_title(name, text, mention)
-        if mention.label == "PERSON" and is_first and is_royal:
+        if is_listed or _has_royal_title(name, text, mention):
             yield key
 
 
