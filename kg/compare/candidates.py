@@ -62,15 +62,20 @@ def take_fingerprints(bodies: Iterable[str]) -> Fingerprints:
 
 
 def _repeated(values: Numbers) -> Flags:
-    """Which values stand there more than once; some of them are sorted at a time."""
+    """Which values stand there more than once."""
     found = np.zeros(len(values), np.bool_)
-    parts = values.view(np.uint8)[::8] % _PARTS
-    for part in range(_PARTS):
-        places = np.flatnonzero(parts == part)
+    for places in _in_parts(values):
         order = places[np.argsort(values[places])]
         same = values[order[1:]] == values[order[:-1]]
         found[order[1:][same]] = found[order[:-1][same]] = True
     return found
+
+
+def _in_parts(values: Numbers) -> Iterator[Places]:
+    """Where values stand, some of them at a time: all places of a value come together."""
+    parts = values.view(np.uint8)[::8] % _PARTS
+    for part in range(_PARTS):
+        yield np.flatnonzero(parts == part)
 
 
 def _marks(copy: Copy) -> Iterator[tuple[int, int]]:
@@ -133,9 +138,10 @@ def _first(groups: Places, order: NDArray[np.int64]) -> Places:
 
 def count_stories(marks: Fingerprints, stories: Places) -> NDArray[np.int32]:
     """How many stories have each fingerprint; `stories` holds the story of each text."""
-    rows = np.flatnonzero(marks.repeated)
-    _, number = np.unique(marks.values[rows], return_inverse=True)
-    told = np.unique(number * (len(stories) + 1) + stories[marks.texts_of(rows)])
     found = np.ones(len(marks.values), np.int32)
-    found[rows] = np.bincount(told // (len(stories) + 1))[number]
+    for places in _in_parts(marks.values):
+        rows = places[marks.repeated[places]]
+        _, number = np.unique(marks.values[rows], return_inverse=True)
+        told = np.unique(number * (len(stories) + 1) + stories[marks.texts_of(rows)])
+        found[rows] = np.bincount(told // (len(stories) + 1))[number]
     return found
