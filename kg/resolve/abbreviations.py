@@ -50,12 +50,20 @@ def find_abbreviations(text: str, mentions: list[Mention]) -> list[Introduced]:
 
 
 def _by_initials(mentions: list[Mention]) -> Iterator[Introduced]:
-    """`Stichting Behoud Binnenstad` and `SBB` without a bracket; no name that the tables have."""
-    shorts = {one.text for one in mentions if one.label == "ORG" and one.text.isupper()}
+    """`Stichting Behoud Binnenstad` and `SBB` without a bracket; no name that the tables have.
+
+    Persons, too: `MBS` of Mohammed bin Salman.
+    """
+    shorts = {(one.label, one.text) for one in mentions if _may_be_initials(one)}
     for index, mention in enumerate(mentions if shorts else ()):
-        for short in shorts & _initials(mention.text) if mention.label == "ORG" else ():
-            if fold(short) not in known_names():
+        for short in _initials(mention.text):
+            if (mention.label, short) in shorts and fold(short) not in known_names():
                 yield Introduced(index, short, fold(short))
+
+
+def _may_be_initials(mention: Mention) -> bool:
+    least = {"ORG": 2, "PERSON": 3}.get(mention.label, 0)  # MBS
+    return bool(least) and len(mention.text) >= least and mention.text.isupper()
 
 
 def _initials(name: str) -> set[str]:

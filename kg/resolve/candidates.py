@@ -169,7 +169,8 @@ def _own(place: Place, known: Known) -> Iterator[Candidate]:
                 yield Candidate((key,), rule, "place", is_own=True)
         elif name.key:  # organisation, and country where the user says so
             rule = f"{kind} name"
-            yield Candidate((f"{kind}:{name.key}",), rule, kind, is_own=True)
+            where = f"@{place.here.item_id}" if name.key in words("many_bodies.txt") else ""
+            yield Candidate((f"{kind}:{name.key}{where}",), rule, kind, is_own=True)
 
 
 def _own_kinds(place: Place, known: Known) -> set[str]:

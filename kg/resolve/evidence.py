@@ -106,8 +106,8 @@ def label(place: Place, candidate: Candidate, known: Known) -> int:
     """
     if _is_kind(candidate, KIND_OF[place.mention.label]):
         return 3
-    if candidate.rule == "first name in item":  # the newspaper AD beside Ad
-        return -3
+    if candidate.rule == "first name in item":  # the newspaper AD beside Ad; de Maria
+        return -12 if _is_a_thing(place) else -3
     if candidate.rule == "inhabitant" and place.mention.label == "PERSON":  # Sigrid Fransen
         return -3
     is_other = place.mention.label in ("NORP", "LOC")

@@ -44,9 +44,10 @@ _GENOEMD = re.compile(r"[\"'“”‘’»]*\s+(?:genoemd|geheten)\b")
 _OF_ANOTHER = re.compile(r"\b(?:door|als|van|naar)\s+$")
 # "Y, die eigenlijk X heet": the whole name follows
 _REALLY = re.compile(
-    rf"{_OPEN},?\s*\(?(?:(?:die|wie)\s+(?:eigenlijk|in\s+het\s+echt|voluit)|eigenlijk|echte\s+naam:?|pseudoniem\s+van"
+    rf"{_OPEN},?\s*\(?(?:(?:die|wie)\s+(?:eigenlijk|in\s+het\s+echt|voluit)|eigenlijk|(?:wiens\s+|wier\s+)?echte\s+naam:?|pseudoniem\s+van"
     rf"|artiestennaam\s+van|de\s+artiestennaam\s+van|geboren\s+als|voluit)\s+{_OPEN}"
 )
+_QUOTE, _UNQUOTE = re.compile(r" \([\"“„‘']"), re.compile(r"[\"”’']\)")
 _NUMBERED = re.compile(r" [ivx]+$")  # Leo XIV
 _LONG = 40  # between a name and its nickname
 
@@ -60,12 +61,14 @@ Decide = Callable[[Here, int], tuple[str, str]]
 def _find_nicknames(text: str, mentions: list[Mention]) -> Iterator[Introduced]:
     """The nicknames that a text gives with the whole name: `X, beter bekend als Y`."""
     for index, (first, second) in enumerate(pairwise(mentions)):
-        if second.start - first.end > _LONG or second.start - first.end < 4:
+        if second.start - first.end > _LONG or second.start - first.end < 3:
             continue
         between = text[first.end : second.start]
         if _REALLY.fullmatch(between):
             yield Introduced(index + 1, first.text, fold(first.text))
-        elif _KNOWN_AS.fullmatch(between) or _is_called(between, text, second.end):
+        elif _KNOWN_AS.fullmatch(between) or (
+            _is_called(between, text, second.end) or _is_quoted(between, text, second)
+        ):
             yield Introduced(index, second.text, fold(second.text))
 
 
@@ -77,6 +80,12 @@ def _is_called(between: str, text: str, end: int) -> bool:
         (_CALLED.fullmatch(between) and _HEET.match(text, end))
         or (_NAMED.fullmatch(between) and _GENOEMD.match(text, end))
     )
+
+
+def _is_quoted(between: str, text: str, second: Mention) -> bool:
+    """Whether it is a nickname in quotes and brackets: `Netanyahu ("Bibi")`."""
+    is_open = second.label == "PERSON" and _QUOTE.fullmatch(between)
+    return bool(is_open and _UNQUOTE.match(text, second.end))
 
 
 @dataclass(slots=True)

@@ -49,7 +49,7 @@ _WAYS = {
         12,
         "`Forum` where the item names Forum voor Democratie; `Chipmaker ASML`",
     ),
-    "organisation name": (3, "organisations of the same name are one"),
+    "organisation name": (3, "organisations of the same name are one; of many, those of an item"),
     "place name": (3, "places of the same name are one"),
     # introduced by a text
     "alias in text": (20, "`X, beter bekend als Y` in the same item"),

@@ -67,12 +67,13 @@ def _said(mention: Mention, text: str) -> str:
     return "place" if _is_in(word, mention, text) else ""
 
 
-_APPOSED = re.compile(r", (?:de|het|een) (?:[^\W\d_]+e )?([^\W\d_][\w-]+)")
+_APPOSED = re.compile(r"(?:, (?:de|het|een) (?:[^\W\d_]+e )?|[-–])([^\W\d_][\w-]+)")
 
 
 def _is_apposed(mention: Mention, text: str) -> bool:
-    """Whether a word behind says what it is: `Vera, het Groningse poppodium,`."""
-    behind = _APPOSED.match(text, mention.end) if mention.label == "ORG" else None
+    """Whether a word behind says what it is: `Vera, het Groningse poppodium,`; `Bosch-fabriek`."""
+    is_name = mention.label == "ORG" and not mention.text.islower()  # anti-vaxbeweging
+    behind = _APPOSED.match(text, mention.end) if is_name else None
     return behind is not None and _is_body(behind[1])
 
 
