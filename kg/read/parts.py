@@ -6,11 +6,16 @@ from collections.abc import Mapping
 
 from kg.read.fields import place_of
 
-__all__ = ["as_one_text"]
+__all__ = ["as_one_text", "text_in_blocks"]
 
 _WRITTEN_LIST = re.compile(r"\[\s*['\"].*['\"]\s*\]", re.DOTALL)  # as pandas writes one into a cell
-_KINDS = ("type", "_type", "kind", "__typename", "blockType")
-_BLOCK_TEXTS = ("text", "content", "html", "value", "paragraph", "data", "children", "spans")
+_KINDS = ("type", "_type", "kind", "__typename", "blockType", "nodeType")
+_BLOCK_TEXTS = (
+    *("text", "content", "html", "value", "paragraph", "body", "data", "children", "spans"),
+    *("heading", "title"),
+)
+_SPAN = re.compile("span|text|a|em|strong|i|b|hyperlink")  # in a block, pieces of its line
+_FEWEST_WORDS = 6  # in a block, where nothing but the form of blocks says that they are a text
 # What Telegram calls the pieces of a line
 _INLINE = re.compile(
     "plain|bold|italic|link|text_link|mention|mention_name|hashtag|cashtag|code|pre|underline|email"
@@ -36,13 +41,32 @@ def as_one_text(value: object) -> str | None:
         return _from_cell(value) if value.strip() else None
     if not isinstance(value, list):
         return None
-    if value and all(map(_is_block, value)):
+    if _are_blocks(value):
         return "\n".join(filter(None, map(_block_text, value))) or None
     if not all(map(_is_piece, value)):
         return None
     pieces = [part["text"] if isinstance(part, dict) else part for part in value]
     between = "" if any(isinstance(part, dict) for part in value) else "\n"
     return between.join(filter(None, pieces)).strip() or None
+
+
+def text_in_blocks(value: object, depth: int = 0) -> str | None:
+    """The text of blocks that are a field, or lie within it, whatever that is called.
+
+    >>> text_in_blocks(
+    ...     {"elements": [{"kind": "p", "value": "Rutte sprak gisteren lang met Trump."}]}
+    ... )
+    'Rutte sprak gisteren lang met Trump.'
+    >>> text_in_blocks([{"type": "tag", "value": "politiek"}])
+    """
+    if isinstance(value, Mapping) and depth < _DEEPEST:
+        inner = (text_in_blocks(one, depth + 1) for one in value.values())
+        return max(filter(None, inner), key=len, default=None)
+    if not isinstance(value, list) or not _are_blocks(value):
+        return None
+    text = as_one_text(value)
+    is_prose = text and any(len(line.split()) >= _FEWEST_WORDS for line in text.split("\n"))
+    return text if is_prose else None
 
 
 def _is_piece(part: object) -> bool:
@@ -53,18 +77,23 @@ def _is_piece(part: object) -> bool:
     return isinstance(part.get("text"), str) and known and not _is_titled(part)
 
 
-def _is_block(part: object) -> bool:
-    """An object that says what it is, nothing of Telegram's, and no record with a title or day."""
-    if not isinstance(part, Mapping):
-        return False
-    kind = next((part[name] for name in _KINDS if isinstance(part.get(name), str)), None)
-    return kind is not None and not _INLINE.fullmatch(kind) and not _is_titled(part)
+def _are_blocks(parts: list[object]) -> bool:
+    """Objects that say what they are, not all of them Telegram's; no records of their own."""
+    kinds = [_kind(part) for part in parts]
+    return None not in kinds and not all(kind and _INLINE.fullmatch(kind) for kind in kinds)
+
+
+def _kind(part: object) -> str | None:
+    """What a block says that it is; null for what is none, or has a title or day of its own."""
+    if not isinstance(part, Mapping) or _is_titled(part):
+        return None
+    return next((part[name] for name in _KINDS if isinstance(part.get(name), str)), None)
 
 
 def _is_titled(part: Mapping[str, object]) -> bool:
-    """Whether an object has a title or a day: it is a record of its own."""
+    """Whether an object has a day, or a title above a text: it is a record of its own."""
     said = {place.field for name in part if (place := place_of(str(name)))}
-    return bool(said & {"title", "published"})
+    return "published" in said or ("title" in said and len(said) > 1)
 
 
 def _block_text(value: object, depth: int = 0) -> str:
@@ -72,7 +101,12 @@ def _block_text(value: object, depth: int = 0) -> str:
     if isinstance(value, str):
         return value.strip("\n")
     if isinstance(value, list) and depth < _DEEPEST:
-        return "".join(_block_text(one, depth + 1) for one in value)
+        kinds = map(_kind, value)
+        lines = all(
+            kind and not (_SPAN.fullmatch(kind) or _INLINE.fullmatch(kind)) for kind in kinds
+        )
+        texts = (_block_text(one, depth + 1) for one in value)
+        return ("\n" if lines else "").join(filter(None, texts))
     if isinstance(value, Mapping) and depth < _DEEPEST:
         found = (_block_text(value[name], depth + 1) for name in _BLOCK_TEXTS if name in value)
         return next(filter(None, found), "")

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from kg.ground.errors import SourceError
 from kg.read.dates import parse_time
 from kg.read.document import Document, Outcome
-from kg.read.fields import flatten, is_nothing, looks_like, place_of
+from kg.read.fields import FieldRank, flatten, is_nothing, looks_like, place_of
 from kg.read.markup import without_markup
 from kg.read.notes import Complaints
-from kg.read.parts import as_one_text
+from kg.read.parts import as_one_text, text_in_blocks
 
 __all__ = ["Row", "has_text", "is_record", "no_text", "read_records"]
 
@@ -113,11 +113,7 @@ def is_record(value: object) -> bool:
     """Whether this is a record that holds a text, not a list of records in a wrapper."""
     if not isinstance(value, Mapping):
         return False
-    found = {
-        place.field
-        for name, one in flatten(value)
-        if (place := place_of(name)) and as_one_text(one)
-    }
+    found = {place.field for _, one, place in _fields(value) if place and as_one_text(one)}
     lists = (one for one in value.values() if isinstance(one, list))
     wraps = any(isinstance(part, Mapping) for one in lists for part in one[:1])
     return "text" in found or (bool(found & {"summary", "opening"}) and not wraps)
@@ -165,10 +161,9 @@ def _find_fields(
     """The fields that hold something, by what they say, the best name first; and all others."""
     ranked: dict[str, list[tuple[int, int, _Value]]] = {}
     others: list[_Value] = []
-    for order, (name, value) in enumerate(flatten(record)):
+    for order, (name, value, place) in enumerate(_fields(record)):
         if _is_empty(value):
             continue
-        place = place_of(name)
         if place:
             stated = _words(value) if place.field == "section" else value
             ranked.setdefault(place.field, []).append((place.rank, order, _Value(name, stated)))
@@ -177,6 +172,23 @@ def _find_fields(
     return {
         what: [one[2] for one in sorted(all_, key=_first_two)] for what, all_ in ranked.items()
     }, others
+
+
+def _fields(record: Mapping[object, object]) -> list[tuple[str, object, FieldRank | None]]:
+    """The fields of a record and what their names say.
+
+    Where it has a title or a day and none holds its text, blocks do, whatever their field is
+    called.
+    """
+    fields = [(name, value, place_of(name)) for name, value in flatten(record)]
+    said = {place.field for _, value, place in fields if place and not _is_empty(value)}
+    if "text" in said or not said & {"title", "published"}:
+        return fields
+    texts = ((text_in_blocks(value) or "", name) for name, value, _ in fields)
+    text, where = max(texts, key=lambda one: len(one[0]))
+    if not text:
+        return fields
+    return [*fields, (where, text, FieldRank("text", 0))]
 
 
 def _words(value: object) -> object:

@@ -70,3 +70,26 @@ def test_a_damaged_feed_is_said(tmp_path):
     (tmp_path / "a.rss").write_text(f"<rss><channel>{entry}", encoding="utf-8")
     (note,) = read_items([tmp_path]).notes
     assert note.startswith("a.rss: damaged XML, line 1: ")
+
+
+def test_pictures_and_menus_that_wordpress_exports_are_no_items(tmp_path):
+    posts = "".join(
+        f"<item><title>{title}</title><content:encoded>{text}</content:encoded>"
+        f"<wp:post_type>{kind}</wp:post_type></item>"
+        for title, text, kind in [
+            ("Brug open", "De brug gaat maandag open.", "post"),
+            ("brug.jpg", "", "attachment"),
+            ("kaart", "De brug van boven", "attachment"),
+            ("Contact", "", "page"),
+        ]
+    )
+    path = tmp_path / "blog.xml"
+    path.write_text(
+        '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+        f' xmlns:wp="http://wordpress.org/export/1.2/"><channel>{posts}</channel></rss>'
+    )
+
+    reading = read_items([path])
+
+    assert [item.title for item in reading.items] == ["Brug open"]
+    assert any("3 entries of WordPress" in note for note in reading.notes)

@@ -355,6 +355,44 @@ def test_the_blocks_of_an_editor_are_the_paragraphs_of_one_article(tmp_path):
     assert item.published is not None
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"bouwstenen": [{"kind": "alinea", "value": "{}"}, {"kind": "kop", "value": "Werk"}]},
+        {"opmaak": {"delen": [
+            {"type": "blockquote", "text": "{}"}, {"type": "h2", "title": "Werk"}]}},
+        {"rich": {"content": [
+            {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "{}"}]},
+            {"nodeType": "heading-2", "content": [{"nodeType": "text", "value": "Werk"}]},
+        ]}},
+        {"x": [{"type": "section", "children": [
+            {"type": "html", "html": "<p>{}</p>"}, {"type": "h2", "text": "Werk"}]}]},
+    ],
+)  # fmt: skip
+def test_blocks_of_a_record_are_its_text_whatever_their_field_is_called(tmp_path, fields):
+    said = "De brug bij Ommen gaat maandag weer open."
+    record = {"headline": "Brug open", "publicationDate": "2024-03-12", **fields}
+    path = tmp_path / "cms.json"
+    tags = [{"type": "tag", "value": "verkeer"}]
+    path.write_text(json.dumps({"articles": [{"tags": tags, **record}]}).replace("{}", said))
+
+    (item,) = read_items([path]).items
+
+    assert item.title == "Brug open"
+    assert item.published is not None
+    assert item.text.split("\n") == ["Brug open", said, "Werk"]
+
+
+def test_a_text_that_drupal_gives_is_read(tmp_path):
+    body = {"value": "<p>De brug gaat open.</p>", "processed": "<p>De brug gaat open.</p>"}
+    record = {"type": "node--article", "attributes": {"title": "Brug open", "body": body}}
+    (tmp_path / "api.json").write_text(json.dumps({"data": [record]}))
+
+    (item,) = read_items([tmp_path / "api.json"]).items
+
+    assert (item.title, item.text) == ("Brug open", "Brug open\nDe brug gaat open.")
+
+
 def test_records_with_a_kind_are_no_blocks(tmp_path):
     one = {"type": "article", "title": "Brug open", "text": "Joke Terpstra sprak."}
     two = {"type": "article", "title": "Veiling", "text": "Bart-Jan Ooms veilde."}

@@ -19,6 +19,7 @@ _TEXTS = ("encoded", "content", "description", "summary")
 _DATES = ("pubDate", "published", "date", "issued", "created", "updated")
 _IDS = ("guid", "id", "identifier")
 _ENTRIES = ("item", "entry")
+_NO_NEWS = ("attachment", "nav_menu_item", "revision")  # kinds of what WordPress exports, too
 
 
 def read_feed(content: Content) -> Iterator[Outcome]:
@@ -30,10 +31,24 @@ def read_feed(content: Content) -> Iterator[Outcome]:
     entries = list(children_of(root, *_ENTRIES))
     if not entries:
         yield SourceError(content.source, "a feed without entries")
+    others = 0
     for number, entry in enumerate(entries, start=1):
+        if _is_no_post(entry):
+            others += 1
+            continue
         where = f"{content.source}#{number}"
         document = _document(entry, where, content.source, outlet)
         yield document or SourceError(where, "an entry without text")
+    if others:
+        said = "entries of WordPress that are no posts with text (pictures, menus) are no items"
+        yield f"{content.source}: {others} {said}"
+
+
+def _is_no_post(entry: "_Element") -> bool:
+    """Whether WordPress exported a picture, a menu or an empty page."""
+    kind = next((text_of(part) for part in children_of(entry, "post_type")), None)
+    texts = (text_of(part) for part in children_of(entry, *_TEXTS))
+    return kind is not None and (kind in _NO_NEWS or not any(texts))
 
 
 def _document(entry: "_Element", where: str, source: str, outlet: str | None) -> Document | None:
