@@ -46,6 +46,7 @@ _Test = Callable[[Candidate], bool]
 
 _CLEARLY = 0.8  # of the mentions of a name: one odd label is a slip
 _LABELS_OF_NONE = {"LOC": -4, "NORP": -4}  # that organisations hardly have
+_OF_A_NAME = ("surname in item", "first name in item", "surname alone")
 _ARTICLES = ("de", "het", "een")
 _TIMES = 2
 _IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
@@ -106,8 +107,8 @@ def label(place: Place, candidate: Candidate, known: Known) -> int:
     """
     if _is_kind(candidate, KIND_OF[place.mention.label]):
         return 3
-    if candidate.rule == "first name in item":  # the newspaper AD beside Ad; de Maria
-        return -12 if _is_a_thing(place) else -3
+    if candidate.rule == "first name in item":  # the newspaper AD beside Ad
+        return -3
     if candidate.rule == "inhabitant" and place.mention.label == "PERSON":  # Sigrid Fransen
         return -3
     is_other = place.mention.label in ("NORP", "LOC")
@@ -116,14 +117,19 @@ def label(place: Place, candidate: Candidate, known: Known) -> int:
     if candidate.rule == "curated organisation":  # Randstad, een Deen
         return _LABELS_OF_NONE.get(place.mention.label, 0)
     is_city = place.mention.label in ("GPE", "LOC") and place.name.key in read_cities()
-    is_other = is_city or _is_a_thing(place)  # Breda, of Wouter Breda; de Bond, beside James Bond
-    return -12 if is_other and candidate.rule == "surname in item" else 0
+    return -12 if is_city and candidate.rule == "surname in item" else 0  # Breda, of Wouter Breda
 
 
-def _is_a_thing(place: Place) -> bool:
-    """Whether it is an organisation behind an article: `de Bond`; not `de Biden-regering`."""
+@_of(lambda one: one.rule in _OF_A_NAME)
+def behind_an_article(place: Place, candidate: Candidate, known: Known) -> int:
+    """What is labelled as an organisation and has an article before it is nobody's surname.
+
+    Takes: [[Bo Kelm|PERSON]] won. De [[Kelm|ORG|organisation:kelm]] tegen lawaai kwam ook.
+    Leaves: [[Bo Kelm|PERSON]] won. De [[Kelm|ORG|person:bo-kelm]]-regering viel.
+    """
     is_behind = place.mention.label == "ORG" and place.word_before in _ARTICLES
-    return is_behind and not place.here.text.startswith(("-", "–"), place.mention.end)
+    is_compound = place.here.text.startswith(("-", "–"), place.mention.end)
+    return -20 if is_behind and not is_compound else 0
 
 
 def labels_in_item(place: Place, candidate: Candidate, known: Known) -> int:
@@ -531,6 +537,7 @@ def _is_kind(candidate: Candidate, said: str) -> bool:
 EVIDENCE: tuple[Evidence, ...] = (
     way_of_naming,
     label,
+    behind_an_article,
     labels_in_item,
     usual_kind,
     words_around,
