@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from kg.ground.progress import Progress
 
-__all__ = ["give_back", "giving_back"]
+__all__ = ["giving_back"]
 
 
 def giving_back(progress: Progress) -> Progress:
@@ -20,13 +20,13 @@ def giving_back(progress: Progress) -> Progress:
         nonlocal running
         if step != running:
             running = step
-            give_back()
+            _give_back()
         progress(step, done, total)
 
     return tell
 
 
-def give_back() -> None:
+def _give_back() -> None:
     """Gives back what Arrow and the C library keep for later; other libraries than glibc do so."""
     pa.default_memory_pool().release_unused()
     if trim := _trim():

@@ -10,7 +10,7 @@ from kg.ground.folding import fold, slug
 from kg.ground.records import Actor, Item
 from kg.resolve.corpus import Corpus, Links
 from kg.resolve.merges import Merges, folded_name
-from kg.resolve.tables import curated_names, earlier_names, read_countries
+from kg.resolve.tables import curated_names, earlier_names, read_countries, read_provinces
 
 __all__ = ["Forms", "find_earlier", "make_actors"]
 
@@ -57,8 +57,8 @@ def _name(root: str, by_key: Mapping[str, Counter[str]], corpus: Corpus) -> str:
         same = [name for name in names if corpus.name(name).person.key == folded_name(root)]
     name = min(same or names, key=lambda name: (_shouts(name), -names[name], name))
     where = root.partition("@")[2] if root.startswith("place:") else ""
-    where = read_countries().main.get(where, where)
-    return f"{name} ({where})" if where.istitle() else name
+    where = where if where in read_provinces() else read_countries().main.get(where, "")
+    return f"{name} ({where})" if where else name
 
 
 def _foreign(root: str, name: str) -> str:

@@ -41,9 +41,11 @@ _SOME = 0.2  # of the mentions of a name: enough that it may be a person's here,
 
 def find_candidates(place: Place, known: Known, introduced: Introductions) -> list[Candidate]:
     """All that a mention may mean; never empty."""
-    found = [*_countries(place, known), *_organisations(place, known)]
-    if place.name.key in introduced.meanings:
-        found += _introduced(place, known, introduced)
+    found = [
+        *_countries(place, known),
+        *_organisations(place, known),
+        *_introduced(place, known, introduced),
+    ]
     # For what a table says alone, everything speaks that speaks for the name by itself, and more.
     tabled = {one.kind for one in found} if len(found) == 1 else set()
     is_country = "country" in tabled and place.mention.label not in ("PERSON", "ORG")
@@ -56,9 +58,8 @@ def find_candidates(place: Place, known: Known, introduced: Introductions) -> li
         person = place.name.person
         here = list(_as("person", _here(place, person, known)))
         found += here or _as("person", _elsewhere(place, person, known))
-    if place.name.shorter:
-        found += (one._replace(shorter=True) for one in _without_s(place, known))
-    return list(dict.fromkeys(found)) if len(found) > 1 else found
+    found += (one._replace(shorter=True) for one in _without_s(place, known))
+    return list(dict.fromkeys(found))
 
 
 def _as(kind: str, found: Iterable[tuple[str, str]]) -> Iterator[Candidate]:
@@ -257,9 +258,9 @@ def _organisations(place: Place, known: Known) -> Iterator[Candidate]:
 
 
 def _introduced(place: Place, known: Known, introduced: Introductions) -> Iterator[Candidate]:
-    found = () if _is_team(place) else introduced.find(place.name.key, place.here, known)
-    for goal, rule in found:
-        yield Candidate((goal,), rule, goal.partition(":")[0])
+    for goal, rule in introduced.find(place.name.key, place.here, known):
+        if not _is_team(place):
+            yield Candidate((goal,), rule, goal.partition(":")[0])
 
 
 # persons
@@ -421,7 +422,7 @@ def _likely(roots: set[str], known: Known) -> set[str]:
 def _without_s(place: Place, known: Known) -> Iterator[Candidate]:
     """`Trumps` as Trump's, `Ruslands` as Rusland's; `Roberts` may be Robert's, too."""
     mention = place.mention
-    if mention.label == "NORP" or place.name.person.suffix:
+    if not place.name.shorter or mention.label == "NORP" or place.name.person.suffix:
         return
     shorter = known.corpus.name(place.name.shorter)
     if shorter.is_company and not place.name.is_company:  # Apple Corps

@@ -47,7 +47,6 @@ _Test = Callable[[Candidate], bool]
 _CLEARLY = 0.8  # of the mentions of a name: one odd label is a slip
 _LABELS_OF_NONE = {"LOC": -4, "NORP": -4}  # that organisations hardly have
 _OF_A_NAME = ("surname in item", "first name in item", "surname alone")
-_ARTICLES = ("de", "het", "een")
 _TIMES = 2
 _IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
 _SPEAKS_OF: dict[str, _Test] = {}  # by the name of a kind of evidence, where not of all candidates
@@ -127,9 +126,8 @@ def behind_an_article(place: Place, candidate: Candidate, known: Known) -> int:
     Takes: [[Bo Kelm|PERSON]] won. De [[Kelm|ORG|organisation:kelm]] tegen lawaai kwam ook.
     Leaves: [[Bo Kelm|PERSON]] won. De [[Kelm|ORG|person:bo-kelm]]-regering viel.
     """
-    is_behind = place.mention.label == "ORG" and place.word_before in _ARTICLES
-    is_compound = place.here.text.startswith(("-", "–"), place.mention.end)
-    return -20 if is_behind and not is_compound else 0
+    is_named = place.mention.label == "ORG" and _has_article(place)
+    return -20 if is_named and not _opens_compound(place) else 0
 
 
 def labels_in_item(place: Place, candidate: Candidate, known: Known) -> int:
@@ -440,9 +438,18 @@ def _may_be_no_person(place: Place, known: Known) -> bool:
         return True
     if ends_in(place.word_before, "anybody.txt"):  # de 17-jarige Kruin
         return True
-    if place.word_before in name_words("articles.txt", as_written=True):
-        return text[mention.end : mention.end + 1] not in ("-", "–")  # "de Rutte-doctrine"
+    if _has_article(place):
+        return not _opens_compound(place)  # "de Rutte-doctrine"
     return place.name.key in read_cities()
+
+
+def _has_article(place: Place) -> bool:
+    return place.word_before in name_words("articles.txt", as_written=True)
+
+
+def _opens_compound(place: Place) -> bool:
+    """Whether a hyphen glues a word to it: `de Biden-regering`."""
+    return place.here.text.startswith(("-", "–"), place.mention.end)
 
 
 def _is_one_of_many(place: Place, known: Known) -> bool:

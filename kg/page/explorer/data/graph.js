@@ -161,9 +161,9 @@ export class Graph {
         ({ place }) => stories[place] > 0,
       );
     const found = hits(typed);
-    const rest = found.some(({ rank }) => rank < 2)
+    const rest = found.some(({ rank }) => rank < BEGUN)
       ? []
-      : hits(withoutRole(typed, this.tables.roles.words)).filter(({ rank }) => rank < 2);
+      : hits(withoutRole(typed, this.tables.roles.words)).filter(({ rank }) => rank < BEGUN);
     return (rest.length ? rest : found).map(({ place, alias, rank }) => ({
       actor: this.#actor(place),
       alias,
