@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-from kg.names.heads import Head
-
-__all__ = ["Candidate", "Circle", "Written"]
+__all__ = ["Candidate", "Written"]
 
 
 class Candidate(NamedTuple):
@@ -31,10 +29,3 @@ class Written(NamedTuple):
     everywhere: Candidate | None
     kinds: frozenset[str]
     is_subject: bool
-
-
-class Circle(NamedTuple):
-    """The names that stand in a bearer's items, and the heads that the texts give him."""
-
-    names: frozenset[str]
-    titles: frozenset[Head]

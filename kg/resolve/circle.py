@@ -1,66 +1,74 @@
 """With whom, and as what, a bearer is named: by that a surname alone is known to be his."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 from kg.ground.records import Mention
 from kg.names.context import words_before
 from kg.names.heads import Head, find_head
-from kg.resolve.candidate import Circle
+from kg.names.reading import Name
 from kg.resolve.here import Place
 from kg.resolve.known import Known
 
-__all__ = ["circle_of", "count_shared", "is_said_so", "titles_said"]
+__all__ = ["count_shared", "heads_of", "heads_said", "is_said_so"]
 
 _MANY = 10  # items of a bearer that are looked at
 # ", directeur van", ", de Franse minister"
 _BEHIND = re.compile(r",\s+(?:(?:de|het|een|onze|zijn|haar)\s+)?([\w-]+)")
 
 
-def circle_of(root: str, known: Known) -> Circle:
-    """The circle of one who is named in full; of his items no more than some are read."""
+def circle_of(root: str, known: Known) -> frozenset[int]:
+    """The names beside one who is named in full, by number; of his items no more than some."""
     if root not in known.circles:
-        names: set[str] = set()
-        heads: set[Head] = set()
-        person = known.roots[root]
-        for item_id in map(known.corpus.mentions.ids.key, known.root_items[root][:_MANY]):
-            names |= known.seen_in(item_id)
-            text, mentions = known.corpus.texts.get(item_id, ""), known.corpus.mentions[item_id]
-            heads.update(_titles(text, mentions, {person.key, *person.surnames}, known))
-        rare = set(filter(known.is_rare, names)) - {person.key, *person.surnames}
-        known.circles[root] = Circle(frozenset(rare), frozenset(heads))
+        own = {known.roots[root].key, *known.roots[root].surnames}
+        names = set(chain.from_iterable(known.seen[one] for one in known.root_items[root][:_MANY]))
+        rare = (one for one in names if known.is_rare(one) and known.called[one] not in own)
+        known.circles[root] = frozenset(rare)
     return known.circles[root]
 
 
-def titles_said(place: Place, known: Known) -> frozenset[Head]:
+def heads_of(root: str, known: Known) -> frozenset[Head]:
+    """The heads that texts give to one who is named in full; no more than some are read."""
+    if root not in known.heads:
+        keys = {known.roots[root].key, *known.roots[root].surnames}
+        heads: set[Head] = set()
+        for item_id in map(known.corpus.mentions.ids.key, known.root_items[root][:_MANY]):
+            mentions = known.corpus.mentions[item_id]
+            named = ((one, known.corpus.name(one.text)) for one in mentions)
+            his = (pair for pair in named if pair[1].person.key in keys)
+            heads.update(_heads(known.corpus.texts.get(item_id, ""), his))
+        known.heads[root] = frozenset(heads)
+    return known.heads[root]
+
+
+def heads_said(place: Place) -> frozenset[Head]:
     """The heads that the item gives to this name, wherever it stands there."""
     key, here = place.name.person.key, place.here
     if key not in here.heads:
-        here.heads[key] = frozenset(_titles(here.text, here.mentions, {key}, known))
+        named = zip(here.mentions, here.names, strict=True)
+        his = (pair for pair in named if pair[1].person.key == key)
+        here.heads[key] = frozenset(_heads(here.text, his))
     return here.heads[key]
 
 
-def count_shared(place: Place, circle: Circle, known: Known) -> int:
-    """How many names of the circle the item has."""
-    return len(circle.names & known.seen_in(place.here.item_id))
+def count_shared(place: Place, root: str, known: Known) -> int:
+    """How many names of a bearer's circle the item has."""
+    return len(circle_of(root, known).intersection(known.seen_in(place.here.item_id)))
 
 
-def is_said_so(said: frozenset[Head], circle: Circle) -> bool:
+def is_said_so(said: frozenset[Head], root: str, known: Known) -> bool:
     """Whether one of the heads is the bearer's, too: `minister`, `onderwijsminister`."""
     return any(
         one.word.lower().endswith(two.word.lower()) or two.word.lower().endswith(one.word.lower())
         for one in said
-        for two in circle.titles
+        for two in heads_of(root, known)
     )
 
 
-def _titles(text: str, mentions: Sequence[Mention], keys: set[str], known: Known) -> Iterator[Head]:
-    """The heads right before and behind the mentions of a name."""
-    for one in mentions:
-        name = known.corpus.name(one.text)
-        if name.person.key not in keys:
-            continue
+def _heads(text: str, named: Iterable[tuple[Mention, Name]]) -> Iterator[Head]:
+    """The heads right before and behind these mentions."""
+    for one, name in named:
         behind = _BEHIND.match(text, one.end)
         words = (
             *name.titles,

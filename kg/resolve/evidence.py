@@ -17,7 +17,7 @@ from kg.names.heads import titles
 from kg.names.person import PersonName
 from kg.names.tables import famous, name_words
 from kg.resolve.candidate import Candidate
-from kg.resolve.circle import circle_of, count_shared, is_said_so, titles_said
+from kg.resolve.circle import count_shared, heads_of, heads_said, is_said_so
 from kg.resolve.corpus import KIND_OF
 from kg.resolve.here import Place
 from kg.resolve.known import Known, is_common
@@ -348,14 +348,12 @@ def another_role(place: Place, candidate: Candidate, known: Known) -> int:
     Takes: Trainer [[Bo Kruin|PERSON]] won. || Huisarts [[Kruin|PERSON|person:kruin]] lachte.
     Leaves: Trainer [[Bo Kruin|PERSON]] won. || Coach [[Kruin|PERSON|person:bo-kruin]] lachte.
     """
-    said = titles_said(place, known)
+    said, bearer = heads_said(place), candidate.keys[0]
     if not said:
         return 0
-    circle = circle_of(candidate.keys[0], known)
-    fields = {one.field for one in circle.titles}
-    if not fields or fields.intersection(one.field for one in said) or is_said_so(said, circle):
-        return 0
-    return 0 if count_shared(place, circle, known) else -8
+    fields = {one.field for one in heads_of(bearer, known)}
+    is_his = fields.intersection(one.field for one in said) or is_said_so(said, bearer, known)
+    return 0 if not fields or is_his or count_shared(place, bearer, known) else -8
 
 
 @_of(_is_named)
@@ -400,7 +398,7 @@ def famous_name(place: Place, candidate: Candidate, known: Known) -> int:
         return -16
     if candidate.rule not in ASSUMED:
         return 0
-    return 0 if count_shared(place, circle_of(candidate.keys[0], known), known) else -8
+    return 0 if count_shared(place, candidate.keys[0], known) else -8
 
 
 @_of(_is_likely)
@@ -415,17 +413,17 @@ def nothing_in_common(place: Place, candidate: Candidate, known: Known) -> int:
     Leaves: [[Bo Kruin|PERSON]] won. || De [[Kruin|PERSON|person:bo-kruin]] van [[Ajax|ORG]] is
         weg. || [[Ajax|ORG]] mist [[Bo Kruin|PERSON]].
     """
-    is_seldom = len(known.root_items[candidate.keys[0]]) <= _SELDOM
+    bearer = candidate.keys[0]
+    is_seldom = len(known.root_items[bearer]) <= _SELDOM
     if is_seldom and _is_one_of_many(place, known):
         return -8
     is_pile = is_seldom and len(known.corpus.mentions) >= _PILE
     if not is_pile and not _may_be_no_person(place, known):
         return 0
-    circle = circle_of(candidate.keys[0], known)
-    if is_said_so(titles_said(place, known), circle):
+    if is_said_so(heads_said(place), bearer, known):
         return 0
     is_word = place.name.key in name_words("ordinary_words.txt", as_written=True)
-    return 0 if count_shared(place, circle, known) > (is_word and is_pile) else -8
+    return 0 if count_shared(place, bearer, known) > (is_word and is_pile) else -8
 
 
 def _may_be_no_person(place: Place, known: Known) -> bool:

@@ -134,9 +134,9 @@ class Introductions:
         if len(key) > 2 or meaning.way != _ABBREVIATION or len(explained) > 1:
             return True
         company = {folded_name(goal) for goal in meaning.items}.union(
-            *(known.seen_in(item_id) for item_id in explained)
+            *(known.names_in(item_id) for item_id in explained)
         )
-        others = known.seen_in(here.item_id) - read_countries().names.keys() - {key}
+        others = known.names_in(here.item_id) - read_countries().names.keys() - {key}
         return not company.isdisjoint(others)
 
 

@@ -14,11 +14,12 @@ from kg.ground.numbers import Hashes, Rows
 from kg.ground.records import Mention
 from kg.ground.text_hash import hash_text
 from kg.names.context import opens_sentence, words_before
+from kg.names.heads import Head
 from kg.names.person import PersonName
 from kg.names.reading import Name
 from kg.names.sound import sound
 from kg.names.tables import name_words
-from kg.resolve.candidate import Circle, Written
+from kg.resolve.candidate import Written
 from kg.resolve.corpus import KIND_OF, Corpus
 from kg.resolve.merges import Merges
 from kg.resolve.tables import is_company_word, read_cities, read_countries, read_organisations
@@ -75,8 +76,9 @@ class Known:
     called: list[str] = field(default_factory=list)
     seen: Rows = field(default_factory=Rows)
     company: dict[str, frozenset[int]] = field(default_factory=dict)
-    overall: Counter[str] = field(default_factory=Counter)
-    circles: dict[str, Circle] = field(default_factory=dict)  # kept by `circle_of`
+    overall: Counter[int] = field(default_factory=Counter)
+    circles: dict[str, frozenset[int]] = field(default_factory=dict)  # kept by `circle_of`
+    heads: dict[str, frozenset[Head]] = field(default_factory=dict)  # kept by `heads_of`
     written: dict[tuple[str, str, str], Written] = field(default_factory=dict)  # by `read_written`
 
     def with_merges(self, merges: Merges, decided: frozenset[str]) -> "Known":
@@ -92,6 +94,7 @@ class Known:
             regnal=defaultdict(set),
             company={},
             circles={},
+            heads={},
             written={},
         )
 
@@ -129,18 +132,13 @@ class Known:
         """Whether an item names somebody with whom the bearer is named again and again."""
         if bearer not in self.company:
             self.company[bearer] = self._profile(bearer)
-        return not self.company[bearer].isdisjoint(self._seen_in(item_id))
+        return not self.company[bearer].isdisjoint(self.seen_in(item_id))
 
-    def count_all(self) -> Counter[str]:
-        """The items in which each name stands, persons by their surnames."""
+    def is_rare(self, place: int) -> bool:
+        """Whether few items have the name at a place in `called`: all are with Nederland."""
         if not self.overall:
-            counts = Counter(self.seen.values)
-            self.overall.update({self.called[place]: n for place, n in counts.items()})
-        return self.overall
-
-    def is_rare(self, name: str) -> bool:
-        """Whether few items have a name: to be named with Nederland says nothing."""
-        return self.count_all()[name] <= max(_FEW, _RARE * len(self.corpus.mentions))
+            self.overall.update(self.seen.values)
+        return self.overall[place] <= max(_FEW, _RARE * len(self.corpus.mentions))
 
     def _profile(self, bearer: str) -> frozenset[int]:
         items = self.root_items[bearer]
@@ -153,16 +151,17 @@ class Known:
             place
             for place, number in counts.items()
             if number >= least
-            and self.is_rare(self.called[place])
+            and self.is_rare(place)
             and self.called[place] not in own
             and (len(items) > 1 or self.called[place] in self.surnames)  # of one: persons alone
         )
 
-    def seen_in(self, item_id: str) -> frozenset[str]:
+    def names_in(self, item_id: str) -> frozenset[str]:
         """The names in an item, persons by their surnames."""
-        return frozenset(self.called[place] for place in self._seen_in(item_id))
+        return frozenset(self.called[place] for place in self.seen_in(item_id))
 
-    def _seen_in(self, item_id: str) -> "array[int]":
+    def seen_in(self, item_id: str) -> "array[int]":
+        """The same, by their places in `called`."""
         return self.seen[self.corpus.mentions.ids[item_id]]
 
     def whole_names(self, item_id: str, mentions: Sequence[Mention]) -> WholeNames:
@@ -332,6 +331,7 @@ def find_bearers(known: Known) -> None:
         table.clear()
     known.company.clear()
     known.circles.clear()
+    known.heads.clear()
     for key, person in sorted(known.persons.items()):
         root = known.merges.root(f"person:{key}")
         before = known.root_items.get(root)
