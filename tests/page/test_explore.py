@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,6 +16,8 @@ from .conftest import Opener
 from .invented import COUNTRIES, News, count_news, large_answers, pairs_apart, small_answers
 
 pytestmark = pytest.mark.browser
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def click_at(page: Page, actor_id: str) -> None:
@@ -383,6 +386,27 @@ def test_picture(page: Page):
     assert content.startswith(b"\x89PNG")
     assert len(content) > 10_000
     assert waiting.value.suggested_filename == "kg-graph.png"
+
+
+def test_a_picture_from_a_phone_has_signs_to_see(open_page: Opener, tmp_path):
+    """Whatever lies over the map: the picture is of the graph itself."""
+    path = tmp_path / "large.html"
+    path.write_text(make_page(large_answers(60, 300)), encoding="utf-8")
+    shown = open_page(path, "#show=take", 390, 844, has_touch=True)
+    with shown.expect_download() as waiting:
+        shown.get_by_role("button", name="Bewaar beeld (SVG)").tap()
+    picture = ElementTree.parse(waiting.value.path()).getroot()
+    inner = picture.find(f"{SVG}svg")
+    width, height = (float(inner.get(side)) for side in ("width", "height"))
+    circles = [one.attrib for one in inner.iter(f"{SVG}circle")]
+    across = [float(one["cx"]) for one in circles]
+    down = [float(one["cy"]) for one in circles]
+    assert len(circles) > 10
+    assert min(float(one["r"]) for one in circles) >= 4
+    assert width >= 640
+    assert 0 < min(across) < max(across) < width
+    assert 0 < min(down) < max(down) < height
+    assert max(down) - min(down) > height / 2
 
 
 def test_table(small_page, open_page: Opener):

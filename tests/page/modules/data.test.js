@@ -447,6 +447,15 @@ test("a picture holds names as text", () => {
   assert.ok(!svg.includes("<script") && !svg.includes("<i>"));
 });
 
+test("a title that is longer than the picture is wide goes on below, above the picture", () => {
+  const about = { width: 400, height: 200, foot: [], legend: [], lines: [], signs: [], font: "a" };
+  const sizeOf = (/** @type {string} */ title) => drawSvg({ ...about, title });
+  const [short, long] = [sizeOf("Kort"), sizeOf("Een veel te lange naam – ".repeat(4).trim())];
+  assert.ok(long.height > short.height);
+  const lines = [...long.svg.matchAll(/font-size="20"[^>]*>([^<]*)</g)].map(([, words]) => words);
+  assert.ok(lines.length > 1 && lines.every((words) => words.length <= 31), lines.join("|"));
+});
+
 /** @param {string} name
  * @param {...string} aliases */
 const called = (name, ...aliases) => ({

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mainLines } from "../../../kg/page/explorer/data/backbone.js";
 import { countCrossings } from "../../../kg/page/explorer/map/crossings.js";
-import { fitTo, namesFor } from "../../../kg/page/explorer/map/fit.js";
+import { around, fitTo, namesFor, pictureFrame } from "../../../kg/page/explorer/map/fit.js";
 import { curve, partBoxes, spiral, spread } from "../../../kg/page/explorer/map/forces.js";
 import { overlap, placeLabels, shortName } from "../../../kg/page/explorer/map/labels.js";
 import {
@@ -310,6 +310,25 @@ test("a phone draws as many names as it has labels for, a wide frame as many as 
   assert.equal(namesFor({ width: 800, height: 700 }, 150), 150);
   assert.equal(namesFor({ width: 390, height: 716 }, 20), 20);
   assert.equal(namesFor({ width: 0, height: 0 }, 20), 1);
+});
+
+test("a picture is as large as on a laptop, however little of the map the screen has room for", () => {
+  const screen = pictureIn(59, { width: 390, height: 350 }).signs;
+  const signs = screen.map(({ x, y, radius }) => ({ x: x * 4, y: y * 4, radius: radius * 4 }));
+  const part = around(signs);
+  const frame = pictureFrame(part, 1 / 4);
+  assert.ok(frame.scale > 1 / 2, `scale ${frame.scale}`);
+  assert.ok(frame.width <= 1400 && frame.height <= 1400);
+  for (const { x, y, radius } of signs) {
+    const [left, top] = [(x - frame.left) * frame.scale, (y - frame.top) * frame.scale];
+    assert.ok(left - radius > 30 && left + radius < frame.width - 30);
+    assert.ok(top - radius > 10 && top + radius < frame.height - 10);
+  }
+  // What the reader has made larger stays so; one sign alone is not blown up, and the title has room.
+  assert.equal(pictureFrame(part, 3).scale, 3);
+  const alone = pictureFrame({ left: 10, right: 30, top: 10, bottom: 30 }, 0.5);
+  assert.ok(alone.scale < 2 && alone.width >= 640);
+  assert.equal(alone.left + alone.width / alone.scale / 2, 20);
 });
 
 test("a label leaves room to the next where both can be read", () => {

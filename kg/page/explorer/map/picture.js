@@ -18,6 +18,7 @@ const INK = "#1d2126";
 const SOFT = "#565d66";
 const EDGE = 20;
 const LETTER = 13;
+const TITLE = 20;
 
 /** Whatever would be markup in a text is text.
  * @param {string} text */
@@ -81,14 +82,17 @@ export function drawSvg({ width, height, title, foot, legend, lines, signs, font
   const letters = Math.floor((width - EDGE * 2) / (LETTER * 0.52));
   const feet = foot.filter(Boolean).flatMap((line) => wrap(line, letters));
   const keys = legendRows(legend, width);
-  const top = 52;
+  const heads = wrap(title, Math.floor((width - EDGE * 2) / (TITLE * 0.58)));
+  const top = 28 + heads.length * 24;
   const low = top + height;
   const total = low + keys.height + feet.length * 17 + EDGE;
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="${escapeXml(font)}">`,
     `<title>${escapeXml(title)}</title>`,
     `<rect width="${width}" height="${total}" fill="#ffffff"/>`,
-    textAt(EDGE, 32, 20, title, `font-weight="600" fill="${INK}"`),
+    ...heads.map((line, place) =>
+      textAt(EDGE, 32 + place * 24, TITLE, line, `font-weight="600" fill="${INK}"`),
+    ),
     `<svg x="0" y="${top}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     ...lines.map(lineOf),
     ...signs.map(({ shape, x, y, radius, colour }) => signOf(shape, x, y, radius, colour)),

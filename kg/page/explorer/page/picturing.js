@@ -1,14 +1,16 @@
 // What is on the canvas, as the picture that is saved: light, with a legend and its source.
 
+import { around, pictureFrame } from "../map/fit.js";
 import { letterOf } from "../map/labels.js";
 import { drawSvg } from "../map/picture.js";
 import { camera, freeSpace } from "./canvas/camera.js";
 import { isLit, lighting } from "./canvas/lighting.js";
 import { lines, strongestLine, thicknessOf } from "./canvas/lines.js";
-import { names } from "./canvas/names.js";
-import { radiusOnScreen } from "./canvas/signs.js";
+import { labelsIn } from "./canvas/names.js";
+import { radiusAt } from "./canvas/signs.js";
 import { ABOUT } from "./carried.js";
 import { colourClass, groupClass, lightColours } from "./colours.js";
+import { byId } from "./elements.js";
 import { groupNames } from "./filters.js";
 import { countedWords, subtitleWords } from "./head.js";
 import { filterWords } from "./legend.js";
@@ -19,15 +21,20 @@ import { many, nameOf, say } from "./words.js";
 
 export function picture() {
   const colours = lightColours();
-  const labels = new Map(names.labels.map((label) => [label.place, label]));
+  const frame = pictureFrame(partInView(), camera.scale());
+  const { width, height, left, top, scale } = frame;
+  const origin = { x: -left * scale, y: -top * scale };
+  const labels = new Map(labelsIn(frame, origin, scale).map((label) => [label.place, label]));
+  const at = (/** @type {{x: number, y: number}} */ { x, y }) => ({
+    x: origin.x + x * scale,
+    y: origin.y + y * scale,
+  });
   const dimmed = lighting.actors !== null;
   const drawn = dimmed ? lines.lit : lines.all;
   const strongest = strongestLine();
-  const at = (/** @type {number} */ place) => camera.toScreen(shown.actors[place]);
-  const space = freeSpace();
   return drawSvg({
-    width: Math.round(space.width),
-    height: Math.round(space.height),
+    width,
+    height,
     title: titleWords(),
     foot: [
       [subtitleWords(dimmed ? many("pairs", drawn.length) : undefined), filterWords()]
@@ -38,8 +45,8 @@ export function picture() {
     ],
     legend: legendOf(colours),
     lines: drawn.map((pair) => {
-      const [one, other] = [at(pair.a), at(pair.b)];
-      const thickness = thicknessOf(pair, strongest) * Math.max(camera.scale(), 0.6);
+      const [one, other] = [at(shown.actors[pair.a]), at(shown.actors[pair.b])];
+      const thickness = thicknessOf(pair, strongest) * Math.max(scale, 0.6);
       return {
         x1: one.x,
         y1: one.y,
@@ -50,11 +57,11 @@ export function picture() {
       };
     }),
     signs: shown.actors.map((actor) => {
-      const { x, y } = camera.toScreen(actor);
+      const { x, y } = at(actor);
       return {
         x,
         y,
-        radius: radiusOnScreen(actor),
+        radius: radiusAt(actor, scale),
         shape: actor.type,
         colour: colours[isLit(actor.index) ? colourClass(actor) : "faded"],
         label: labels.get(actor.index) ?? null,
@@ -64,6 +71,24 @@ export function picture() {
     }),
     font: getComputedStyle(document.body).fontFamily.replace(/"/g, "'"),
   });
+}
+
+/** What the reader looks at, on the map: the signs in view, or all that is in view where some are lit;
+ * those that only a sheet covers belong to it. */
+function partInView() {
+  const { clientWidth, clientHeight } = byId("canvas");
+  const lit = lighting.actors;
+  const signs = shown.actors.filter((actor) => {
+    const { x, y } = camera.toScreen(actor);
+    const seen = x >= 0 && y >= 0 && x <= clientWidth && y <= clientHeight;
+    return seen && (lit === null || lit.has(actor.index));
+  });
+  const { width, height } = freeSpace();
+  const free = [
+    { ...camera.toCanvas({ x: 0, y: 0 }), radius: 0 },
+    { ...camera.toCanvas({ x: width, y: height }), radius: 0 },
+  ];
+  return around(lit || !signs.length ? [...signs, ...free] : signs);
 }
 
 function titleWords() {

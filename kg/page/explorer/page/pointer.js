@@ -8,7 +8,7 @@ import { pinAt } from "./deciding.js";
 import { byId, element } from "./elements.js";
 import { choosePair, goTo } from "./go.js";
 import { named } from "./parts.js";
-import { shown } from "./shown.js";
+import { moveActor, shown } from "./shown.js";
 import { change, within } from "./state.js";
 import { many, nameOf, say } from "./words.js";
 
@@ -64,7 +64,7 @@ function takeSign(event) {
     const at = pointOf(to);
     moved ||= Math.hypot(at.x - start.x, at.y - start.y) > DRAGGED;
     if (!moved) return;
-    Object.assign(actor, camera.toCanvas(at));
+    moveActor(actor, camera.toCanvas(at));
     light();
   };
   const end = () => {

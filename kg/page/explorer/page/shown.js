@@ -45,6 +45,14 @@ export let shown = {
 export const drawnActor = (id) =>
   id === null ? undefined : shown.actors[shown.place.get(id) ?? -1];
 
+/** An actor is taken elsewhere: what is shown is then another picture.
+ * @param {Drawn} actor
+ * @param {{x: number, y: number}} where */
+export function moveActor(actor, where) {
+  Object.assign(actor, where);
+  shown = { ...shown };
+}
+
 /** @param {DrawnPair} pair
  * @param {number} end */
 export const otherEnd = (pair, end) => (pair.a === end ? pair.b : pair.a);

@@ -25,6 +25,9 @@ export function glideFrom(from, paint) {
   step();
 }
 
+/** How far they are, of 1: where anybody is changes only with this, or with what is shown. */
+export const shareNow = () => (glide.from ? glide.share : 1);
+
 /** Where an actor is now.
  * @param {import("../shown.js").Drawn} actor
  * @returns {Point} */

@@ -6,13 +6,14 @@ import { byId } from "../elements.js";
 import { drawnActor, shown, widthOf } from "../shown.js";
 import { state } from "../state.js";
 import { buttonBoxes, camera, freeSpace, gesture } from "./camera.js";
-import { at } from "./gliding.js";
+import { at, shareNow } from "./gliding.js";
 import { hovered, isLit, lighting } from "./lighting.js";
-import { isChosen, radiusOnScreen } from "./signs.js";
+import { isChosen, radiusAt } from "./signs.js";
 
 /** @typedef {import("../shown.js").Drawn} Drawn */
 
 const MOST_LABELS = 140;
+const NARROW = 700; // pixels: in such a frame labels have less room
 const MOST_MOVING = 60; // labels while the reader drags
 
 const FEW = 12; // lit: there is room to say where on the map they are
@@ -69,56 +70,70 @@ function shiftLabels(right, down) {
   }));
 }
 
-/** @param {{x: number, y: number}} origin
+/** The labels on the canvas: those of the last time where nothing has changed, placing takes long.
+ * @param {{x: number, y: number}} origin
  * @param {number} scale */
 function labelsAt(origin, scale) {
   const { width, height } = freeSpace();
-  const view = { left: 0, top: 0, right: width, bottom: height };
-  const signs = labelOrder().flatMap((actor) => {
-    const where = at(actor);
-    const [x, y] = [origin.x + where.x * scale, origin.y + where.y * scale];
-    const seen = x >= 0 && x <= width && y >= 0 && y <= height;
-    return seen ? [signAt(actor, x, y)] : [];
-  });
-  const roomy = byId("canvas").clientWidth > 700;
-  const few = lighting.actors !== null && lighting.actors.size <= FEW;
-  const options = {
-    obstacles: buttonBoxes(),
-    most: gesture.moving ? MOST_MOVING : MOST_LABELS,
-    dimmed: lighting.actors !== null,
-    roomy,
-    faint: few ? FAINT[roomy ? "wide" : "narrow"] : 0,
-  };
-  const asked = JSON.stringify([signs.map(askedOf), view, options]);
-  if (asked !== last.asked) {
-    last.labels = placeLabels(signs, view, options);
+  const obstacles = buttonBoxes();
+  const [actor, partner] = [state.actor, state.partner];
+  const asked = [
+    ...[shown, lighting.actors, hovered.actor, actor, partner, shareNow(), gesture.moving],
+    ...[origin.x, origin.y, scale, width, height, byId("canvas").clientWidth],
+    ...obstacles.flatMap(({ left, top, right, bottom }) => [left, top, right, bottom]),
+  ];
+  if (asked.length !== last.asked.length || asked.some((one, i) => one !== last.asked[i])) {
+    const most = gesture.moving ? MOST_MOVING : MOST_LABELS;
+    const roomy = byId("canvas").clientWidth > NARROW;
+    last.labels = labelsIn({ width, height }, origin, scale, { obstacles, most, roomy });
     last.asked = asked;
   }
   return last.labels;
 }
 
-/** The labels that were placed last: the same signs have the same, and placing takes long. */
+/** What the labels that were placed last depend on, and those. */
 const last = {
-  asked: "",
+  asked: /** @type {unknown[]} */ ([]),
   labels: /** @type {import("../../map/labels.js").Label[]} */ ([]),
 };
 
-/** What of a sign its label depends on.
- * @param {import("../../map/labels.js").Sign} sign */
-const askedOf = ({ place, x, y, radius, size, lit, chosen }) => [
-  shown.actors[place].short,
-  ...[place, x, y, radius, size, lit, chosen],
-];
+/** The labels of a picture of so many pixels, in which the middle of the map is at `origin`.
+ * @param {{width: number, height: number}} size
+ * @param {{x: number, y: number}} origin
+ * @param {number} scale
+ * @param {{obstacles?: import("../../map/labels.js").Box[], most?: number, roomy?: boolean}} [options] */
+export function labelsIn({ width, height }, origin, scale, options = {}) {
+  const { obstacles = [], most = MOST_LABELS, roomy = width > NARROW } = options;
+  const signs = labelOrder().flatMap((actor) => {
+    const where = at(actor);
+    const [x, y] = [origin.x + where.x * scale, origin.y + where.y * scale];
+    const seen = x >= 0 && x <= width && y >= 0 && y <= height;
+    return seen ? [signAt(actor, x, y, scale)] : [];
+  });
+  const few = lighting.actors !== null && lighting.actors.size <= FEW;
+  return placeLabels(
+    signs,
+    { left: 0, top: 0, right: width, bottom: height },
+    {
+      obstacles,
+      most,
+      dimmed: lighting.actors !== null,
+      roomy,
+      faint: few ? FAINT[roomy ? "wide" : "narrow"] : 0,
+    },
+  );
+}
 
 /** @param {Drawn} actor
  * @param {number} x
  * @param {number} y
+ * @param {number} scale
  * @returns {import("../../map/labels.js").Sign} */
-const signAt = (actor, x, y) => ({
+const signAt = (actor, x, y, scale) => ({
   place: actor.index,
   x,
   y,
-  radius: radiusOnScreen(actor),
+  radius: radiusAt(actor, scale),
   get width() {
     return widthOf(actor);
   },

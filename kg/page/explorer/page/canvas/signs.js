@@ -15,8 +15,10 @@ const LARGEST_RING = 60; // pixels beyond the frame from which a sign reaches in
 /** @param {Drawn} actor */
 export const isChosen = ({ id }) => id === state.actor || id === state.partner;
 
-/** @param {Drawn} actor */
-export const radiusOnScreen = ({ radius }) => Math.max(radius * camera.scale(), SMALLEST);
+/** In pixels.
+ * @param {Drawn} actor
+ * @param {number} scale of the map */
+export const radiusAt = ({ radius }, scale) => Math.max(radius * scale, SMALLEST);
 
 /** @type {Record<string, (path: CanvasPath, x: number, y: number, r: number) => void>} */
 const OUTLINES = {
