@@ -5,13 +5,14 @@ Texts come after, the newest first, as many as the page may hold; only those are
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from kg.ground.folding import fold
 from kg.ground.records import ACTOR_TYPES
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from kg.ask.answers import Answers
 
 __all__ = ["Carried", "carry"]
+
+_TRIES = 6  # to fill the room
+_FULL = 0.9  # of the room is full
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +60,84 @@ def carry(
     none has null.
     """
     items = answers.items()
+    carried, size, tables = _carry_tables(
+        answers, items, actors, groups, evidence=evidence, room=room, joined=joined
+    )
+    if not evidence:
+        return Carried(tables, "", carried, 0)
+    ids = [str(actor["actor_id"]) for actor in actors[:carried]]
+    texts, held = carry_texts(answers, items, ids, room - size)
+    return Carried(tables, texts, carried, items.num_rows - held)
+
+
+def _carry_tables(
+    answers: "Answers",
+    items: pa.Table,
+    actors: Sequence[Mapping[str, Any]],
+    groups: Mapping[str, int],
+    *,
+    evidence: bool,
+    room: int,
+    joined: bool,
+) -> tuple[int, int, str]:
+    """How many actors the tables are about, how large those are, and the tables."""
     ids = [str(actor["actor_id"]) for actor in actors]
     mentions = answers.mentions(items, ids)
     passages = read_passages(answers, ids, items)
-    carried = list(actors)
-    while True:
-        columns = _tables(items, mentions, carried, evidence=evidence)
-        columns["actors"]["group"] = [groups.get(actor["actor_id"]) for actor in carried]
-        columns["roles"] = role_columns(passages, answers.names.ids)
+
+    def tabulate(first: int) -> dict[str, Any]:
+        few = actors[:first]
+        columns = _tables(items, _about(mentions, first), few, evidence=evidence)
+        columns["actors"]["group"] = [groups.get(actor["actor_id"]) for actor in few]
+        columns["roles"] = role_columns(_about(passages, first), answers.names.ids)
         if joined:
             columns["stories"] = _whole(items["story_id"]).dictionary
-        size, tables = squeeze(columns, room if carried else math.inf)
-        if size <= room or not carried:
+        return columns
+
+    named = (_counted(rows["actor"], len(ids)) for rows in (mentions, passages))
+    return _as_many_as_fit(tabulate, np.cumsum(sum(named)), room)
+
+
+def _as_many_as_fit(
+    tabulate: Callable[[int], dict[str, Any]], rows: NDArray[np.int64], room: int
+) -> tuple[int, int, str]:
+    """Of how many actors the tables have `room`, how large those are, and the tables.
+
+    `tabulate` makes those of the first so many; `rows` says how many rows they have, by their
+    number. Where all are too large the number is looked for by regula falsi.
+    """
+    over = len(rows)
+    size, tables = squeeze(tabulate(over), room)
+    if size <= room or not over:
+        return over, size, tables
+    fit = 0, *squeeze(tabulate(0), math.inf)
+    for _ in range(_TRIES):
+        fits, least, _ = fit
+        if fits + 1 >= over or least > room * _FULL:
             break
-        del columns  # of archives they are large
-        carried = carried[: len(carried) * min(9, max(1, room * 10 // size)) // 10]
-        mentions = _about(mentions, len(carried))
-        passages = _about(passages, len(carried))
-    if not evidence:
-        return Carried(tables, "", len(carried), 0)
-    texts, held = carry_texts(answers, items, ids[: len(carried)], room - size)
-    return Carried(tables, texts, len(carried), items.num_rows - held)
+        before = rows[fits - 1] if fits else 0
+        wanted = before + (rows[over - 1] - before) * (room - least) / (size - least)
+        first = min(max(int(np.searchsorted(rows, wanted)), fits + 1), over - 1)
+        found = first, *squeeze(tabulate(first), room)
+        if found[1] <= room:
+            fit = found
+        else:
+            over, size, _ = found
+    return fit
+
+
+def _counted(numbers: pa.ChunkedArray, several: int) -> NDArray[np.int64]:
+    """How often each of the numbers below `several` is among these."""
+    counts = np.zeros(several, np.int64)
+    for piece in numbers.chunks:
+        counts += np.bincount(piece.to_numpy(), minlength=several)
+    return counts
 
 
 def _about(rows: pa.Table, actors: int) -> pa.Table:
     """The rows about the first so many actors."""
-    return rows.filter(pc.less(rows["actor"], actors))
+    about = pc.less(rows["actor"], actors)
+    return rows if pc.all(about).as_py() is not False else rows.filter(about)
 
 
 def _tables(
@@ -94,9 +150,6 @@ def _tables(
     """Columns; an outlet and a story are numbers, a day is the days since 1970."""
     outlets = items["outlet"] if evidence else pa.nulls(items.num_rows, pa.string())
     named = _whole(outlets).dictionary_encode()
-    counts = np.zeros(items.num_rows, np.int32)
-    for piece in mentions["item"].chunks:
-        counts += np.bincount(piece.to_numpy(), minlength=len(counts)).astype(np.int32)
     return {
         "actors": _actor_columns(actors),
         "outlets": named.dictionary,
@@ -105,7 +158,7 @@ def _tables(
             "told": items["told"].cast(pa.int32()),
             "day": items["published"].cast(pa.int32()),
             "outlet": named.indices,
-            "mentions": pa.array(counts),
+            "mentions": pa.array(_counted(mentions["item"], items.num_rows).astype(np.int32)),
         },
         "mentions": {"actor": mentions["actor"], "sentence": mentions["sentence"]},
     }
