@@ -12,7 +12,7 @@ from math import isfinite
 from kg.ground.time_zone import AMSTERDAM
 from kg.read.date_forms import NoDateError, find_day, words_of
 
-__all__ = ["DAYS", "parse_age", "parse_time", "read_time"]
+__all__ = ["DAYS", "odd_weekday", "parse_age", "parse_time", "read_time"]
 
 DAYS = words_of("day")
 _LONGEST = 100  # code points of a date with all its words
@@ -31,6 +31,7 @@ _CLOCK = re.compile(
 )
 _AGE = re.compile(r"(?P<count>\d+|een|één|an?|one)\s(?P<unit>\w+)\s(?:geleden|ago)")
 _EPOCH = {9: 1, 10: 1, 12: 1_000, 13: 1_000, 16: 1_000_000, 19: 1_000_000_000}  # parts of a second
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _FILLER = "what programs write for no date"
 
 
@@ -74,6 +75,24 @@ def read_time(
         return None, str(error)
     except (ValueError, OverflowError, TypeError):
         return None, None
+
+
+@lru_cache(maxsize=4096)
+def odd_weekday(stated: str, *, day_first: bool = False) -> str | None:
+    """The day of the week that a date names and is not; null where there is no such doubt.
+
+    >>> odd_weekday("zondag 12 maart 2024"), odd_weekday("dinsdag 12 maart 2024")
+    ('zondag', None)
+    """
+    names = words_of("weekday")
+    named = [word for word in _WORD.findall(stated) if word.lower() in names]
+    if not named or len(stated) > _LONGEST:
+        return None
+    try:
+        day = _from_text(stated, day_first=day_first)
+    except ValueError:
+        return None
+    return named[0] if day and day.weekday() != names[named[0].lower()] else None
 
 
 def parse_age(age: str) -> timedelta | None:

@@ -16,17 +16,19 @@ LOAD-DATE: March 12, 2024                a block at the very end
 End of Document
 ```
 
-Only the keys of `data/keys.csv` count, and only there: `Rutte: 'Dit kan niet'` is a headline.
+Only the keys of `data/keys.csv` count, and only there: `Rutte: 'Dit kan niet'` is a headline. A day
+that stands near the top without any is `kg.read.stamp`'s.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.read.dates import parse_time
 from kg.read.keys import field_of
+from kg.read.stamp import find_stamp, is_date
 
-__all__ = ["Header", "is_date", "is_metadata", "split_header"]
+__all__ = ["Header", "is_metadata", "split_header"]
 
 _KEYED = re.compile(r"\s*(?P<key>[^\W\d_]\w*(?:[ -]\w+){0,2}(?:/\w+)?)\s?:(?!//)\s*(?P<value>.*)$")
 _NOTICE = re.compile(
@@ -49,9 +51,7 @@ _NAME = re.compile(
     r"(?:\s+(?:(?:[^\W_a-z]|\W)\S*|van|de|het|den|der|des|voor|en|of|in|op|uit|te|am|und|für))*"
 )
 _PASSED_ON = re.compile(r"^(?:(?:re|antw|aw|wg|fwd?|doorst)\s?:\s*)+", re.IGNORECASE)  # of a mail
-_MAY_BE_DATE = re.compile(r"(?=.*\d{4})[^:]*\d(?:.*\d{4}|.*:\d\d)")
 _LONGEST = 150  # code points in a line of a title, or in a notice
-_LONGEST_DATE = 60
 _TITLE_LINES = 3
 _MASTHEAD_LINES = 8
 _FARTHEST_BODY = 40  # lines between the last key above a text and the line that opens it
@@ -60,13 +60,17 @@ _FEWEST_WORDS = 6  # "Tekst: Jan Jansen" says who wrote it
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the metadata of a text says; `keys` are the lines it stood on, as written."""
+    """What the metadata of a text says; `keys` are the lines it stood on, as written.
+
+    `doubt` is what may have been metadata and was left in the text.
+    """
 
     title: str | None = None
     published: str | None = None
     outlet: str | None = None
     section: str | None = None
     keys: tuple[str, ...] = ()
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +92,37 @@ class _Masthead:
     lead: tuple[str, ...] = ()
 
 
-def split_header(text: str) -> tuple[Header, str]:
+def split_header(text: str, *, titled: bool = False) -> tuple[Header, str]:
     r"""What the lines of metadata around `text` say, and the text without them.
+
+    `titled` says that its title is known already.
 
     >>> split_header("Titel: Top in Kyiv\nBron: De Vlieter\n\nRutte is er.")[1]
     'Rutte is er.'
     >>> split_header("Bron: Rutte stapt op\n\nDe premier gaat.")[0].keys  # may be a headline
     ()
     """
+    header, body = _split_keyed(text)
+    lines = body.split("\n")
+    stamp = find_stamp(lines, titled=titled or header.title is not None)
+    if stamp is None:
+        return header, body
+    if stamp.doubt:
+        return replace(header, doubt=stamp.doubt), body
+    stamped = replace(
+        header,
+        published=header.published or stamp.published,
+        outlet=header.outlet or stamp.outlet,
+        keys=(
+            *header.keys,
+            *(line.strip() for line in lines[stamp.begin : stamp.end] if line.strip()),
+        ),
+    )
+    return stamped, "\n".join([*lines[: stamp.begin], *lines[stamp.end :]]).strip("\n")
+
+
+def _split_keyed(text: str) -> tuple[Header, str]:
+    """What the lines with keys say, and those without that stand among them; and the rest."""
     lines = text.split("\n")
     heading, above, begin = _top(lines)
     below, end = _bottom(lines, begin)
@@ -114,15 +141,6 @@ def split_header(text: str) -> tuple[Header, str]:
     )
     body = "\n".join([*_opening(above), *lines[begin:end]]).strip("\n")
     return header, "\n".join([*masthead.lead, "", body]) if masthead.lead else body
-
-
-def is_date(line: str) -> bool:
-    """Whether a line is a day, and nothing else: `12 maart 2024 dinsdag`, `March 12, 2024`."""
-    return (
-        len(line) <= _LONGEST_DATE
-        and _MAY_BE_DATE.match(line) is not None
-        and parse_time(line.strip()) is not None
-    )
 
 
 def is_metadata(line: str) -> bool:
@@ -156,7 +174,8 @@ def _top(lines: list[str]) -> tuple[list[str], list[_Entry], int]:
     entries, begin = _block(lines, start)
     heading = above if any(above) else []
     may_be_a_headline = len(entries) == 1 and not (heading or _says_itself(entries[0]))
-    titled = _is_title(above) or _is_masthead(heading)
+    is_over = not any(line.strip() for line in lines[begin:])  # it is the block at the end
+    titled = _is_title(above) or (_is_masthead(heading) and not is_over)
     if not entries or may_be_a_headline or not titled:
         return [], [], 0
     return heading, [*filter(None, map(_entry, map(lines.__getitem__, notices))), *entries], begin

@@ -16,7 +16,7 @@ from kg.ground.records import Item
 from kg.ground.shelf import Shelf, shelf_of
 from kg.read.containers import read_content, read_json_stream
 from kg.read.content import Content, digest, from_path
-from kg.read.dates import parse_age, read_time
+from kg.read.dates import odd_weekday, parse_age, read_time
 from kg.read.document import Document, Outcome
 from kg.read.files import SourceFile, find_files
 from kg.read.lines import Line
@@ -208,6 +208,10 @@ def _dated(document: Document, clock: Clock, notes: Complaints) -> Iterator[Item
     )
     if document.published and not published:
         notes.add_date(document.where, document.published, why_not)
+    stated = document.published if isinstance(document.published, str) else ""
+    if published and (named := odd_weekday(stated, day_first=clock.day_first)):
+        said = f"{stated!r:.80} is no {named}: the date counts, not the day of the week"
+        notes.add(document.where, said, kind="weekday")
     yield from _items(document, published, retrieved)
 
 

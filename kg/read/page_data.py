@@ -1,7 +1,8 @@
 """What a web page says of itself: when its article appeared, where, at which address.
 
 Only what it states counts, in this order: JSON-LD, meta elements, `<time>`, a line with a day and
-a class that says so. Nothing is searched for in the text, and a day of a change is none.
+a class that says so, a line right below the heading that says no more than when, by whom and where.
+Nothing is searched for in the text, and a day of a change is none.
 """
 
 import json
@@ -10,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.read.elements import children_of, text_of
+from kg.read.elements import Block, blocks_of, children_of, text_of
+from kg.read.stamp import read_stamped
 from kg.read.words import read_table
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _RELATED = re.compile(
 )
 _TEASER = 3  # words of a headline in a link
 _LONGEST = 80  # code points of a line with a day
+_BELOW = 3  # blocks below a heading, of which one may be such a line
 _LABEL = re.compile(
     r"^(?:gepubliceerd|publicatiedatum|geplaatst|datum|published|posted|veröffentlicht)(?:\s+op|\s+on|\s+am)?\s*:?\s*",
     re.IGNORECASE,
@@ -78,7 +81,33 @@ def stated_time(part: "_Element") -> str | None:
         if stated and not (_CHANGED.search(_described(element)) or _is_elsewhere(element, part)):
             return str(stated)
     lines = (_LABEL.sub("", element.get("content") or text_of(element)) for element in _dated(part))
-    return next((line for line in lines if any(map(str.isdigit, line))), None)
+    stated = next((line for line in lines if any(map(str.isdigit, line))), None)
+    below = None if stated else _below_heading(part)
+    return read_stamped(below) if below else stated
+
+
+def _below_heading(part: "_Element") -> str | None:
+    """The line with a day that stands right below the one heading of an element, above its text.
+
+    That below the name of a paper, with a headline behind it, is the day of the page.
+    """
+    blocks = [*blocks_of(part)]
+    levels = [block.level for block in blocks if block.level]
+    if not levels or levels.count(min(levels)) > 1:
+        return None
+    behind = blocks[[block.level for block in blocks].index(min(levels)) + 1 :]
+    for number, block in enumerate(behind[:_BELOW]):
+        if block.level or _is_prose(block):
+            return None
+        if "\n" not in block.text and read_stamped(block.text):
+            opens = (one for one in behind[number + 1 :] if one.level or _is_prose(one))
+            first = next(opens, None)
+            return block.text if first and not first.level else None
+    return None
+
+
+def _is_prose(block: Block) -> bool:
+    return not block.level and len(block.text) > _LONGEST
 
 
 def _is_elsewhere(element: "_Element", part: "_Element") -> bool:
@@ -103,7 +132,8 @@ def _leads_elsewhere(link: "_Element", time: "_Element") -> bool:
 
 def time_lines(part: "_Element") -> frozenset[str]:
     """The lines of an element that say when: they are no news."""
-    return frozenset(map(text_of, [*children_of(part, "time"), *_dated(part)])) - {""}
+    lines = map(text_of, [*children_of(part, "time"), *_dated(part)])
+    return frozenset([*lines, _below_heading(part) or ""]) - {""}
 
 
 def _dated(part: "_Element") -> Iterator["_Element"]:

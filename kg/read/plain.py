@@ -23,7 +23,7 @@ def as_plain_text(document: Document) -> tuple[Document, str | None]:
     >>> document.title, document.outlet, document.text, said
     ('Top', 'De Vlieter', 'Rutte sprak.', 'taken as metadata: Onderwerp, Bron')
     """
-    header, text = split_header(_clean(document.text))
+    header, text = split_header(_clean(document.text), titled=bool(document.title))
     text, width = unwrap(text, document.width)
     text, taken = without_furniture(text)
     title = document.title or header.title
@@ -38,6 +38,8 @@ def as_plain_text(document: Document) -> tuple[Document, str | None]:
     said = []
     if header.keys:
         said.append(f"taken as metadata: {', '.join(header.keys)}")
+    if header.doubt:
+        said.append(header.doubt)
     if taken:
         said.append(f"taken out as no news: {', '.join(taken)}")
     if width:

@@ -5,7 +5,7 @@ So is a file that holds far more text than came out of it.
 
 import re
 
-from kg.read.header import is_date
+from kg.read.stamp import is_date
 
 __all__ = ["what_is_missing", "what_is_unlikely"]
 

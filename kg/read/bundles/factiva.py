@@ -19,7 +19,7 @@ import re
 from collections.abc import Sequence
 
 from kg.read.bundles.article import Article, Bundle
-from kg.read.header import is_date
+from kg.read.stamp import is_date
 
 __all__ = ["CODES", "NUMBER", "WORDS", "split_at_documents"]
 

@@ -17,7 +17,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.read.bundles.article import Article, Bundle
-from kg.read.header import is_date, is_metadata
+from kg.read.header import is_metadata
+from kg.read.stamp import is_date
 
 __all__ = ["END", "split_at_ends"]
 

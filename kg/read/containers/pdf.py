@@ -14,7 +14,8 @@ from kg.read.bundles import parts_articles
 from kg.read.containers.plain_text import articles_of
 from kg.read.content import Content, read_whole
 from kg.read.document import Outcome
-from kg.read.header import is_date, is_metadata
+from kg.read.header import is_metadata
+from kg.read.stamp import is_date
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
