@@ -23,9 +23,11 @@ class Written(NamedTuple):
     """What a name may be as it is written and labelled, wherever it stands.
 
     `everywhere` is the one actor that it means unless the item or a text says otherwise; `kinds`
-    are those of what it says by itself; `is_subject` tells that it is what ministers are of.
+    are those of what it says by itself; `is_subject` tells that it is what ministers are of,
+    `is_tabled` that a table of countries or organisations may have it.
     """
 
     everywhere: Candidate | None
     kinds: frozenset[str]
     is_subject: bool
+    is_tabled: bool

@@ -3,7 +3,7 @@
 Each finder yields what one way of naming leads to; it decides nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.ground.folding import fold
 from kg.names.dominance import find_dominant
@@ -12,7 +12,7 @@ from kg.names.sound import is_weak, sound
 from kg.names.tables import name_words
 from kg.resolve.candidate import Candidate, Written
 from kg.resolve.corpus import KIND_OF
-from kg.resolve.countries import find_country, find_places, only_country
+from kg.resolve.countries import find_country, find_places, may_be_country, only_country
 from kg.resolve.here import Here, Place
 from kg.resolve.introduced import Introductions
 from kg.resolve.known import MIN_SOUND, Known, is_common
@@ -20,6 +20,7 @@ from kg.resolve.organisations import (
     find_national,
     find_organisations,
     is_portfolio,
+    may_be_organisation,
     only_organisation,
 )
 from kg.resolve.rules import ASSUMED
@@ -41,25 +42,31 @@ _SOME = 0.2  # of the mentions of a name: enough that it may be a person's here,
 
 def find_candidates(place: Place, known: Known, introduced: Introductions) -> list[Candidate]:
     """All that a mention may mean; never empty."""
-    found = [
-        *_countries(place, known),
-        *_organisations(place, known),
-        *_introduced(place, known, introduced),
-    ]
-    # For what a table says alone, everything speaks that speaks for the name by itself, and more.
-    tabled = {one.kind for one in found} if len(found) == 1 else set()
-    is_country = "country" in tabled and place.mention.label not in ("PERSON", "ORG")
-    is_tabled = is_country or ("organisation" in tabled and place.mention.label == "ORG")
-    if not is_tabled or found[0].rule in ASSUMED:
+    label, name = place.mention.label, place.name
+    found: list[Candidate] = []
+    if label not in ("PERSON", "NORP") or read_written(place, known).is_tabled:
+        found += (*_countries(place, known), *_organisations(place, known))
+    if name.key in introduced.meanings:
+        found += _introduced(place, known, introduced)
+    if not _is_tabled(found, label):
         found += _own(place, known)
-    found += _as("organisation", find_by_part(place, known))
-    is_person = place.mention.label == "PERSON" or _may_be_person(place, known)
-    if place.name.person.key and is_person and not _is_code(place):
-        person = place.name.person
-        here = list(_as("person", _here(place, person, known)))
-        found += here or _as("person", _elsewhere(place, person, known))
-    found += (one._replace(shorter=True) for one in _without_s(place, known))
-    return list(dict.fromkeys(found))
+    if label == "ORG":
+        found += _as("organisation", find_by_part(place, known))
+    if name.person.key and _may_be_person(place, known) and not _is_code(place):
+        here = list(_as("person", _here(place, name.person, known)))
+        found += here or _as("person", _elsewhere(place, name.person, known))
+    if name.shorter:
+        found += (one._replace(shorter=True) for one in _without_s(place, known))
+    return list(dict.fromkeys(found)) if len(found) > 1 else found
+
+
+def _is_tabled(found: Sequence[Candidate], label: str) -> bool:
+    """Whether a table says alone what a name is: all that speaks for the name speaks for it."""
+    if len(found) != 1 or found[0].rule in ASSUMED:
+        return False
+    if found[0].kind == "country":
+        return label not in ("PERSON", "ORG")
+    return found[0].kind == "organisation" and label == "ORG"
 
 
 def _as(kind: str, found: Iterable[tuple[str, str]]) -> Iterator[Candidate]:
@@ -72,9 +79,13 @@ def read_written(place: Place, known: Known) -> Written:
     asked = (place.name.text, place.mention.text, place.mention.label)  # `Trumps` is read twice
     found = known.written.get(asked)
     if found is None:
-        is_subject = asked[2] != "PERSON" and is_portfolio(place.name.key)
-        kinds = frozenset(_kinds_written(place, known))
-        found = known.written[asked] = Written(_everywhere(place, known), kinds, is_subject)
+        key = place.name.key
+        found = known.written[asked] = Written(
+            _everywhere(place, known),
+            frozenset(_kinds_written(place, known)),
+            is_subject=asked[2] != "PERSON" and is_portfolio(key),
+            is_tabled=may_be_country(key) or may_be_organisation(asked[1], key),
+        )
     return found
 
 
@@ -137,7 +148,9 @@ def _plain_whole(place: Place, known: Known) -> Candidate | None:
 
 
 def _may_be_person(place: Place, known: Known) -> bool:
-    """Whether the item, or most mentions elsewhere, say that it is one, whatever the label."""
+    """Whether its label, the item, or many mentions elsewhere say that it is one."""
+    if place.mention.label == "PERSON":
+        return True
     key, persons = place.name.key, place.here.persons
     if place.key in known.retyped:
         return known.retyped[place.key] == "person"
@@ -188,7 +201,7 @@ def _own_kinds(place: Place, known: Known) -> set[str]:
         kinds.add("group" if said == THING else "place")
     if label == "PERSON" and said == "organisation":  # winkelketen Zeeman
         kinds.add("organisation")
-    if is_whole_name(place, known):
+    if "person" not in kinds and is_whole_name(place, known):
         kinds.add("person")
     if is_ordinary(place, known):
         kinds.add("group")

@@ -20,7 +20,7 @@ from kg.resolve.tables import (
     words,
 )
 
-__all__ = ["find_country", "find_places", "only_country"]
+__all__ = ["find_country", "find_places", "may_be_country", "only_country"]
 
 _COMPASS = re.compile(r"^(?:noord|zuid|oost|west|midden|oud|ex|pro|anti)[- ]")  # Oost-Duitse
 _REGIONS = frozenset(("zuid hollandse", "noord hollandse", "zuid hollands", "noord hollands"))
@@ -42,7 +42,7 @@ def find_country(place: Place, known: Known) -> Iterator[tuple[tuple[str, ...], 
     """The country or countries that a mention names, with the rule; nobody in a phrase of words."""
     mention, key, text = place.mention, place.name.key, place.here.text
     is_two = key in read_two_places()  # provincie Luxemburg
-    if not _may_be_country(key) or (is_two and _another(key, place.here)):
+    if not may_be_country(key) or (is_two and _another(key, place.here)):
         return
     table = read_countries()
     if key in table.not_countries and _in_phrase(mention, key, text, table):
@@ -62,7 +62,7 @@ def find_country(place: Place, known: Known) -> Iterator[tuple[tuple[str, ...], 
 
 
 @lru_cache(maxsize=65_536)
-def _may_be_country(key: str) -> bool:
+def may_be_country(key: str) -> bool:
     """Whether a table has a folded name, or it is put together of what a table has."""
     table = read_countries()
     tables = (table.not_countries, table.ambiguous, table.names, table.capitals)

@@ -29,6 +29,7 @@ __all__ = [
     "find_organisations",
     "is_national",
     "is_portfolio",
+    "may_be_organisation",
     "only_organisation",
     "speaks_of",
 ]
@@ -53,7 +54,7 @@ _IS_MINISTRY = re.compile(r"^ministeries? (?:van|voor) ")
 def find_organisations(place: Place) -> Iterator[tuple[str, str]]:
     """The curated organisations that a mention may name, or whose member it is (`VVD'er`)."""
     mention, key, here = place.mention, place.name.key, place.here
-    if not _may_be_organisation(mention.text, key):
+    if not may_be_organisation(mention.text, key):
         return
     table = read_organisations()
     agency = f"persbureau {key}"  # AP is not only Associated Press: that is `persbureau AP`
@@ -80,7 +81,7 @@ def _meant_here(rows: Iterable[Organisation], key: str, here: Here) -> Iterator[
 
 
 @lru_cache(maxsize=65_536)
-def _may_be_organisation(text: str, key: str) -> bool:
+def may_be_organisation(text: str, key: str) -> bool:
     """Whether a table has a folded name, or it is written as its members are."""
     is_known = key in read_organisations() or key in read_club_cities()
     is_known = is_known or squeezed(key) in read_spellings()
@@ -94,9 +95,8 @@ def only_organisation(key: str) -> str:
     is_plain = len(rows) == 1 and key not in rows[0].years and key not in rows[0].only_in
     if not is_plain or is_national(key) or key in read_club_cities():
         return ""
-    names_ministry = f"ministerie van {key}" in read_organisations()
     is_agency = f"persbureau {key}" in read_organisations()
-    return "" if names_ministry or is_agency else rows[0].actor_id
+    return "" if _is_ministry(key) or is_agency else rows[0].actor_id
 
 
 def _clubs(mention: Mention, key: str, here: Here) -> list[Organisation]:
@@ -138,12 +138,25 @@ def find_national(place: Place) -> Iterator[tuple[str, str]]:
     """
     if place.mention.label in ("PERSON", "NORP"):
         return
+    if not (_may_be_national(place.name.key) or _is_of_minister(place)):
+        return
     only = _only_body(place.here, place.name.key) or _ministry_before(place)
     found = _national(place)
     if only and (found is None or found[1] != NATIONAL):
         yield only, NATIONAL
     elif found:
         yield found
+
+
+@lru_cache(maxsize=65_536)
+def _may_be_national(key: str) -> bool:
+    """Whether every country has a body of this folded name, with its adjective or without."""
+    return any(is_national(one) or _is_ministry(one) for one in (key, body_in(key)))
+
+
+def _is_ministry(body: str) -> bool:
+    """Whether a ministry is called by what it is for: `defensie`."""
+    return f"ministerie van {body}" in read_organisations()
 
 
 @lru_cache(maxsize=65_536)
@@ -208,12 +221,11 @@ def _bodies(place: Place) -> Iterator[tuple[str, str]]:
 
 def _national(place: Place) -> tuple[str, str] | None:
     iso, body = _split_adjective(place.name.key)
-    iso = iso or _seat(place)
     if is_national(body):
-        return _of_country(iso, "".join(place.words_before()), body)
-    names_ministry = f"ministerie van {body}" in read_organisations() and body != _PROSECUTION
+        return _of_country(iso or _seat(place), "".join(place.words_before()), body)
+    names_ministry = _is_ministry(body) and body != _PROSECUTION
     if names_ministry or _is_of_minister(place):
-        return _ministry(place, iso, body, names_ministry=names_ministry)
+        return _ministry(place, iso or _seat(place), body, names_ministry=names_ministry)
     return None
 
 
