@@ -10,6 +10,7 @@ from abc import abstractmethod
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from inspect import signature
+from itertools import starmap
 from operator import attrgetter, eq
 from tempfile import SpooledTemporaryFile
 from typing import Any, Generic, TypeVar, overload
@@ -163,7 +164,7 @@ def keep_by_key(
     """
     parts = _parts_of(kind)
     shelf: Shelf[list[R]] = Shelf(
-        lambda several: [*map(parts, several)], lambda several: [kind(*row) for row in several]
+        lambda several: [*map(parts, several)], lambda several: [*starmap(kind, several)]
     )
     ids, places = Ids(), array("i")
     for key, several in rows:

@@ -35,11 +35,16 @@ def words_before(text: str, start: int, most: int = 1) -> tuple[str, ...]:
             break
         last = part.rsplit(None, 1)[-1]
         word = last.lstrip(_OPENING)
-        if not _WORD.fullmatch(word) or (word[-1] == "." and word not in read_honorifics()):
+        if not word.isalpha() and not _is_word(word):
             break
         found.append(word)
         part = part[: -len(last)]
     return tuple(reversed(found))
+
+
+def _is_word(text: str) -> bool:
+    """Whether it is a word that ends no sentence: `dr.`, but not `nu.`."""
+    return bool(_WORD.fullmatch(text)) and (text[-1] != "." or text in read_honorifics())
 
 
 def words_after(text: str, end: int, most: int = 1) -> tuple[str, ...]:

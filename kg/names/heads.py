@@ -10,9 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.ground.folding import fold
 from kg.ground.words import read_rows, read_words
 
-__all__ = ["FAMILY", "Head", "HeadWord", "find_head", "read_heads", "read_honorifics", "titles"]
+__all__ = [
+    "FAMILY",
+    "Head",
+    "HeadWord",
+    "find_head",
+    "folded_titles",
+    "read_heads",
+    "read_honorifics",
+    "titles",
+]
 
 PACKAGE = "kg.names.data"
 FAMILY = "family"
@@ -95,6 +105,12 @@ def titles() -> frozenset[str]:
     }
     former = {f"{before}{head}" for head in heads for before in ("oud-", "ex-", "ex")}
     return frozenset(heads | former | read_honorifics())
+
+
+@cache
+def folded_titles() -> frozenset[str]:
+    """All these, folded."""
+    return frozenset(map(fold, titles()))
 
 
 @lru_cache(maxsize=65_536)

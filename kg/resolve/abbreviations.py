@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.ground.folding import fold
 from kg.ground.records import Mention
@@ -66,12 +67,13 @@ def _may_be_initials(mention: Mention) -> bool:
     return bool(least) and len(mention.text) >= least and mention.text.isupper()
 
 
-def _initials(name: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def _initials(name: str) -> frozenset[str]:
     """The first letters of the words of a long name, with and without the small ones."""
     parts = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
     large = [word for word in parts if word.lower() not in _SMALL]
     several = ("".join(word[0] for word in one).upper() for one in (parts, large) if len(one) > 1)
-    return set(several)
+    return frozenset(several)
 
 
 def _behind(text: str, index: int, mentions: list[Mention]) -> list[Introduced]:

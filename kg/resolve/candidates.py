@@ -282,7 +282,7 @@ def _introduced(place: Place, known: Known, introduced: Introductions) -> Iterat
 def _here(place: Place, name: PersonName, known: Known) -> Iterator[tuple[str, str]]:
     """The whole names of the item that the mention may stand for; the first way that fits."""
     key, persons = name.key, place.here.persons
-    if key in persons.royal or f"person:{key}" in persons.first:
+    if not persons.first or key in persons.royal or f"person:{key}" in persons.first:
         return
     if name.given and key not in persons.surnames and key not in persons.given:
         if name.initials:
@@ -314,8 +314,8 @@ def _all(
         if not known.merges.is_forbidden(own, key):
             whole = known.persons[key.partition(":")[2]]
             # "Rutte" beside "M. Rutte", whom the corpus explains
-            elsewhere = _elsewhere(None, whole, known) if whole.initials else iter(())
-            yield next(elsewhere, (key, rule))
+            elsewhere = _elsewhere(None, whole, known) if whole.initials else ()
+            yield next(iter(elsewhere), (key, rule))
 
 
 def _by_second(place: Place, key: str, known: Known) -> Iterable[str]:
@@ -365,13 +365,22 @@ def _is_other_family(key: str, name: PersonName) -> bool:
     )
 
 
-def _elsewhere(place: Place | None, name: PersonName, known: Known) -> Iterator[tuple[str, str]]:
-    """The whole names of the corpus that the mention may stand for; the first way that fits."""
+def _elsewhere(place: Place | None, name: PersonName, known: Known) -> Sequence[tuple[str, str]]:
+    """The whole name of the corpus that the mention may stand for, if any, by key and rule."""
+    is_royal = place is not None and name.key in place.here.persons.royal
+    found = known.elsewhere.get((name.written, is_royal))
+    if found is None:
+        found = tuple(_in_corpus(name, known, is_royal=is_royal))
+        known.elsewhere[name.written, is_royal] = found
+    return found
+
+
+def _in_corpus(name: PersonName, known: Known, *, is_royal: bool) -> Iterator[tuple[str, str]]:
+    """The one whole name of the corpus that fits; the first way that does."""
     if name.given and not name.initials and name.key not in known.surnames:
         return
-    royal = place.here.persons.royal if place else set()
     is_first = name.key in name_words("first_names.txt")
-    if name.key in royal or (name.key in known.royal and not is_first):
+    if is_royal or (name.key in known.royal and not is_first):
         found = known.regnal.get(name.key, set())
         if len(found) == 1:
             yield min(found), "surname in corpus (assumed)"

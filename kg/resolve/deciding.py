@@ -85,7 +85,8 @@ def _may_be_another(key: str, place: Place, introduced: Introductions) -> bool:
 
 def _same(one: Candidate, other: Candidate, known: Known) -> bool:
     """Whether two candidates are one actor."""
-    return list(map(known.merges.root, one.keys)) == list(map(known.merges.root, other.keys))
+    root = known.merges.root
+    return one.keys == other.keys or [*map(root, one.keys)] == [*map(root, other.keys)]
 
 
 def _named(candidate: Candidate, place: Place) -> Candidate:

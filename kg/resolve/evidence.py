@@ -13,7 +13,7 @@ from functools import cache
 from kg.ground.folding import fold
 from kg.names.context import words_before
 from kg.names.dominance import find_dominant
-from kg.names.heads import titles
+from kg.names.heads import folded_titles, titles
 from kg.names.person import PersonName
 from kg.names.tables import famous, name_words
 from kg.resolve.candidate import Candidate
@@ -48,8 +48,10 @@ _CLEARLY = 0.8  # of the mentions of a name: one odd label is a slip
 _LABELS_OF_NONE = {"LOC": -4, "NORP": -4}  # that organisations hardly have
 _OF_A_NAME = ("surname in item", "first name in item", "surname alone")
 _TIMES = 2
+_KEPT = 100_000  # sums of what is said of names
 _IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
 _SPEAKS_OF: dict[str, _Test] = {}  # by the name of a kind of evidence, where not of all candidates
+_OF_NAMES: set[str] = set()  # the kinds that look at the name as it is written and labelled, alone
 
 
 def _of(test: _Test) -> Callable[[Evidence], Evidence]:
@@ -60,6 +62,12 @@ def _of(test: _Test) -> Callable[[Evidence], Evidence]:
         return evidence
 
     return mark
+
+
+def _of_names(evidence: Evidence) -> Evidence:
+    """Marks a kind of evidence that says the same wherever a name stands: it is asked once."""
+    _OF_NAMES.add(evidence.__name__)
+    return evidence
 
 
 def _is_own(candidate: Candidate) -> bool:
@@ -86,6 +94,7 @@ def _is_curated(candidate: Candidate) -> bool:
     return candidate.rule == "curated organisation"
 
 
+@_of_names
 def way_of_naming(place: Place, candidate: Candidate, known: Known) -> int:
     """How far the way of naming goes by itself: a whole name, a surname, a line of a table.
 
@@ -98,6 +107,7 @@ def way_of_naming(place: Place, candidate: Candidate, known: Known) -> int:
     return WEIGHTS[candidate.rule]
 
 
+@_of_names
 def label(place: Place, candidate: Candidate, known: Known) -> int:
     """What the pipeline takes the mention for where it stands.
 
@@ -140,6 +150,7 @@ def labels_in_item(place: Place, candidate: Candidate, known: Known) -> int:
     return 2 if _is_kind(candidate, most) else 0
 
 
+@_of_names
 def usual_kind(place: Place, candidate: Candidate, known: Known) -> int:
     """What the corpus and the tables mostly take this name for: one odd label is a slip.
 
@@ -221,10 +232,12 @@ def same_title(place: Place, candidate: Candidate, known: Known) -> int:
     Leaves: minister [[Bo Kruin|PERSON]] en minister [[Li Kruin|PERSON]]; minister
         [[Kruin|PERSON|person:kruin]].
     """
-    first = place.here.persons.first
+    first, before = place.here.persons.first, place.word_before
     if len(first) < 2 or candidate.keys[0] not in first:
         return 0
-    said = {*place.name.titles, place.word_before}
+    if not place.name.titles and fold(before) not in folded_titles():
+        return 0
+    said = {*place.name.titles, before}
     return 3 if said & place.here.titles.get(candidate.keys[0], set()) else 0
 
 
@@ -301,6 +314,7 @@ def commonness(place: Place, candidate: Candidate, known: Known) -> int:
     return 2 if kept else -8
 
 
+@_of_names
 @_of(_is_likely)
 def too_often_alone(place: Place, candidate: Candidate, known: Known) -> int:
     """A surname alone in many more items than name its bearer in full is somebody else's.
@@ -335,8 +349,9 @@ def another_first_name(place: Place, candidate: Candidate, known: Known) -> int:
     while before and before[-1].lower() in name_words("particles.txt"):
         before = before[:-1]
     first = fold(before[-1]) if before and before[-1].istitle() else ""
-    is_bearers = first in folded_name(candidate.keys[0]).split()
-    return -8 if first in name_words("first_names.txt") and not is_bearers else 0
+    if first not in name_words("first_names.txt"):
+        return 0
+    return 0 if first in folded_name(candidate.keys[0]).split() else -8
 
 
 @_of(_is_assumed)
@@ -364,7 +379,7 @@ def form_of_address(place: Place, candidate: Candidate, known: Known) -> int:
         [[Kruin|PERSON|person:gerda-kruin]] lachte.
     Leaves: [[Bo Kruin|PERSON]] won. Mevrouw [[Kruin|PERSON|person:bo-kruin]] lachte.
     """
-    said = {fold(word) for word in (*place.name.titles, *place.words_before())}
+    said = set(map(fold, (*place.name.titles, place.word_before)))
     for_women = not said.isdisjoint(words("address_women.txt"))
     for_men = not said.isdisjoint(words("address_men.txt"))
     whole = known.persons.get(folded_name(candidate.keys[0])) if for_women or for_men else None
@@ -518,6 +533,7 @@ def match(place: Place, candidate: Candidate, known: Known) -> int:
     return 5 if is_short and place.word_before not in words("place_prepositions.txt") else 0
 
 
+@_of_names
 @_of(_is_own)
 def corrected(place: Place, candidate: Candidate, known: Known) -> int:
     """A name that a line of the corrections file joins to another stays there.
@@ -570,18 +586,32 @@ EVIDENCE: tuple[Evidence, ...] = (
 
 def weigh(place: Place, candidate: Candidate, known: Known) -> int:
     """All that speaks for the candidate, less what speaks against it."""
-    total = 0
-    for evidence in _speaking(candidate.rule, candidate.kind, candidate.is_own, candidate.shorter):
+    of_names, of_places = _speaking(*candidate[1:])
+    asked = (place.name.text, place.mention.label, candidate)
+    total = known.weights.get(asked)
+    if total is None:
+        if len(known.weights) >= _KEPT:
+            known.weights.clear()
+        total = sum(evidence(place, candidate, known) for evidence in of_names)
+        known.weights[asked] = total
+    for evidence in of_places:
         total += evidence(place, candidate, known)
     return total
 
 
 @cache
-def _speaking(rule: str, kind: str, is_own: bool, shorter: bool) -> tuple[Evidence, ...]:  # noqa: FBT001
-    """The kinds of evidence that may speak of such candidates."""
+def _speaking(
+    rule: str,
+    kind: str,
+    is_own: bool,  # noqa: FBT001
+    shorter: bool,  # noqa: FBT001
+) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """The kinds of evidence that may speak of such candidates: of the name, and of the place."""
     candidate = Candidate((), rule, kind, is_own, shorter)
-    return tuple(
+    speaking = [
         one
         for one in EVIDENCE
         if one.__name__ not in _SPEAKS_OF or _SPEAKS_OF[one.__name__](candidate)
-    )
+    ]
+    of_names = tuple(one for one in speaking if one.__name__ in _OF_NAMES)
+    return of_names, tuple(one for one in speaking if one not in of_names)

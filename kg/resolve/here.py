@@ -134,7 +134,8 @@ class Place(NamedTuple):
     @property
     def word_before(self) -> str:
         """The word right before it, in lower case; empty where there is none."""
-        return "".join(self.words_before()).lower()
+        found = words_before(self.here.text, self.mention.start)
+        return found[0].lower() if found else ""
 
     @property
     def word_after(self) -> str:

@@ -48,6 +48,9 @@ _REALLY = re.compile(
     rf"|artiestennaam\s+van|de\s+artiestennaam\s+van|geboren\s+als|voluit)\s+{_OPEN}"
 )
 _QUOTE, _UNQUOTE = re.compile(r" \([\"“„‘']"), re.compile(r"[\"”’']\)")
+_BETWEEN = re.compile(
+    "|".join(one.pattern for one in (_KNOWN_AS, _CALLED, _NAMED, _REALLY, _QUOTE))
+)
 _NUMBERED = re.compile(r" [ivx]+$")  # Leo XIV
 _LONG = 40  # between a name and its nickname
 
@@ -64,6 +67,8 @@ def _find_nicknames(text: str, mentions: list[Mention]) -> Iterator[Introduced]:
         if second.start - first.end > _LONG or second.start - first.end < 3:
             continue
         between = text[first.end : second.start]
+        if not _BETWEEN.fullmatch(between):
+            continue
         if _REALLY.fullmatch(between):
             yield Introduced(index + 1, first.text, fold(first.text))
         elif _KNOWN_AS.fullmatch(between) or (

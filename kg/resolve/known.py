@@ -19,7 +19,7 @@ from kg.names.person import PersonName
 from kg.names.reading import Name
 from kg.names.sound import sound
 from kg.names.tables import name_words
-from kg.resolve.candidate import Written
+from kg.resolve.candidate import Candidate, Written
 from kg.resolve.corpus import KIND_OF, Corpus
 from kg.resolve.merges import Merges
 from kg.resolve.tables import is_company_word, read_cities, read_countries, read_organisations
@@ -80,6 +80,8 @@ class Known:
     circles: dict[str, frozenset[int]] = field(default_factory=dict)  # kept by `circle_of`
     heads: dict[str, frozenset[Head]] = field(default_factory=dict)  # kept by `heads_of`
     written: dict[tuple[str, str, str], Written] = field(default_factory=dict)  # by `read_written`
+    elsewhere: dict[tuple[str, bool], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    weights: dict[tuple[str, str, Candidate], int] = field(default_factory=dict)  # by `weigh`
 
     def with_merges(self, merges: Merges, decided: frozenset[str]) -> "Known":
         """The same counts of names, where other keys are one; `find_bearers` does the rest."""
@@ -95,6 +97,8 @@ class Known:
             company={},
             circles={},
             heads={},
+            elsewhere={},
+            weights={},
             written={},
         )
 
@@ -329,9 +333,8 @@ def find_bearers(known: Known) -> None:
     """
     for table in (known.roots, known.root_items, known.surnames, known.sounds, known.regnal):
         table.clear()
-    known.company.clear()
-    known.circles.clear()
-    known.heads.clear()
+    for kept in (known.company, known.circles, known.heads, known.elsewhere, known.weights):
+        kept.clear()
     for key, person in sorted(known.persons.items()):
         root = known.merges.root(f"person:{key}")
         before = known.root_items.get(root)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, repeat
 
 from kg.ground.records import Mention
 from kg.resolve.corpus import AllLinks, Corpus, Link, Links
@@ -110,12 +110,13 @@ def decide_mentions(
 def _decide(found: Decided, item_ids: Iterable[str]) -> None:
     """Decides who is meant in some items, and notes it."""
     rivals: dict[Rival, Rival] = {}
+    known, introduced = found.known, found.introduced
     for item_id in item_ids:
-        here = look_at(found.known, item_id)
+        here = look_at(known, item_id)
         links: Links = []
-        for position in range(len(here.mentions)):
-            one = decide(_place(here, position), found.known, found.introduced)
-            said = tuple(Link(key, one.rule) for key in one.winner.keys)
+        for position, place in enumerate(map(Place, here.mentions, here.names, repeat(here))):
+            one = decide(place, known, introduced)
+            said = tuple([Link(key, one.rule) for key in one.winner.keys])
             links.append(said or (Link("", ""),))
             if one.winner.shorter:
                 found.shorter.add((item_id, position))
@@ -142,10 +143,6 @@ def link_mentions(decided: Decided, told: Told) -> Linked:
     )
 
 
-def _place(here: Here, position: int) -> Place:
-    return Place(here.mentions[position], here.names[position], here)
-
-
 def _join_whole_names(known: Known, likenesses: Sequence[Likeness]) -> dict[str, str]:
     """Joins whole names of one person; what was joined, with the rule."""
     persons, items, merges = known.persons, known.items, known.merges
@@ -164,7 +161,7 @@ def _introduce(known: Known) -> Introductions:
     nothing = Introductions()
 
     def decided(here: Here, position: int) -> tuple[str, str]:
-        found = decide(_place(here, position), known, nothing)
+        found = decide(Place(here.mentions[position], here.names[position], here), known, nothing)
         keys = found.winner.keys
         return (keys[0], found.rule) if len(keys) == 1 else ("", "")
 

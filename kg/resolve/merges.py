@@ -33,6 +33,8 @@ class Merges:
 
     def root(self, key: str) -> str:
         """The key that stands for all that are one with `key`."""
+        if key not in self._into:
+            return key
         path = []
         while key in self._into:
             path.append(key)

@@ -33,17 +33,18 @@ _NUMBERS = ("I", "II", "III", "IV", "V")
 def kind_said(place: Place) -> str:
     """What the words here say; else those of an earlier mention, until its bearer is named."""
     here, key = place.here, place.name.key
-    if key not in here.said:
+    found = here.said.get(key)
+    if found is None:
         mentions = (here.mentions[position] for position in here.places.get(key, ()))
         said = ((one.start, _said(one, here.text)) for one in mentions)
-        here.said[key] = [(start, kind) for start, kind in said if kind]
-    if not here.said[key]:
+        found = here.said[key] = [(start, kind) for start, kind in said if kind]
+    if not found:
         return ""
     first = min(
         (here.persons.first[one] for one in here.persons.surnames.get(key, ())),
         default=len(here.text),
     )
-    for start, kind in here.said[key]:
+    for start, kind in found:
         follows = kind != "person" and start < place.mention.start < first
         is_firm = kind == "organisation" and place.mention.label == "ORG"  # and its founder
         if start == place.mention.start or follows or is_firm:
