@@ -63,6 +63,12 @@ class AllLinks(Mapping[str, Links]):
         """What mentions are linked to, each once."""
         return {self._said[number] for number in set(self._rows.values)}
 
+    def find(self, root: Callable[[str], str], wanted: Collection[str]) -> Iterator[set[str]]:
+        """For each item which of the wanted roots it is linked to."""
+        roots = [{root(link.key) for link in several} & set(wanted) for several in self._said]
+        for number in range(len(self._rows)):
+            yield set().union(*(roots[said] for said in self._rows[number]))
+
     def replace(self, change: Callable[[tuple[Link, ...]], tuple[Link, ...]]) -> None:
         """Puts other links in the place of these, wherever they stand."""
         self._said = [change(several) for several in self._said]

@@ -407,7 +407,7 @@ def famous_name(place: Place, candidate: Candidate, known: Known) -> int:
         return 0
     first = folded_name(candidate.keys[0]).split(" ")[0]
     if first in {one.split(" ")[0] for one in bearers}:
-        return 8
+        return 0 if candidate.rule in ASSUMED and another_role(place, candidate, known) else 8
     word, of = (*place.words_before(2), "", "")[:2]
     if of == "van" and ends_in(word, "work_words.txt"):  # een tekening van Van Gogh
         return -16

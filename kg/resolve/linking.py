@@ -5,12 +5,17 @@ from dataclasses import dataclass, field
 from itertools import chain, repeat
 
 from kg.ground.records import Mention
+from kg.names.context import words_before
+from kg.names.heads import find_head
+from kg.resolve.circle import are_others
 from kg.resolve.corpus import AllLinks, Corpus, Link, Links
 from kg.resolve.deciding import Rival, decide
 from kg.resolve.here import Here, Place, look_at
 from kg.resolve.introduced import Introductions, find_introductions
 from kg.resolve.known import Known, count_names, find_bearers
-from kg.resolve.merges import Merges
+from kg.resolve.merges import Merges, folded_name
+from kg.resolve.namesakes import part_namesakes
+from kg.resolve.rules import ASSUMED
 from kg.resolve.separation import drop_actors, drop_typed, drop_written, separate
 from kg.resolve.touched import Decided, find_touched
 from kg.resolve.variants import (
@@ -132,6 +137,7 @@ def link_mentions(decided: Decided, told: Told) -> Linked:
     links = decided.links
     if told.never or told.dropped or told.dropped_types:
         links = links.copy()
+    links = part_namesakes(known, links)
     named = known.corpus.without_s(decided.shorter)
     drop_written(told.dropped, named, links)
     separate(named, links, merges, told.never)
@@ -153,7 +159,30 @@ def _join_whole_names(known: Known, likenesses: Sequence[Likeness]) -> dict[str,
         possessives(persons, items),
         longer(persons, items),
     )
-    return {key: rule for key, goal, rule in found if merges.join(key, goal)}
+    return {
+        key: rule
+        for key, goal, rule in found
+        if not _are_two(key, goal, rule, known) and merges.join(key, goal)
+    }
+
+
+def _are_two(key: str, goal: str, rule: str, known: Known) -> bool:
+    """Whether one item names both as kin, or their roles are of other fields: then they are two."""
+    names = folded_name(key), folded_name(goal)
+    here, there = (known.items[name] for name in names)
+    ids = map(known.corpus.mentions.ids.key, set(here) & set(there))
+    if any(_is_kin(known, item_id, names) for item_id in ids):
+        return True
+    return rule in ASSUMED and are_others(*names, known)
+
+
+def _is_kin(known: Known, item_id: str, names: Collection[str]) -> bool:
+    """Whether the item calls one of these somebody's kin: `zijn zoon George W. Bush`."""
+    whole = known.whole_names(item_id, known.corpus.mentions[item_id])
+    text = known.corpus.texts.get(item_id, "")
+    before = (words_before(text, whole[name][1]) for name in names)
+    heads = (find_head(word) for words in before for word in words)
+    return any(one.head.is_family for one in heads if one)
 
 
 def _introduce(known: Known) -> Introductions:

@@ -7,7 +7,7 @@ from itertools import pairwise, repeat
 
 from kg.ground.folding import fold
 from kg.ground.records import Mention
-from kg.names.context import words_after
+from kg.names.context import words_after, words_before
 from kg.resolve.here import Here, Place
 from kg.resolve.saying import is_municipal
 from kg.resolve.tables import (
@@ -222,7 +222,8 @@ def _bodies(place: Place) -> Iterator[tuple[str, str]]:
 def _national(place: Place) -> tuple[str, str] | None:
     iso, body = _split_adjective(place.name.key)
     if is_national(body):
-        return _of_country(iso or _seat(place), "".join(place.words_before()), body)
+        iso = iso or _seat(place) or _country_opening(place)
+        return _of_country(iso, "".join(place.words_before()), body)
     names_ministry = _is_ministry(body) and body != _PROSECUTION
     if names_ministry or _is_of_minister(place):
         return _ministry(place, iso or _seat(place), body, names_ministry=names_ministry)
@@ -234,6 +235,16 @@ def _seat(place: Place) -> str:
     where, city = (*words_after(place.here.text, place.mention.end, 2), "", "")[:2]
     iso = read_countries().capitals.get(fold(city), "") if where == "in" else ""
     return iso if iso not in _SEVERAL_SEATS else ""
+
+
+def _country_opening(place: Place) -> str:
+    """The country with which its sentence opens: `In België praat de Senaat`."""
+    here, mention = place.here, place.mention
+    for one, name in zip(here.mentions, here.names, strict=True):
+        is_before = one.sentence == mention.sentence and one.start < mention.start
+        if is_before and words_before(here.text, one.start) == ("In",):
+            return read_countries().names.get(name.key, "")
+    return ""
 
 
 def _ministry(place: Place, iso: str, body: str, *, names_ministry: bool) -> tuple[str, str] | None:

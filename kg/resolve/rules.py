@@ -32,6 +32,7 @@ _WAYS = {
     ),
     "middle initial": (3, "the same name with a middle initial"),
     "shorter name (assumed)": (3, "the same name with more of it: `Behring Breivik`"),
+    "namesake": (3, "a whole name that nothing ties to its bearer elsewhere: another one"),
     "surname alone": (3, "nothing says who bears it: an unresolved actor of its own"),
     "first name alone": (3, "nothing says who bears it: an actor within its item"),
     "single name": (3, "a name of one word: an artist, a king, a pope"),

@@ -1,0 +1,104 @@
+"""One whole name of several: suspects of two trials, a singer and a dike reeve of a common name.
+
+A whole name is one actor, but where a careful reader would not take the one for the other.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
+
+from kg.names.dominance import find_dominant
+from kg.names.heads import Head
+from kg.names.person import PersonName
+from kg.names.tables import name_words
+from kg.resolve.circle import heads_in, names_beside
+from kg.resolve.corpus import AllLinks, Link
+from kg.resolve.known import Known
+from kg.resolve.tables import known_names
+
+__all__ = ["NAMESAKE", "part_namesakes"]
+
+NAMESAKE = "namesake"
+# Who has a role of one of these may have one of the other; the rest anybody may have.
+_NEAR = {"culture": "media", "politics": "government", "science": "school"}
+_ANYBODYS = ("business", "family", "field", "society")
+
+_Items = dict[str, list[int]]  # by root, the numbers of the items that name it
+
+
+def part_namesakes(known: Known, links: AllLinks) -> AllLinks:
+    """The links, with keys of their own for those whom nothing ties to the one of most items."""
+    items = _find_items(known, links)
+    changes: dict[int, dict[str, str]] = defaultdict(dict)  # by item and root, the new key
+    for root, numbers in items.items():
+        for group in _others(root, numbers, known) if len(numbers) > 1 else ():
+            key = f"{root}@{known.corpus.mentions.ids.key(group[0])}"
+            for number in group:
+                changes[number][root] = key
+    if changes:
+        links = links.copy()
+    for number, new in changes.items():
+        item_id = known.corpus.mentions.ids.key(number)
+        links.put(item_id, [tuple(_changed(several, new, known)) for several in links[item_id]])
+    return links
+
+
+def _changed(several: tuple[Link, ...], new: Mapping[str, str], known: Known) -> Iterator[Link]:
+    for link in several:
+        key = new.get(known.merges.root(link.key))
+        yield Link(key, NAMESAKE) if key else link
+
+
+def _find_items(known: Known, links: AllLinks) -> _Items:
+    """The items that name somebody of whom there may be two."""
+    doubtful = {
+        root
+        for root, person in known.roots.items()
+        if _is_anybodys(person)
+        and len(known.root_items[root]) > 1
+        and not known.decided.intersection(known.merges.members(root))
+    }
+    found: _Items = defaultdict(list)
+    for number, roots in enumerate(links.find(known.merges.root, doubtful)):
+        for root in roots:
+            found[root].append(number)
+    return found
+
+
+def _is_anybodys(person: PersonName) -> bool:
+    """Whether many may be called so: by a first name and a letter, or a common surname."""
+    if person.suspect:
+        return person.given.split(" ")[0] in name_words("first_names.txt")
+    return not name_words("common_surnames.txt").isdisjoint(person.surnames[:1])
+
+
+def _others(root: str, numbers: list[int], known: Known) -> list[list[int]]:
+    """The groups of items that speak of another than the largest does."""
+    is_suspect = known.roots[root].suspect
+    tied: dict[Hashable, int] = {}
+    group_of = {number: number for number in numbers}
+    spoken: dict[int, set[str]] = defaultdict(set)
+    for number in numbers:
+        fields = set(_fields(heads_in(known.roots[root], [number], known)))
+        beside = names_beside(known.roots[root], [number], known)
+        others = {one for one in beside if known.called[one] not in known_names()}
+        ties: set[Hashable] = {*others, _text(number, known)}
+        for tie in ties if is_suspect else ties | fields:
+            first = group_of[tied.setdefault(tie, number)]
+            own = group_of[number]
+            group_of = {one: first if of == own else of for one, of in group_of.items()}
+        spoken[number] = fields
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number, of in group_of.items():
+        groups[of].append(number)
+    if is_suspect and find_dominant({str(of): len(group) for of, group in groups.items()}):
+        return []  # all the news speaks of him
+    clear = [one for one in groups.values() if is_suspect or any(map(spoken.get, one))]
+    return sorted(clear, key=lambda one: (-len(one), one))[1:]
+
+
+def _text(number: int, known: Known) -> str:
+    return known.corpus.texts.get(known.corpus.mentions.ids.key(number), "")
+
+
+def _fields(heads: frozenset[Head]) -> Iterator[str]:
+    yield from (_NEAR.get(one.field, one.field) for one in heads if one.field not in _ANYBODYS)
