@@ -164,7 +164,7 @@ def test_names_complete():
 
 
 # A notebook's document: the cell, another frame that is hostile, and the widget beside them.
-DOCUMENT = """<!doctype html><html data-ready><body style="margin:0">{cell}
+DOCUMENT = """<!doctype html><html data-ready><body style="margin:0"><textarea></textarea>{cell}
 <iframe id="hostile" sandbox="allow-scripts" srcdoc="<script>
   parent.postMessage({{kg: 'state', view: 'min=9', selected: []}}, '*');
   for (let i = 0; i < parent.length; i += 1) {{
@@ -198,13 +198,17 @@ def test_the_frame_and_the_widget_talk(open_page, page, tmp_path):
         ),
         encoding="utf-8",
     )
-    around = open_page(path)
+    around = open_page(path, "", 1000)  # in which what is chosen opens over the picture
     frame = around.frames[1]
     frame.wait_for_selector("html[data-ready]", state="attached")
     around.wait_for_function("values._address !== null")
     assert around.evaluate("[values._address, values._selected]") == ["", []]
+    around.locator("textarea").focus()
     around.evaluate("id => model.set('_selected', [id])", ANNA)
-    frame.locator("#panel h2", has_text="Anna de Wit").wait_for()
+    frame.locator("#panel.opened h2", has_text="Anna de Wit").wait_for()
+    frame.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    around.keyboard.type("x")  # Python's wish takes the keyboard from nobody
+    assert around.locator("textarea").input_value() == "x"
     around.evaluate("model.set('_address', 'types=person&min=2')")
     frame.wait_for_function("kgPage.shown().actors.every(({ type }) => type === 'person')")
     assert frame.locator("#panel h2").first.inner_text() == "Anna de Wit"

@@ -27,6 +27,10 @@ const seen = (one) =>
   one.isConnected &&
   one.checkVisibility({ visibilityProperty: true });
 
+/** Whether the keyboard may be moved: it is not taken from the notebook around the page, where Python may
+ * have asked for what now opens. */
+const hasKeyboard = () => window.parent === window || document.hasFocus();
+
 /** Focus goes to the successor of what had it (the same data-key), else to what `otherwise` gives.
  * @param {() => void} make
  * @param {() => HTMLElement | null} [otherwise] */
@@ -34,7 +38,7 @@ export function keepFocus(make, otherwise = () => null) {
   const before = document.activeElement;
   const inPanel = byId("panel").contains(before);
   make();
-  if (before === document.body || seen(before)) return;
+  if (before === document.body || seen(before) || !hasKeyboard()) return;
   const key = before instanceof HTMLElement ? before.dataset.key : undefined;
   /** @type {NodeListOf<HTMLElement>} */
   const keyed = document.querySelectorAll("[data-key]");
@@ -50,6 +54,7 @@ export function openSheet(id, open = true) {
   const now = openedSheet();
   if (before === now) return;
   if (!before) sheets.opener = focused;
+  if (!hasKeyboard()) return;
   if (now) byId(now).querySelector("h2")?.focus();
   else if (before && byId(before).contains(focused)) leaveSheet(before);
 }
