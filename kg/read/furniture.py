@@ -7,10 +7,11 @@ NOS Nieuws • vandaag, 12:32                a masthead
 Tekst Jan Jansen / Foto Piet Pieters       credits; also behind a caption: … in Ede. Foto: ANP
 Janneke Janssen redacteur Politiek         who wrote it
 Het bericht 'Brug open' verscheen eerst op De Vlieter.
+Al abonnee? Log in.                        what keeps the rest for subscribers
 ```
 
-Words are in `data/furniture.csv`. What only many items show is another matter
-(`kg.read.boilerplate`).
+Words are in `data/furniture.csv`, where `#` is a number and `*` some words of a sentence. What only
+many items show is another matter (`kg.read.boilerplate`).
 """
 
 import re
@@ -74,6 +75,12 @@ _MASTHEAD = re.compile(
 _ELSE_TO_READ = re.compile(
     r"(?:lees|bekijk|kijk|luister|zie)\s(?:ook|meer|verder)\s?:.{0,200}", re.IGNORECASE
 )
+_SENTENCES = re.compile(r"(?<=[.?!…])\s+|\s*[|•]\s*|\s[-–]\s")
+_SIGNS = {
+    "#": r"\s(?:\d{1,2}|een|één|twee|drie|vier|vijf)",
+    "*": r"(?:\s(?:[^\s.;:!?]|\.\d)+){0,8}?",
+}
+_PAYWALLS = tuple(word for kind, word in read_table("furniture.csv") if kind == "paywall")
 _EDITIONS = frozenset(word for kind, word in read_table("furniture.csv") if kind == "edition")
 _FEWEST_EDITIONS = 3
 _OTHER_OPENINGS = (
@@ -88,7 +95,7 @@ _OPENINGS = tuple(
     word.lower()
     for kind, word in (*read_table("furniture.csv"), *(("", word) for word in _OTHER_OPENINGS))
     if kind in ("credit", "agency", "")
-)
+) + tuple(re.split(r" ?[#*]", words, maxsplit=1)[0] for words in _PAYWALLS)
 _WITHIN = (
     *(
         "©",
@@ -179,11 +186,26 @@ def _closed_up(lines: list[str | None]) -> str:
     return "\n".join(kept).strip("\n")
 
 
+def _pattern(words: str) -> str:
+    """That of some words of the table, where signs stand for others."""
+    return "".join(_SIGNS.get(word) or rf"\s{re.escape(word)}" for word in words.split())
+
+
+_PAYWALL = re.compile("|".join(map(_pattern, _PAYWALLS)), re.IGNORECASE)
+
+
+def _is_paywall(line: str) -> bool:
+    """Whether every sentence of a line is one that keeps the rest for subscribers."""
+    sentences = (one.strip(" .?!…:>→»") for one in _SENTENCES.split(line))
+    return all(_PAYWALL.fullmatch(f" {one}") for one in sentences if one)
+
+
 _KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("copyright", _COPYRIGHT.fullmatch),
     ("credits", _CREDIT_LINE.fullmatch),
     ("byline", lambda line: any(form.fullmatch(line) for form in _BYLINES)),
     ("other articles", _ELSE_TO_READ.fullmatch),
+    ("for subscribers", _is_paywall),
 )
 _LIKE_TITLES = ("byline", "credits", "other articles")
 _STRETCHES = (

@@ -102,3 +102,37 @@ def test_lines_are_left_as_they_are_or_shortened(text):
     for line in bare.split("\n"):
         assert line.strip() in whole or any(line.strip() in one for one in whole)
     assert said or bare == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lees dit artikel verder met een abonnement",
+        "Al abonnee? Log in",
+        "Dit artikel is exclusief voor abonnees",
+        "U heeft nog 3 gratis artikelen.",
+        "Ben je al abonnee? Log dan hier in. Nog geen abonnee? Word abonnee vanaf € 1.99 per week",
+        "Nog twee gratis artikelen | Inloggen",
+    ],
+)
+def test_what_keeps_the_rest_for_subscribers_is_no_news(line):
+    body = "De raad van Vlierdam stemde in met het plan."
+    for text in (f"Kolk open\n\n{body}\n\n{line}", f"{line}\n\nKolk open\n\n{body}"):
+        assert without_furniture(text) == (f"Kolk open\n\n{body}", ["for subscribers"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Abonnees van De Vlieter krijgen korting.",
+        "Word abonnee, zei wethouder Duvekot tegen de raad.",
+        "Log in op DigiD, adviseert de Belastingdienst.",
+        "Voor abonnees van de schouwburg verandert er weinig.",
+        "De Vlieter geeft niet meer dan 3 gratis artikelen per maand.",
+        "Om dit artikel te lezen zette Duvekot een bril op.",
+        "Al abonnee? Dat vroeg Joke Terpstra aan iedereen.",
+    ],
+)
+def test_news_about_subscriptions_stays(line):
+    text = f"Kolk open\n\nDe raad stemde in.\n\n{line}"
+    assert without_furniture(text) == (text, [])
