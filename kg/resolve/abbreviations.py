@@ -160,17 +160,13 @@ def is_curated(key: str, goal: str, curated: str) -> bool:
 def is_another(short: str, name: str, curated: str) -> bool:
     """Whether a long name says that its abbreviation is not the curated one, for once.
 
-    `England and Wales Cricket Board (ECB)` shares no word with Europese Centrale Bank.
+    `England and Wales Cricket Board (ECB)` shares less than half its words with the Europese
+    Centrale Bank.
     """
-    known = [form.split() for form, one in known_names().items() if one == curated and " " in form]
     said = {word[:_STEM] for word in name.split() if word not in _SMALL}
-    return (
-        bool(known)
-        and _fits(short, name)
-        and not any(
-            said & {word[:_STEM] for word in words_ if word not in _SMALL} for words_ in known
-        )
-    )
+    forms = [form.split() for form, one in known_names().items() if one == curated and " " in form]
+    shared = (len(said.intersection(word[:_STEM] for word in form)) for form in forms)
+    return bool(forms) and _fits(short, name) and max(shared) * 2 < len(said)
 
 
 def is_foreign(name: str, iso: str) -> bool:

@@ -187,9 +187,9 @@ def find_places(key: str, here: Here) -> Iterator[tuple[str, str]]:
         yield (f"place:{name}@{country}" if country else f"place:{name}"), "place name"
 
 
-def _provinces(key: str, names: tuple[str, ...], text: str) -> set[str]:
+def _provinces(key: str, names: tuple[str, ...], lower: str) -> set[str]:
     """Of these those of which a text says that the place is there: `het Gelderse Hengelo`."""
-    lower, forms = text.lower(), read_provinces()
+    forms = read_provinces()
     return {
         name
         for name in names
@@ -199,15 +199,28 @@ def _provinces(key: str, names: tuple[str, ...], text: str) -> set[str]:
 
 def _another(key: str, here: Here) -> str:
     """The country of the place that is meant, where it is not the first of that name."""
-    countries = read_two_places().get(key, ())
-    if not countries and key not in read_countries().capitals:  # Belgrado, also near Namen
-        countries = read_cities().get(key, ())
+    several, cities = read_two_places().get(key, ()), read_cities().get(key, ())
+    home = next((one for one in _HOME if one in (several or cities)), "")
+    first = home or next(iter(several or cities), "")
+    if called := _called(key, cities, here.lower):
+        return called if called != first else ""
+    is_capital = key in read_countries().capitals  # Belgrado, also near Namen
+    if not several and (is_capital or not home or cities[0] in _HOME):  # Amsterdam is that
+        return ""
+    countries = several or cities
+    said = _provinces(key, countries, here.lower) or here.speaks_of.intersection(countries)
+    return min(said) if len(countries) > 1 and len(said) == 1 and first not in said else ""
+
+
+def _called(key: str, countries: tuple[str, ...], lower: str) -> str:
+    """The one country that stands before the place: `het Amerikaanse Cambridge`."""
     if len(countries) < 2:
         return ""
-    home = next((one for one in _HOME if one in countries), "")
-    if not home and key in read_two_places():
-        home = countries[0]
-    if key not in read_two_places() and countries[0] in _HOME:  # Amsterdam, whatever else is said
-        return ""
-    said = _provinces(key, countries, here.text) or here.speaks_of.intersection(countries)
-    return min(said) if home and len(said) == 1 and home not in said else ""
+    forms = read_countries().adjective_of
+    found = {
+        iso
+        for iso in countries
+        for between in ("", "stad ", "havenstad ", "plaats ")
+        if f"{forms.get(iso, iso).lower()} {between}{key}" in lower
+    }
+    return min(found) if len(found) == 1 else ""

@@ -420,8 +420,9 @@ def famous_name(place: Place, candidate: Candidate, known: Known) -> int:
 def nothing_in_common(place: Place, candidate: Candidate, known: Known) -> int:
     """Where it may be no person, an item that shares no name or title with the bearer's is not his.
 
-    It may be none behind an article, labelled as something else, called like a city, or with
-    an age, as first names have it; an age or `buurtbewoner` before it is somebody nobody knows.
+    It may be none behind an article, labelled as something else, called like a city, with an age,
+    as first names have it, or with where he is from; an age or `buurtbewoner` before it is somebody
+    nobody knows.
     In a large pile of news nobody who is seldom named is taken without such a tie.
 
     Takes: [[Bo Kruin|PERSON]] won. || De [[Kruin|PERSON|person:kruin]] is een vogel.
@@ -447,7 +448,7 @@ def _may_be_no_person(place: Place, known: Known) -> bool:
         return False
     if mention.label != "PERSON" and known.share(place.name.key).get("person", 0) <= _HALF:
         return True
-    if _AGE.match(text, mention.end):  # "Robijn (6)" is a child, by the first name
+    if _OF_NONE.match(text, mention.end):
         return True
     if ends_in(place.word_before, "anybody.txt"):  # de 17-jarige Kruin
         return True
@@ -472,7 +473,8 @@ def _is_one_of_many(place: Place, known: Known) -> bool:
     return any("".join(words_before(text, one.start)).lower() == "een" for one in mentions)
 
 
-_AGE = re.compile(r"\s\(\d{1,3}\)")
+# "Robijn (6)" is a child, by the first name; "Kruin uit Ommen" is somebody whom news names once
+_OF_NONE = re.compile(r"\s(?:\(\d{1,3}\)|uit\s[A-Z])")
 _HALF = 0.5  # of the mentions of a name
 _SELDOM = 10  # items that name somebody in full, at most
 _PILE = 50  # items that are about all sorts of things

@@ -78,6 +78,11 @@ class Here:
     heads: dict[str, frozenset[Head]] = field(default_factory=dict)  # by name; found late
 
     @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @cached_property
     def countries(self) -> frozenset[str]:
         """The ISO codes of the countries that the item names, by any form."""
         return frozenset(_countries(self.names))

@@ -1,7 +1,7 @@
 """Organisations: the curated ones, and the bodies that every country has."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise, repeat
 
@@ -46,6 +46,7 @@ _NEUTER = re.compile(
 _REGIONAL = ("vlaams", "vlaamse", "waals", "waalse", "brussels", "brusselse")
 _OF_A_MINISTER = ("bevoegdheid", "bevoegdheden", "portefeuille", "vakgebied")
 _SEVERAL_SEATS = ("BE", "NL")  # in Brussel are those of the EU, too
+_OWN = "NL"  # the country of the ministries that are called so without it
 _NEAR = 24  # code points in which "minister van" stands before a name
 _PROSECUTION = "justitie"  # "Justitie stelt een onderzoek in" is no ministry
 _IS_MINISTRY = re.compile(r"^ministeries? (?:van|voor) ")
@@ -141,7 +142,7 @@ def find_national(place: Place) -> Iterator[tuple[str, str]]:
     if not (_may_be_national(place.name.key) or _is_of_minister(place)):
         return
     only = _only_body(place.here, place.name.key) or _ministry_before(place)
-    found = _national(place)
+    found = _national(place, _country_opening(place))
     if only and (found is None or found[1] != NATIONAL):
         yield only, NATIONAL
     elif found:
@@ -219,22 +220,24 @@ def _bodies(place: Place) -> Iterator[tuple[str, str]]:
         yield from ((body, table[key][0].actor_id) for body in bodies)
 
 
-def _national(place: Place) -> tuple[str, str] | None:
+def _national(place: Place, opening: str = "") -> tuple[str, str] | None:
     iso, body = _split_adjective(place.name.key)
     if is_national(body):
-        iso = iso or _seat(place) or _country_opening(place)
-        return _of_country(iso, "".join(place.words_before()), body)
+        seat = _seat(place) or _seat(place, read_countries().names) or opening
+        return _of_country(iso or seat, "".join(place.words_before()), body)
+    iso = iso or (opening if opening == _OWN else "")  # "In Mali ziet Defensie" the Dutch one
     names_ministry = _is_ministry(body) and body != _PROSECUTION
     if names_ministry or _is_of_minister(place):
         return _ministry(place, iso or _seat(place), body, names_ministry=names_ministry)
     return None
 
 
-def _seat(place: Place) -> str:
+def _seat(place: Place, countries: Mapping[str, str] | None = None) -> str:
     """The country in whose capital a body is: `het ministerie van Defensie in Berlijn`."""
     where, city = (*words_after(place.here.text, place.mention.end, 2), "", "")[:2]
-    iso = read_countries().capitals.get(fold(city), "") if where == "in" else ""
-    return iso if iso not in _SEVERAL_SEATS else ""
+    named = read_countries().capitals if countries is None else countries
+    iso = named.get(fold(city), "") if where == "in" else ""
+    return iso if iso not in _SEVERAL_SEATS or countries else ""
 
 
 def _country_opening(place: Place) -> str:
