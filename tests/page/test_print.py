@@ -1,5 +1,7 @@
 """On paper: the picture, its legend, the whole panel and what was counted; no controls."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 from thorough import SLOW
@@ -72,6 +74,10 @@ def test_nothing_is_cut_by_a_scroll_container(open_page: Opener, tmp_path, width
     expect(page.locator("#partners tbody tr")).to_have_count(25)
     page.emulate_media(media="print")
     expect(page.locator("#partners tbody tr")).to_have_count(partners)
+    # What paper leaves out is said there, and not asked for.
+    left = page.get_by_role("button", name=re.compile(r"^Nog \d+, die niet op papier staan$"))
+    expect(left).to_be_visible()
+    expect(page.get_by_text("Toon er nog").first).to_be_hidden()
     cut = """[...document.querySelectorAll("body, body :not(#canvas *)")].filter((one) => {
         const { overflowY, position } = getComputedStyle(one);
         return overflowY !== "visible" && position !== "absolute" && one.checkVisibility()

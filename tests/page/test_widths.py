@@ -72,6 +72,25 @@ def test_what_is_chosen_on_a_phone_can_be_saved(open_page: Opener, small_page):
     assert waiting.value.suggested_filename == "kg-anna-de-wit.csv"
 
 
+def test_a_comparison_on_a_phone_is_no_knot(open_page: Opener, tmp_path):
+    """The two in view, and no smaller for all who stand with either of them."""
+    path = tmp_path / "large.html"
+    path.write_text(make_page(large_answers(60, 300)), encoding="utf-8")
+    shown = open_page(path, "", 390, 844, has_touch=True, reduced_motion="reduce")
+    whole = shown.evaluate("kgPage.scale()")
+    pairs = shown.evaluate("kgPage.shown().pairs.map(pair => [pair.a, pair.b])")
+    ids = shown.evaluate("kgPage.shown().actors.map(actor => actor.id)")
+    one, other = (ids[place] for place in pairs[0])
+    shown.evaluate("part => { location.hash = part }", f"actor={one}&with={other}&show=compare")
+    expect(shown.locator("#compared")).to_be_visible()
+    shown.wait_for_function("least => kgPage.scale() >= least", arg=min(0.4, whole))
+    top, sheet = (shown.locator(part).bounding_box()["y"] for part in ("#stage", "#panel"))
+    for actor in (one, other):
+        at = shown.evaluate("id => kgPage.pointOf(id)", actor)
+        assert 0 < at["x"] < 390
+        assert 0 < at["y"] < sheet - top
+
+
 def test_the_overview_on_a_small_laptop(open_page: Opener, small_page):
     shown = open_page(small_page, "", 1024, 768)
     expect(shown.get_by_role("button", name="Filters", exact=True)).to_be_hidden()

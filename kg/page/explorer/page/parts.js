@@ -50,13 +50,21 @@ export const nameButton = (
   { press = () => goTo(actor), most = 120, signed = false, attributes = {} } = {},
 ) => linkButton(press, [signed ? signOf(actor) : null, named(actor, most)], attributes);
 
-/** A button for what a list has left; a press shows at most `step` of it.
+/** A button for what a list has left; a press shows at most `step` of it. Paper has no buttons: there it says
+ * how many are left.
  * @param {number} left
  * @param {number} step
  * @param {() => void} press
  * @param {Record<string, any>} [attributes] */
 export const moreButton = (left, step, press, attributes = {}) =>
-  linkButton(press, [say("more", { n: figure(Math.min(left, step)) })], attributes);
+  linkButton(
+    press,
+    [
+      element("span", { class: "on-screen" }, say("more", { n: figure(Math.min(left, step)) })),
+      element("span", { class: "on-paper" }, say("moreOnScreen", { n: figure(left) })),
+    ],
+    attributes,
+  );
 
 /** A button for an answer about nobody, one or two; null: where the two stand together.
  * @param {import("./state.js").Answer | null} answer

@@ -83,7 +83,7 @@ function showAround() {
   showFoot();
 }
 
-const LEAST = 0.45; // of a circle beside the panel: names stay readable
+const LEAST = 0.45; // of circles beside the panel: names stay readable
 
 /** @typedef {{width: number, height: number}} Space */
 
@@ -95,9 +95,14 @@ const isLess = (now, before) => now.width < before.width || now.height < before.
  * @param {{animate?: boolean}} [options] */
 export function fitLit({ animate = true } = {}) {
   if (!lighting.actors) return fitView({ animate });
-  const ids = [...lighting.actors].map((index) => shown.actors[index].id);
+  const lit = [...lighting.actors].map((index) => shown.actors[index].id);
+  if (state.show === "compare" && state.partner !== null) {
+    const two = [state.actor, state.partner].flatMap((id) => id ?? []);
+    const ids = [...new Set([...two, ...lit])];
+    return fitView({ ids, animate, closest: 1, least: LEAST, core: two.length });
+  }
   const few = state.partner !== null || spotlight.ids.length > 0;
-  fitView({ ids, animate, closest: few ? 1 : 1.6, least: few ? 0 : LEAST });
+  return fitView({ ids: lit, animate, closest: few ? 1 : 1.6, least: few ? 0 : LEAST });
 }
 
 /** Brings into view what the reader asked for.

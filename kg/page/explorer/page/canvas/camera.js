@@ -49,39 +49,47 @@ export function fitOnce() {
 }
 
 /** All that is shown into view, or some of it, labels too. Where that would be smaller than `least`,
- * it is so large, and the first of `ids` as near the middle as leaves no edge of the frame empty.
- * @param {{ids?: string[], animate?: boolean, closest?: number, least?: number}} [options] */
-export function fitView({ ids, animate = true, closest = 1.6, least = 0 } = {}) {
+ * it is so large, if then the first `core` of `ids` are in view, and these are as near the middle as leaves no
+ * edge of the frame empty.
+ * @param {{ids?: string[], animate?: boolean, closest?: number, least?: number, core?: number}} [options] */
+export function fitView({ ids, animate = true, closest = 1.6, least = 0, core = 1 } = {}) {
   const { width, height, offset } = freeSpace();
   const actors = ids ? ids.flatMap((id) => drawnActor(id) ?? []) : shown.actors;
   const found = fitAbove(actors, { width, height }, closest);
   if (!found) return camera.redraw(); // what was drawn is gone
   const { fit, low } = found;
   const above = { x: offset.x, y: offset.y - low / 2 };
-  const scale = Math.max(fit.scale, least);
-  const { x, y } = fit.scale < least ? nearMiddle(actors, { width, height }, scale) : fit;
+  const first = fitTo(actors.slice(0, core), { width, height: height - low }, least);
+  const scale = Math.max(fit.scale, first?.scale ?? 0);
+  const { x, y } = first && fit.scale < scale ? nearMiddle(actors, { width, height }, first) : fit;
   moveTo({ position: { x, y }, offset: above, scale }, animate);
   fitted = true;
   return undefined;
 }
 
-/** The middle of a view that is too small for all, around the first of them.
+/** The middle of a view that is too small for all, around some of them.
  * @param {import("../shown.js").Drawn[]} actors
  * @param {{width: number, height: number}} space
- * @param {number} scale */
-function nearMiddle(actors, { width, height }, scale) {
-  const middle = (/** @type {number[]} */ all, /** @type {number} */ pixels) => {
-    const half = (pixels / 2 - AROUND) / scale;
+ * @param {{x: number, y: number, scale: number}} core */
+function nearMiddle(actors, { width, height }, core) {
+  const middle = (
+    /** @type {number[]} */ all,
+    /** @type {number} */ wanted,
+    /** @type {number} */ pixels,
+  ) => {
+    const half = (pixels / 2 - AROUND) / core.scale;
     const [least, most] = [Math.min(...all) + half, Math.max(...all) - half];
-    return least > most ? (least + most) / 2 : within(all[0], least, most);
+    return least > most ? (least + most) / 2 : within(wanted, least, most);
   };
   return {
     x: middle(
       actors.map(({ x }) => x),
+      core.x,
       width,
     ),
     y: middle(
       actors.map(({ y }) => y),
+      core.y,
       height,
     ),
   };
