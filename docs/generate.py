@@ -157,6 +157,7 @@ _FIELDS = {
     "text": "the article",
     "opening": "its opening, which goes above the text where that does not hold it",
     "summary": "the article, where there is no text",
+    "piece": "pieces of it, put together where there is no more, which is said",
     "title": "its headline",
     "published": "its date",
     "time": "its time, where the date says none",

@@ -42,7 +42,8 @@ _OWN_NAMES = frozenset(
         "retrieved",
     ]
 )
-_TEXTS = ("text", "opening", "summary")
+_TEXTS = ("text", "opening", "summary", "piece")
+_AND = " and "  # between the names of columns that make one text
 _FIRST_OF_OPENING = 60  # letters that say whether a text holds its opening
 _CUT_OFF = re.compile(r"\s*\[\+\d+ (?:chars|characters)\]\s*$")  # NewsAPI gives the beginning
 _TAIL = 40  # code points at the end of a text, in which that stands
@@ -116,7 +117,7 @@ def is_record(value: object) -> bool:
     found = {place.field for _, one, place in _fields(value) if place and as_one_text(one)}
     lists = (one for one in value.values() if isinstance(one, list))
     wraps = any(isinstance(part, Mapping) for one in lists for part in one[:1])
-    return "text" in found or (bool(found & {"summary", "opening"}) and not wraps)
+    return "text" in found or (bool(found & {*_TEXTS}) and not wraps)
 
 
 def no_text(source: str, fields: Iterable[str]) -> SourceError:
@@ -141,6 +142,7 @@ def _from_record(record: object, where: str, source: str, said: _Said) -> Docume
     if text is None:
         return _without_text(record, where)
     taken = {"text": text}
+    _tell_pieces(text, found, where, said)
     if opening := _opening(found, str(text.value)):
         taken["opening"] = opening
     for what in ("title", "section", "id", "source", "retrieved"):
@@ -210,11 +212,35 @@ def _is_empty(value: object) -> bool:
 
 def _text(found: Mapping[str, list[_Value]]) -> _Value | None:
     """The first field with a text; the opening or a summary where there is none."""
-    for one in (one for what in _TEXTS for one in found.get(what, ())):
+    for one in (one for what in _TEXTS[:-1] for one in found.get(what, ())):
         text = as_one_text(one.value)
         if text and not is_nothing(text):
             return _Value(one.name, text)
-    return None
+    return _pieces(found)
+
+
+def _pieces(found: Mapping[str, list[_Value]]) -> _Value | None:
+    """What a press monitor gives of a text: its opening, a sentence with what was searched for."""
+    kept: list[_Value] = []
+    for one in found.get("piece", ()):
+        text = as_one_text(one.value)
+        if text and not is_nothing(text) and not any(_holds(other.value, text) for other in kept):
+            kept = [other for other in kept if not _holds(text, other.value)]
+            kept.append(_Value(one.name, text))
+    if not kept:
+        return None
+    names, texts = _AND.join(one.name for one in kept), (str(one.value) for one in kept)
+    return _Value(names, "\n".join(texts))
+
+
+def _tell_pieces(text: _Value, found: Mapping[str, list[_Value]], where: str, said: _Said) -> None:
+    pieces = {one.name for one in found.get("piece", ())}
+    if text.name.partition(_AND)[0] in pieces:
+        said.mended.add(where, "its source gives pieces of the text alone", kind="pieces")
+
+
+def _holds(text: object, piece: object) -> bool:
+    return _plain(str(piece)) in _plain(str(text))
 
 
 def _opening(found: Mapping[str, list[_Value]], text: str) -> _Value | None:
@@ -272,6 +298,8 @@ def _is_clock(value: object) -> bool:
 
 def _as_stated(value: object) -> object:
     """A date as it was written; digits that count seconds since 1970 as a number."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
+        value = "-".join(map(str, value[0]))  # [[2024, 3, 12]]
     if not isinstance(value, str):
         return value
     text = value.strip()

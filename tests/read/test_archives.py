@@ -47,9 +47,19 @@ def test_a_zip_does_no_harm(tmp_path):
 
 
 def test_an_office_file_of_another_kind_is_no_folder(tmp_path):
-    (tmp_path / "a.epub").write_bytes(packed({"mimetype": "application/epub", "a.txt": TEXT}))
+    (tmp_path / "a.pages").write_bytes(packed({"mimetype": "application/x", "a.txt": TEXT}))
     (error,) = read_items([tmp_path]).skipped
     assert error.reason.startswith("an office file of an unknown kind")
+
+
+def test_an_e_book_is_named(tmp_path):
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("a.xhtml", TEXT)
+    (tmp_path / "a.epub").write_bytes(book.getvalue())
+    (error,) = read_items([tmp_path]).skipped
+    assert error.reason.startswith("an e-book (EPUB)")
 
 
 @pytest.mark.parametrize("name", ["a.mbox", "INBOX"])

@@ -443,3 +443,29 @@ def test_captions_are_one_text(tmp_path):
     assert [i.text for i in read_items([tmp_path]).items] == [
         "Goedenavond Joke Terpstra uit Wallebeke"
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "sentence", "text"),
+    [
+        ("Joke stak een paal…", "…zegt De Rijcke…", "Joke stak een paal…\n…zegt De Rijcke…"),
+        ("Joke stak een paal.", "Joke stak een paal.", "Joke stak een paal."),
+        ("Joke stak een paal. Hij zei", "stak een paal", "Joke stak een paal. Hij zei"),
+        ("", "De Rijcke sprak.", "De Rijcke sprak."),
+    ],
+)
+def test_pieces_of_a_text_are_put_together_and_that_is_said(tmp_path, opening, sentence, text):
+    head = "Headline\tOpening Text\tHit Sentence\tMedia Name\tPublication Date\n"
+    row = f"Kolk\t{opening}\t{sentence}\tDe Vlieter\t12-Mar-2024 02:05PM\n"
+    (tmp_path / "a.csv").write_bytes((head + row).encode("utf-16"))
+    reading = read_items([tmp_path])
+    (item,) = reading.items
+    assert (item.text, item.outlet) == (f"Kolk\n{text}", "De Vlieter")
+    assert "a.csv:2: its source gives pieces of the text alone" in reading.notes
+
+
+def test_a_whole_text_beside_its_pieces_is_the_text(tmp_path):
+    (tmp_path / "a.csv").write_text("content,content_snippet\nJoke stak een paal.,een paal\n")
+    reading = read_items([tmp_path])
+    assert [item.text for item in reading.items] == ["Joke stak een paal."]
+    assert not any("pieces" in note for note in reading.notes)

@@ -30,11 +30,17 @@ from kg.read.containers.open_document import read_open_document
 from kg.read.containers.parquet import read_parquet
 from kg.read.containers.pdf import read_pdf
 from kg.read.containers.plain_text import read_plain_text
+from kg.read.containers.references import (
+    looks_like_bibtex,
+    looks_like_references,
+    read_bibtex,
+    read_references,
+)
 from kg.read.containers.rich_text import read_rich_text
 from kg.read.containers.spreadsheet import read_spreadsheet
 from kg.read.containers.subtitles import looks_like_subtitles, read_subtitles
 from kg.read.containers.telegram import looks_like_telegram, read_telegram
-from kg.read.containers.unread import read_old_word, read_other_archive
+from kg.read.containers.unread import read_book, read_old_word, read_other_archive
 from kg.read.containers.web_archive import read_web_archive
 from kg.read.containers.web_page import read_web_page
 from kg.read.containers.word import read_word
@@ -138,6 +144,7 @@ CONTAINERS = (
         _names(b"opendocument.spreadsheet"),
         holds="tables, as Excel",
     ),
+    Container("EPUB", read_book, (".epub",), (MARK,), _names(b"epub+zip")),
     Container("ZIP", _read_archive, (".zip",), (MARK,), holds="files of all these forms"),
     Container(
         "old Excel", _read_old_office, (".xls",), (b"\xd0\xcf\x11\xe0",), holds="tables, as Excel"
@@ -235,6 +242,14 @@ CONTAINERS = (
         holds="what is said, without times and marks, as one item",
     ),
     Container(
+        "RIS, EndNote",
+        read_references,
+        (".ris", ".enw"),
+        looks=looks_like_references,
+        holds="references with an abstract, which is their text; others are skipped",
+    ),
+    Container("BibTeX", read_bibtex, (".bib",)),
+    Container(
         "Markdown",
         read_markdown,
         (".md", ".markdown"),
@@ -258,6 +273,8 @@ CONTAINERS = (
 # What people save as text, or without an ending, and what it is
 _SEEN = (
     (".srt", looks_like_subtitles),
+    (".ris", looks_like_references),
+    (".bib", looks_like_bibtex),
     (".mbox", looks_like_mailbox),
     (".json", looks_like_json),
     (".csv", looks_like_table),

@@ -6,7 +6,7 @@ from kg.ground.errors import SourceError
 from kg.read.content import Content
 from kg.read.document import Outcome
 
-__all__ = ["read_old_word", "read_other_archive"]
+__all__ = ["read_book", "read_old_word", "read_other_archive"]
 
 
 def read_other_archive(content: Content) -> Iterator[Outcome]:
@@ -18,3 +18,8 @@ def read_old_word(content: Content) -> Iterator[Outcome]:
     """A file of Word before 2007, a message of Outlook, or a file that a password keeps shut."""
     said = "an old office file, a message of Outlook, or a file with a password"
     yield SourceError(content.source, f"{said}: save it as .docx, .xlsx, .eml or text")
+
+
+def read_book(content: Content) -> Iterator[Outcome]:
+    """An e-book: its chapters are no articles."""
+    yield SourceError(content.source, "an e-book (EPUB): save its articles as HTML or text")
