@@ -81,13 +81,17 @@ class Numbers(Mapping[K, int]):
     def _packed(self, number: int) -> bytes:
         return bytes(self._keys[self._ends[number] : self._ends[number + 1]])
 
+    def _is(self, number: int, packed: bytes) -> bool:
+        start, end = self._ends[number], self._ends[number + 1]
+        return end - start == len(packed) and self._keys.startswith(packed, start)
+
     def _find(self, packed: bytes) -> int:
         """The place where the number of a key stands, or would stand."""
         places, hashes, hashed = self._places, self._hashes, hash(packed)
         last = len(places) - 1
         place = hashed & last
         while (number := places[place]) >= 0:
-            if hashes[number] == hashed and self._packed(number) == packed:
+            if hashes[number] == hashed and self._is(number, packed):
                 break
             place = (place + 1) & last
         return place

@@ -8,7 +8,7 @@ needs no disk.
 import pickle
 from abc import abstractmethod
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
 from inspect import signature
 from itertools import starmap
 from operator import attrgetter, eq
@@ -116,6 +116,10 @@ class Keyed(Mapping[str, T]):
         places = array("i", (self.places[number] for number in self.ids.in_order()))
         return Each(places, self.rows.__getitem__)
 
+    def items(self) -> "_Pairs[T]":
+        """The ids with their rows: no id is looked up."""
+        return _Pairs(self)
+
     def __getitem__(self, key: str) -> T:
         return self.rows[self.places[self.ids[key]]]
 
@@ -124,6 +128,14 @@ class Keyed(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+class _Pairs(ItemsView[str, T]):
+    _mapping: Keyed[T]
+
+    def __iter__(self) -> Iterator[tuple[str, T]]:
+        kept = self._mapping
+        return zip(kept.ids, map(kept.rows.__getitem__, kept.places), strict=True)
 
 
 class Lists(Keyed[list[R]]):

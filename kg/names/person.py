@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from kg.ground.folding import fold
 from kg.names.tables import choice, name_words
@@ -25,8 +25,7 @@ _EASTERN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A person's name as written, taken apart; every part is folded.
 
     `given` is empty for a surname alone (`De Jong`, `Rutte`: one word may be either);
@@ -75,7 +74,7 @@ def read_person(name: str, nickname: str = "") -> PersonName:
     ('Caroline van der Plas', 'kim')
     """
     name = given_first(_unshouted(_CABINET.sub(_with_blank, name)))
-    return replace(_read(name), written=name, nickname=nickname)
+    return _read(name)._replace(written=name, nickname=nickname)
 
 
 def _with_blank(cabinet: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """The one reader of names: what a stretch of text says as a name, and what is no part of it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.ground.folding import fold
 from kg.names.heads import titles
@@ -26,8 +26,7 @@ _TITLES = frozenset(fold(title) for title in titles() if title not in _KEPT_TITL
 _LONGEST_TITLE = 3  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The text of a mention as a name.
 
     `name` and `key` (folded) are what it says of anything but a person: without article and legal

@@ -44,8 +44,11 @@ def find_candidates(place: Place, known: Known, introduced: Introductions) -> li
     """All that a mention may mean; never empty."""
     label, name = place.mention.label, place.name
     found: list[Candidate] = []
-    if label not in ("PERSON", "NORP") or read_written(place, known).is_tabled:
-        found += (*_countries(place, known), *_organisations(place, known))
+    is_tabled = read_written(place, known).is_tabled
+    if is_tabled:
+        found += _countries(place, known)
+    if is_tabled or label not in ("PERSON", "NORP"):
+        found += _organisations(place, known)
     if name.key in introduced.meanings:
         found += _introduced(place, known, introduced)
     if not _is_tabled(found, label):
@@ -262,8 +265,10 @@ def _countries(place: Place, known: Known) -> Iterator[Candidate]:
 
 def _organisations(place: Place, known: Known) -> Iterator[Candidate]:
     key, mention = place.name.key, place.mention
+    if key in known.retyped:
+        return
     is_first = key in name_words("first_names.txt") or _is_short_word(mention.text)
-    if key in known.retyped or (mention.label == "PERSON" and is_first):  # "Ad", "Ira", "Frans"
+    if is_first and mention.label == "PERSON":  # "Ad", "Ira", "Frans"
         return
     if not _is_team(place):
         yield from _as("organisation", find_organisations(place))

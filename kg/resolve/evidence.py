@@ -147,7 +147,7 @@ def labels_in_item(place: Place, candidate: Candidate, known: Known) -> int:
     Leaves: [[Kelmar|GPE|place:kelmar]] is een dorp.
     """
     most = place.here.kinds.get(place.name.key, "")
-    return 2 if _is_kind(candidate, most) else 0
+    return 2 if most and _is_kind(candidate, most) else 0
 
 
 @_of_names

@@ -1,7 +1,7 @@
 """What one item says of its names: who is named in full, and by which shorter names."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -186,13 +186,15 @@ def look_at(known: Known, item_id: str) -> Here:
     mentions = known.corpus.mentions[item_id]
     text = known.corpus.texts.get(item_id, "")
     names = [known.corpus.name(one.text) for one in mentions]
-    counts: Counter[tuple[str, str]] = Counter()
     places: dict[str, list[int]] = {}
-    for position, (mention, name) in enumerate(zip(mentions, names, strict=True)):
-        counts[name.key, KIND_OF[mention.label]] += 1
+    for position, name in enumerate(names):
         places.setdefault(name.key, []).append(position)
-    several = [pair for pair, number in counts.items() if number > 1]
-    kinds = dict(sorted(several, key=lambda pair: (counts[pair], pair)))  # the most comes last
+    kinds: dict[str, str] = {}
+    for key, several in places.items():
+        said = [KIND_OF[mentions[position].label] for position in several]
+        most = max(sorted(said, reverse=True), key=said.count)
+        if said.count(most) > 1:
+            kinds[key] = most
     persons = _persons(known, item_id, mentions)
     persons.royal.update(known.royal_in.get(item_id, ()))
     year = known.corpus.years.get(item_id) or None

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from itertools import chain
 
 from kg.ground.numbers import Hashes, Rows
 from kg.ground.records import Mention
@@ -106,7 +107,10 @@ class Known:
         """Of the mentions of a name, which share is of what kind; the tables count, too."""
         found = self.shares.get(key)
         if found is None:
-            counts = self.kinds.get(key, Counter()) + _prior(key)
+            prior = _prior(key)
+            counts = self.kinds.get(key, prior)
+            if prior and counts is not prior:
+                counts = counts + prior
             total = counts.total()
             found = {kind: number / total for kind, number in counts.items()} if total else {}
             self.shares[key] = found
@@ -232,12 +236,15 @@ def count_names(known: Known) -> None:
         named = [(one, corpus.name(one.text)) for one in mentions]
         seen = [places.setdefault(one, len(places)) for one in _name_all(named)]
         known.seen.append(seen)
-        known.whole.append(_find_whole(known, named))
-        found = known.whole_names(item_id, mentions)
+        whole = _find_whole(known, named)
+        known.whole.append(whole)
+        found = {
+            one.person.key: (one.person, said.start) for said, one in map(named.__getitem__, whole)
+        }
         for key, (person, _) in found.items():
             known.persons.setdefault(key, person)
             told.items[key].append(first)
-            borne.update(person.surnames)
+        borne.update(chain.from_iterable(person.surnames for person, _ in found.values()))
         contested.update(_contested(text, named, found))
         known.nicknames.update(_nicknames(found))
         known.halves.update(_halves(named, found))
@@ -363,7 +370,8 @@ def _royal(text: str, named: _Named, found: WholeNames) -> Iterator[str]:
         surname
         for person, _ in found.values()
         for surname in person.surnames
-        if not any(f"{opening} {surname}" in person.surnames for opening in listed)
+        if len(person.surnames) == 1
+        or not any(f"{opening} {surname}" in person.surnames for opening in listed)
     }  # koning Salman is the father of Mohammed bin Salman
     given = {person.given for person, _ in found.values()}
     numbered = {person.given for person, _ in found.values() if person.regnal}

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import pairwise, repeat
+from functools import cache, lru_cache
+from itertools import groupby, pairwise, repeat
 
 from kg.ground.folding import fold
 from kg.ground.records import Mention
@@ -163,14 +163,23 @@ def _is_ministry(body: str) -> bool:
 @lru_cache(maxsize=65_536)
 def is_portfolio(key: str) -> bool:
     """Whether a folded name is what ministers are of, and no more: `welzijn`, `arbeid en sport`."""
-    known = words("portfolios.txt")
     rest = key
     while rest:
+        known = _portfolios().get(rest.partition(" ")[0], ())
         found = max((one for one in known if f"{rest} ".startswith(f"{one} ")), key=len, default="")
         if not found:
             return False
         rest = rest.removeprefix(found).strip().removeprefix("en ").strip()
     return bool(key)
+
+
+@cache
+def _portfolios() -> dict[str, list[str]]:
+    """What ministers are of, by its first word."""
+    ordered = sorted(words("portfolios.txt"))
+    return {
+        first: [*several] for first, several in groupby(ordered, lambda one: one.partition(" ")[0])
+    }
 
 
 def _only_body(here: Here, key: str) -> str:
