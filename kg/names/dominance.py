@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-__all__ = ["find_dominant"]
+__all__ = ["SHARE", "find_dominant"]
 
 SHARE = 0.8  # of all stories that name a bearer: four out of five
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-__all__ = ["is_weak", "sound"]
+__all__ = ["is_slavic", "is_weak", "sound"]
 
 # In this order. Poetin/Putin, Zelensky/Zelenskyy, Tsjernenko/Chernenko, Von/Van der Leyen.
 _SOUNDS = (
@@ -51,9 +51,14 @@ def sound(name: str) -> str:
     return name
 
 
+def is_slavic(name: str) -> bool:
+    """Whether a name closes as those do that Dutch news spells in many ways: `Zelenskyy`."""
+    return bool(_SLAVIC.search(name))
+
+
 def is_weak(one: str, other: str) -> bool:
     """Whether two surnames differ only as Dutch families do (`Jansen`, `Janssen`)."""
-    return not _SLAVIC.search(one) and _weaken(one) == _weaken(other)
+    return not is_slavic(one) and _weaken(one) == _weaken(other)
 
 
 def _weaken(name: str) -> str:

@@ -460,7 +460,7 @@ def _without_s(place: Place, known: Known) -> Iterator[Candidate]:
     if mention.label != "PERSON":
         is_named = known.mentions(shorter.key) > known.mentions(place.name.key)
         named = _organisations(other, known) if is_named else ()
-        yield from (*_countries(other, known), *named, *_named(other, known))
+        yield from (*_countries(other, known), *named)
 
 
 def _possessor(
@@ -481,11 +481,3 @@ def _possessor(
         for key, rule in _elsewhere(place, name, known):
             if rule.startswith("surname"):
                 yield key, "possessive (assumed)"
-
-
-def _named(place: Place, known: Known) -> Iterator[Candidate]:
-    """The organisation or place that the same item names without the s."""
-    if place.name.key in place.here.kinds:
-        for one in _own(place, known):
-            if one.keys and one.kind in ("organisation", "place"):
-                yield one._replace(is_own=False)

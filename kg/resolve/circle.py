@@ -23,8 +23,11 @@ __all__ = [
 ]
 
 _MANY = 10  # items of a bearer that are looked at
-# ", directeur van", ", de Franse minister"
-_BEHIND = re.compile(r",\s+(?:(?:de|het|een|onze|zijn|haar)\s+)?([\w-]+)")
+# ", directeur van", ", de Franse minister", " was premier"
+_BEHIND = re.compile(
+    r"(?:,\s+(?:(?:de|het|een|onze|zijn|haar)\s+)?|\s+(?:is|was|werd|wordt|blijft)\s+(?:(?:de|een)\s+)?)"
+    r"([\w-]+)"
+)
 
 
 def circle_of(root: str, known: Known) -> frozenset[int]:

@@ -47,8 +47,8 @@ _Test = Callable[[Candidate], bool]
 _CLEARLY = 0.8  # of the mentions of a name: one odd label is a slip
 _LABELS_OF_NONE = {"LOC": -4, "NORP": -4}  # that organisations hardly have
 _OF_A_NAME = ("surname in item", "first name in item", "surname alone")
-_TIMES = 2
 _KEPT = 100_000  # sums of what is said of names
+_TIMES = 2
 _IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
 _SPEAKS_OF: dict[str, _Test] = {}  # by the name of a kind of evidence, where not of all candidates
 _OF_NAMES: set[str] = set()  # the kinds that look at the name as it is written and labelled, alone
@@ -337,24 +337,6 @@ def _fit_all(name: PersonName, candidate: Candidate, known: Known) -> bool:
 
 
 @_of(_is_assumed)
-def another_first_name(place: Place, candidate: Candidate, known: Known) -> int:
-    """A first name before a surname that is not its bearer's says that it is another one.
-
-    Takes: [[Bo Kruin|PERSON]]. || Volgens Piet van [[Kruin|PERSON|person:kruin]] kan het.
-    Leaves: [[Bo Kruin|PERSON]]. || Volgens mij heeft [[Kruin|PERSON|person:bo-kruin]] gelijk.
-    """
-    if place.name.person.given:
-        return 0
-    before = place.words_before(4)
-    while before and before[-1].lower() in name_words("particles.txt"):
-        before = before[:-1]
-    first = fold(before[-1]) if before and before[-1].istitle() else ""
-    if first not in name_words("first_names.txt"):
-        return 0
-    return 0 if first in folded_name(candidate.keys[0]).split() else -8
-
-
-@_of(_is_assumed)
 def another_role(place: Place, candidate: Candidate, known: Known) -> int:
     """A trade or an office of another field than the bearer's says that it is another one.
 
@@ -480,16 +462,6 @@ _SELDOM = 10  # items that name somebody in full, at most
 _PILE = 50  # items that are about all sorts of things
 
 
-@_of(_is_assumed)
-def family(place: Place, candidate: Candidate, known: Known) -> int:
-    """`De familie Kruin` is nobody in particular.
-
-    Takes: [[Bo Kruin|PERSON]]. || De heer [[Kruin|PERSON|person:bo-kruin]] lachte.
-    Leaves: [[Bo Kruin|PERSON]]. || De familie [[Kruin|PERSON|person:kruin]] lachte.
-    """
-    return -8 if place.word_before in words("family_words.txt") else 0
-
-
 @_of(lambda one: one.shorter)
 def possessive(place: Place, candidate: Candidate, known: Known) -> int:
     """An s at the end belongs to the name where somebody is called so, or many are.
@@ -573,12 +545,10 @@ EVIDENCE: tuple[Evidence, ...] = (
     dominance,
     commonness,
     too_often_alone,
-    another_first_name,
     another_role,
     form_of_address,
     famous_name,
     nothing_in_common,
-    family,
     possessive,
     country_spoken_of,
     match,

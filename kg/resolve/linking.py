@@ -26,6 +26,7 @@ from kg.resolve.variants import (
     nicknamed,
     possessives,
     spellings,
+    spellings_alone,
 )
 
 __all__ = ["Linked", "Told", "Watch", "decide_mentions", "link_mentions"]
@@ -155,6 +156,7 @@ def _join_whole_names(known: Known, likenesses: Sequence[Likeness]) -> dict[str,
     found = chain(  # each sees what was joined before it
         middle_initials(persons),
         spellings(likenesses, items, merges),
+        spellings_alone(known.kinds),
         nicknamed(known.nicknames, persons),
         possessives(persons, items),
         longer(persons, items),
@@ -173,7 +175,8 @@ def _are_two(key: str, goal: str, rule: str, known: Known) -> bool:
     ids = map(known.corpus.mentions.ids.key, set(here) & set(there))
     if any(_is_kin(known, item_id, names) for item_id in ids):
         return True
-    return rule in ASSUMED and are_others(*names, known)
+    are_whole = rule in ASSUMED and known.persons.keys() >= set(names)
+    return are_whole and are_others(*names, known)
 
 
 def _is_kin(known: Known, item_id: str, names: Collection[str]) -> bool:

@@ -6,8 +6,7 @@ A whole name is one actor, but where a careful reader would not take the one for
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 
-from kg.names.dominance import find_dominant
-from kg.names.heads import Head
+from kg.names.dominance import SHARE
 from kg.names.person import PersonName
 from kg.names.tables import name_words
 from kg.resolve.circle import heads_in, names_beside
@@ -72,33 +71,43 @@ def _is_anybodys(person: PersonName) -> bool:
 
 
 def _others(root: str, numbers: list[int], known: Known) -> list[list[int]]:
-    """The groups of items that speak of another than the largest does."""
-    is_suspect = known.roots[root].suspect
+    """The groups of items that speak of another than the largest does.
+
+    Of a suspect those that nothing ties to it, unless nearly all news speaks of that one; else
+    those that have another trade.
+    """
+    fields = {number: _fields(root, number, known) for number in numbers}
+    groups = _group({one: fields[one] | _beside(root, one, known) for one in numbers})
+    if not known.roots[root].suspect:
+        return [one for one in groups if any(map(fields.get, one))][1:]
+    return groups[1:] if len(groups[0]) < SHARE * len(numbers) else []
+
+
+def _group(ties: Mapping[int, set[Hashable]]) -> list[list[int]]:
+    """Items that a chain of ties connects, the most first."""
     tied: dict[Hashable, int] = {}
-    group_of = {number: number for number in numbers}
-    spoken: dict[int, set[str]] = defaultdict(set)
-    for number in numbers:
-        fields = set(_fields(heads_in(known.roots[root], [number], known)))
-        beside = names_beside(known.roots[root], [number], known)
-        others = {one for one in beside if known.called[one] not in known_names()}
-        ties: set[Hashable] = {*others, _text(number, known)}
-        for tie in ties if is_suspect else ties | fields:
-            first = group_of[tied.setdefault(tie, number)]
-            own = group_of[number]
+    group_of = {number: number for number in ties}
+    for number, several in ties.items():
+        for tie in several:
+            first, own = group_of[tied.setdefault(tie, number)], group_of[number]
             group_of = {one: first if of == own else of for one, of in group_of.items()}
-        spoken[number] = fields
     groups: dict[int, list[int]] = defaultdict(list)
     for number, of in group_of.items():
         groups[of].append(number)
-    if is_suspect and find_dominant({str(of): len(group) for of, group in groups.items()}):
-        return []  # all the news speaks of him
-    clear = [one for one in groups.values() if is_suspect or any(map(spoken.get, one))]
-    return sorted(clear, key=lambda one: (-len(one), one))[1:]
+    return sorted(groups.values(), key=lambda one: (-len(one), one))
 
 
-def _text(number: int, known: Known) -> str:
-    return known.corpus.texts.get(known.corpus.mentions.ids.key(number), "")
+def _beside(root: str, number: int, known: Known) -> set[Hashable]:
+    """The names in an item, and its text; the prosecution is named beside every suspect."""
+    person = known.roots[root]
+    beside = (known.called[one] for one in names_beside(person, [number], known))
+    found: set[Hashable] = {one for one in beside if one not in known_names()}
+    item_id = known.corpus.mentions.ids.key(number)
+    return found | {("text", known.corpus.texts.get(item_id, ""))}
 
 
-def _fields(heads: frozenset[Head]) -> Iterator[str]:
-    yield from (_NEAR.get(one.field, one.field) for one in heads if one.field not in _ANYBODYS)
+def _fields(root: str, number: int, known: Known) -> set[Hashable]:
+    """The fields of the trades that an item gives him: of `slager`, `wethouder`."""
+    person = known.roots[root]
+    heads = () if person.suspect else heads_in(person, [number], known)
+    return {_NEAR.get(one.field, one.field) for one in heads if one.field not in _ANYBODYS}

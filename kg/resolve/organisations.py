@@ -8,6 +8,7 @@ from itertools import groupby, pairwise, repeat
 from kg.ground.folding import fold
 from kg.ground.records import Mention
 from kg.names.context import words_after, words_before
+from kg.names.heads import find_head
 from kg.resolve.here import Here, Place
 from kg.resolve.saying import is_municipal
 from kg.resolve.tables import (
@@ -108,7 +109,18 @@ def _clubs(mention: Mention, key: str, here: Here) -> list[Organisation]:
     named = {row for name in here.names if name.key != key for row in _of_sport(name.key)}
     if mention.label == "GPE":
         return [club for club in clubs if here.is_sport and named]
-    return [club for club in clubs if club in named] or [club for club in clubs if here.is_sport]
+    is_sport = here.is_sport or _opens_player(mention, here.text)
+    return [club for club in clubs if club in named] or [club for club in clubs if is_sport]
+
+
+_PLAYER = re.compile(r"-(\w+)")
+
+
+def _opens_player(mention: Mention, text: str) -> bool:
+    """Whether a name opens a word of sport: `Liverpool-trainer`."""
+    glued = _PLAYER.match(text, mention.end)
+    head = find_head(glued[1]) if glued else None
+    return head is not None and head.head.field == "sport"
 
 
 def _of_sport(key: str) -> Iterator[Organisation]:

@@ -1,7 +1,7 @@
 """Whole names of one person in two spellings, all over the corpus."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -9,7 +9,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from kg.names.person import PersonName
-from kg.names.sound import is_weak, sound
+from kg.names.sound import is_slavic, is_weak, sound
 from kg.names.tables import name_words, same_given
 from kg.resolve.merges import Merges, folded_name
 
@@ -21,6 +21,7 @@ __all__ = [
     "nicknamed",
     "possessives",
     "spellings",
+    "spellings_alone",
 ]
 
 _LIKE = 80  # rapidfuzz ratio of two whole names, of 100: proposed from here
@@ -67,6 +68,18 @@ def spellings(likenesses: Iterable[Likeness], items: _Items, merges: Merges) -> 
         roots = {merges.root(f"person:{key}") for key in found.names}
         frequent = min(roots, key=lambda root: (-len(items[folded_name(root)]), root))
         yield from ((rare, frequent, rule) for rare in roots - {frequent})
+
+
+def spellings_alone(kinds: Mapping[str, Counter[str]]) -> Iterator[Same]:
+    """`Zelenski` and `Zelenskyy` where nobody gives the whole name; by what names are labelled."""
+    heard: dict[str, list[str]] = defaultdict(list)
+    for name, counts in kinds.items():
+        if counts["person"] and " " not in name and is_slavic(name):
+            heard[sound(name)].append(name)
+    for names in heard.values():
+        often = min(names, key=lambda one: (-kinds[one]["person"], one))
+        for one in sorted(set(names) - {often}):
+            yield f"person:{one}", f"person:{often}", "spelling variant (assumed)"
 
 
 def nicknamed(nicknames: Mapping[str, str], names: _Names) -> Iterator[Same]:
