@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.ground.records import Mention
+from kg.names.person import PersonName
 from kg.names.tables import choice, name_words
 from kg.resolve.corpus import Corpus
 
@@ -42,7 +43,9 @@ def _cut(
         listed = _join_listed(corpus, text, _join_nicknamed(text, several))
         if len(listed) == len(several) and twos.isdisjoint(one.text for one in several):
             continue
-        parts = [part for one in listed for part in _parts(corpus, one, listed, surnames)]
+        people = [corpus.name(one.text).person for one in listed if one.label == "PERSON"]
+        whole = [person for person in people if person.given]
+        parts = [part for one in listed for part in _parts(corpus, one, whole, surnames)]
         if parts != several:
             counts.subtract((one.text, one.label) for one in several)
             counts.update((one.text, one.label) for one in parts)
@@ -63,12 +66,13 @@ def _surnames(corpus: Corpus) -> Counter[str]:
 
 
 def _parts(
-    corpus: Corpus, mention: Mention, several: Sequence[Mention], surnames: Counter[str]
+    corpus: Corpus, mention: Mention, people: Sequence[PersonName], surnames: Counter[str]
 ) -> Iterator[Mention]:
     if not _may_be_two(corpus, mention.text, mention.label):
         yield mention
         return
-    here = _surnames_here(corpus, mention, several)
+    own = corpus.name(mention.text).person.key
+    here = _surnames_here([one for one in people if one.key != own])
     for gap in _GAP.finditer(mention.text):
         first, second = mention.text[: gap.start()], mention.text[gap.end() :]
         one, other = (corpus.name(text).person.key for text in (first, second))
@@ -93,11 +97,8 @@ def _may_be_two(corpus: Corpus, text: str, label: str) -> bool:
     )
 
 
-def _surnames_here(corpus: Corpus, mention: Mention, several: Sequence[Mention]) -> set[str]:
-    """The surnames of the item's other whole names that are not two surnames themselves."""
-    own = corpus.name(mention.text).person.key
-    people = [corpus.name(one.text).person for one in several if one.label == "PERSON"]
-    people = [one for one in people if one.given and one.key != own]
+def _surnames_here(people: Sequence[PersonName]) -> set[str]:
+    """The surnames of these whole names, where they are not two surnames themselves."""
     found = {surname for one in people for surname in one.surnames}
     return {surname for one in people if one.given not in found for surname in one.surnames}
 

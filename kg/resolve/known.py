@@ -6,7 +6,7 @@ in pieces.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import chain
@@ -244,15 +244,16 @@ def count_names(known: Known) -> None:
         for key, (person, _) in found.items():
             known.persons.setdefault(key, person)
             told.items[key].append(first)
-        borne.update(chain.from_iterable(person.surnames for person, _ in found.values()))
-        contested.update(_contested(text, named, found))
+        shorts = Counter(chain.from_iterable(person.surnames for person, _ in found.values()))
+        borne.update(shorts)
+        contested.update(_contested(text, named, shorts))
         known.nicknames.update(_nicknames(found))
         known.halves.update(_halves(named, found))
         royal = set(_royal(text, named, found))
         if royal:
             known.royal_in[item_id] = royal
             known.royal |= royal
-        known.alone.update(_alone(named, found))
+        known.alone.update(_alone(named, shorts))
         known.amid.update(_amid(text, named))
     known.called = list(places)
     known.items.update({key: _union(several) for key, several in told.items.items()})
@@ -289,9 +290,8 @@ def _find_whole(known: Known, named: _Named) -> tuple[int, ...]:
     return tuple(names.values())
 
 
-def _contested(text: str, named: _Named, found: WholeNames) -> Iterator[tuple[str, str]]:
+def _contested(text: str, named: _Named, shorts: Collection[str]) -> Iterator[tuple[str, str]]:
     """Where an item gives a whole name, its surname there is that person's, whatever the label."""
-    shorts = {surname for person, _ in found.values() for surname in person.surnames}
     for mention, name in named if shorts else ():
         if mention.label == "PERSON" or name.key not in shorts or name.is_company:
             continue
@@ -302,9 +302,8 @@ def _contested(text: str, named: _Named, found: WholeNames) -> Iterator[tuple[st
             yield name.key, _kind(mention.text, mention.label)
 
 
-def _alone(named: _Named, found: WholeNames) -> set[str]:
+def _alone(named: _Named, shorts: Collection[str]) -> set[str]:
     """The names that stand in an item without a whole name that explains them."""
-    shorts = {surname for person, _ in found.values() for surname in person.surnames}
     people = (name.person for mention, name in named if mention.label == "PERSON")
     return {person.key for person in people if not person.given and person.key not in shorts}
 
