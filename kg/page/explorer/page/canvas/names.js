@@ -78,38 +78,70 @@ function labelsAt(origin, scale) {
   const obstacles = buttonBoxes();
   const [actor, partner] = [state.actor, state.partner];
   const asked = [
-    ...[shown, lighting.actors, hovered.actor, actor, partner, shareNow(), gesture.moving],
+    ...[shown, lighting.actors, lighting.actors?.size, hovered.actor, actor, partner],
+    ...[shareNow(), gesture.moving],
     ...[origin.x, origin.y, scale, width, height, byId("canvas").clientWidth],
     ...obstacles.flatMap(({ left, top, right, bottom }) => [left, top, right, bottom]),
   ];
-  if (asked.length !== last.asked.length || asked.some((one, i) => one !== last.asked[i])) {
+  if (!alike(asked, last.asked)) {
     const most = gesture.moving ? MOST_MOVING : MOST_LABELS;
     const roomy = byId("canvas").clientWidth > NARROW;
-    last.labels = labelsIn({ width, height }, origin, scale, { obstacles, most, roomy });
-    last.asked = asked;
+    const signs = signsIn({ width, height }, origin, scale);
+    const options = { obstacles, most, roomy };
+    // The same names in the same places, asked for once more: what differs is how they were counted.
+    const seen = [...asked.slice(SAME), ...signs.flatMap(seenOf)];
+    if (!alike(seen, last.seen)) last.labels = labelsOf(signs, { width, height }, options);
+    Object.assign(last, { asked, seen });
   }
   return last.labels;
 }
 
+const SAME = 2; // of what is asked: which is another each time, though nothing that is seen differs
+
+/** @param {unknown[]} some
+ * @param {unknown[]} others */
+const alike = (some, others) =>
+  some.length === others.length && some.every((one, i) => one === others[i]);
+
+/** What of a sign its label depends on.
+ * @param {import("../../map/labels.js").Sign} sign */
+const seenOf = ({ place, x, y, radius, size, lit, chosen }) => [
+  ...[shown.actors[place].short, place, x, y, radius, size, lit, chosen],
+];
+
 /** What the labels that were placed last depend on, and those. */
 const last = {
   asked: /** @type {unknown[]} */ ([]),
+  seen: /** @type {unknown[]} */ ([]),
   labels: /** @type {import("../../map/labels.js").Label[]} */ ([]),
 };
 
 /** The labels of a picture of so many pixels, in which the middle of the map is at `origin`.
  * @param {{width: number, height: number}} size
  * @param {{x: number, y: number}} origin
- * @param {number} scale
- * @param {{obstacles?: import("../../map/labels.js").Box[], most?: number, roomy?: boolean}} [options] */
-export function labelsIn({ width, height }, origin, scale, options = {}) {
-  const { obstacles = [], most = MOST_LABELS, roomy = width > NARROW } = options;
-  const signs = labelOrder().flatMap((actor) => {
+ * @param {number} scale */
+export const labelsIn = (size, origin, scale) =>
+  labelsOf(signsIn(size, origin, scale), size, {
+    obstacles: [],
+    most: MOST_LABELS,
+    roomy: size.width > NARROW,
+  });
+
+/** @param {{width: number, height: number}} size
+ * @param {{x: number, y: number}} origin
+ * @param {number} scale */
+const signsIn = ({ width, height }, origin, scale) =>
+  labelOrder().flatMap((actor) => {
     const where = at(actor);
     const [x, y] = [origin.x + where.x * scale, origin.y + where.y * scale];
     const seen = x >= 0 && x <= width && y >= 0 && y <= height;
     return seen ? [signAt(actor, x, y, scale)] : [];
   });
+
+/** @param {import("../../map/labels.js").Sign[]} signs
+ * @param {{width: number, height: number}} size
+ * @param {{obstacles: import("../../map/labels.js").Box[], most: number, roomy: boolean}} options */
+function labelsOf(signs, { width, height }, { obstacles, most, roomy }) {
   const few = lighting.actors !== null && lighting.actors.size <= FEW;
   return placeLabels(
     signs,
