@@ -7,7 +7,8 @@ NOS Nieuws • vandaag, 12:32                a masthead
 Tekst Jan Jansen / Foto Piet Pieters       credits; also behind a caption: … in Ede. Foto: ANP
 Janneke Janssen redacteur Politiek         who wrote it
 Het bericht 'Brug open' verscheen eerst op De Vlieter.
-Al abonnee? Log in.                        what keeps the rest for subscribers
+Al abonnee? Log in.                        what keeps the rest for subscribers, newsletters' feet
+PERSBERICHT                                what kind of text it is
 ```
 
 Words are in `data/furniture.csv`, where `#` is a number and `*` some words of a sentence. What only
@@ -94,7 +95,7 @@ _LONGEST = 160  # code points of a line that is looked at as a whole
 _OPENINGS = tuple(
     word.lower()
     for kind, word in (*read_table("furniture.csv"), *(("", word) for word in _OTHER_OPENINGS))
-    if kind in ("credit", "agency", "")
+    if kind in ("credit", "agency", "heading", "")
 ) + tuple(re.split(r" ?[#*]", words, maxsplit=1)[0] for words in _PAYWALLS)
 _WITHIN = (
     *(
@@ -194,6 +195,11 @@ def _pattern(words: str) -> str:
 _PAYWALL = re.compile("|".join(map(_pattern, _PAYWALLS)), re.IGNORECASE)
 
 
+_HEADING = re.compile(
+    rf"(?:{_either('heading')})(?:\s?[-–|:]?\s?(?:{_either('heading')}))?:?", re.IGNORECASE
+)
+
+
 def _is_paywall(line: str) -> bool:
     """Whether every sentence of a line is one that keeps the rest for subscribers."""
     sentences = (one.strip(" .?!…:>→»") for one in _SENTENCES.split(line))
@@ -206,6 +212,7 @@ _KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("byline", lambda line: any(form.fullmatch(line) for form in _BYLINES)),
     ("other articles", _ELSE_TO_READ.fullmatch),
     ("for subscribers", _is_paywall),
+    ("kind of text", _HEADING.fullmatch),
 )
 _LIKE_TITLES = ("byline", "credits", "other articles")
 _STRETCHES = (

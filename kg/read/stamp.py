@@ -34,6 +34,7 @@ _MAY_BE_DATE = re.compile(r"(?=.*\d{4})[^:]*\d(?:.*\d{4}|.*:\d\d)|\s*\d{4}[-/]\d
 _KEYED = re.compile(
     r"(?P<key>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?:\s*(?=\S*\s?\d)"
 )  # Gepubliceerd: 12 maart
+_OTHER_KEY = re.compile(r"[^\W\d_]+:\s")
 _YEAR = re.compile(r"\d{4}")
 _LONGEST_DATE = 60
 _LONGEST = 120  # code points of a line that says when
@@ -47,6 +48,7 @@ _PARTICLE = r"(?:van|de|het|den|der|des|voor|en|of|in|op|aan|uit|te|ten|ter|’t
 _WORD = r"(?:[^\W_a-z\d][\w.'’&-]*|\d?[A-Z][\w.'’&-]*)"
 _NAME = re.compile(rf"(?:{_PARTICLE}\s)?{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,4}}")
 _BYLINE = re.compile(rf"(?i:{_either('byline')})\s?:?\s\S.{{0,60}}")
+_WIRE = re.compile(r"(?P<agency>[A-Z][\w-]{1,12}?)-(?=\d{1,2}-\d)")  # ANP-12-03-2024 14:05
 _CHANGED = re.compile(rf"\(?(?i:{_either('changed')})\b.*\d.*")
 _TO_READ = re.compile(
     r"(?i:leestijd|luistertijd)\b.*|\d+\s?min\w*\.?(?:\s(?i:lees|lezen|luister)\w*)?"
@@ -81,13 +83,15 @@ class Stamp:
 class _Stamped:
     """A line that says when: `others` are the names in it, `signed` where it says more than a day.
 
-    `outlet` is one of the names where something says that it is no place and no author.
+    `outlet` is one of the names where something says that it is no place and no author; `keyed`
+    says that it has a key all the same, `Gepubliceerd: 12 maart 2024`.
     """
 
     day: str
     others: tuple[str, ...] = ()
     outlet: str | None = None
     signed: bool = False
+    keyed: bool = False
 
 
 def is_date(line: str) -> bool:
@@ -139,6 +143,8 @@ def _stands(above: Sequence[str], below: Sequence[str], found: _Stamped, *, titl
     """
     if (titled and _is_headed(below)) or _is_letter([*above, *below[:_SHOWN_BELOW]]):
         return False
+    if found.keyed and any(map(_OTHER_KEY.match, [*above[-1:], *below[:1]])):
+        return False  # the head of a mail that was passed on
     if not any(len(line.split()) >= _FEWEST_WORDS for line in below):
         return False
     if above:
@@ -213,17 +219,22 @@ def _read_line(line: str) -> _Stamped | None:
     says_so = keyed is not None and field_of(keyed["key"]) == "published"
     bare = bare[keyed.end() :] if keyed and says_so else bare
     if is_date(bare):
-        return _Stamped(bare, signed=says_so or _says_more(bare))
-    if _BYLINE.fullmatch(bare) and (signed := _read_signed(bare.split())):
-        return signed
-    return _read_parts(bare)
+        return _Stamped(bare, signed=says_so or _says_more(bare), keyed=says_so)
+    wire = _WIRE.match(bare)
+    if wire and is_date(bare[wire.end() :]):
+        return _Stamped(bare[wire.end() :], (wire["agency"],), signed=True)
+    return _read_signed(bare.split()) or _read_parts(bare)
 
 
 def _read_signed(words: Sequence[str]) -> _Stamped | None:
-    """Of `Door Wout De Rijcke op 12 maart 2024`: the day that it ends with."""
-    ends = ((number, " ".join(words[number:])) for number in range(2, len(words)))
-    number, day = next((end for end in ends if is_date(end[1])), (0, ""))
-    return _Stamped(day, (" ".join(words[:number]),), signed=True) if day else None
+    """Of `Door Wout De Rijcke op 12 maart 2024`: the day before or behind who wrote it."""
+    cuts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    for before, behind in cuts:
+        if _BYLINE.fullmatch(before) and is_date(behind):
+            return _Stamped(behind, (before,), signed=True)
+        if is_date(before) and _BYLINE.fullmatch(behind):
+            return _Stamped(before, (behind,), signed=True)
+    return None
 
 
 def _says_more(day: str) -> bool:

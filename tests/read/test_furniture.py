@@ -136,3 +136,12 @@ def test_what_keeps_the_rest_for_subscribers_is_no_news(line):
 def test_news_about_subscriptions_stays(line):
     text = f"Kolk open\n\nDe raad stemde in.\n\n{line}"
     assert without_furniture(text) == (text, [])
+
+
+def test_what_kind_of_text_it_is_stands_for_no_title_and_a_newsletter_ends_before_its_foot():
+    body = "De raad van Vlierdam stemde in met het plan."
+    foot = "U ontvangt deze nieuwsbrief omdat u zich heeft aangemeld. Afmelden"
+    text = f"PERSBERICHT – voor directe publicatie\n\nKolk open\n\n{body}\n\n{foot}"
+    assert without_furniture(text) == (f"Kolk open\n\n{body}", ["kind of text", "for subscribers"])
+    kept = f"Persbericht over kolk maakt raad boos\n\n{body}"
+    assert without_furniture(kept) == (kept, [])

@@ -469,3 +469,18 @@ def test_a_whole_text_beside_its_pieces_is_the_text(tmp_path):
     reading = read_items([tmp_path])
     assert [item.text for item in reading.items] == ["Joke stak een paal."]
     assert not any("pieces" in note for note in reading.notes)
+
+
+def test_posts_in_a_script_of_an_archive_at_x_are_items(tmp_path):
+    posts = [
+        {"tweet": {"id_str": f"{n}", "created_at": "Tue Mar 12 13:05:00 +0000 2024"}}
+        for n in range(2)
+    ]
+    for post, text in zip(posts, ("Joke stak een paal.", "De Rijcke sprak."), strict=True):
+        post["tweet"]["full_text"] = text
+    script = f"window.YTD.tweets.part0 = {json.dumps(posts)}"
+    for name in ("tweets.js", "tweets.json"):
+        (tmp_path / name).write_text(script, encoding="utf-8")
+        items = read_items([tmp_path / name]).items
+        assert [item.text for item in items] == ["Joke stak een paal.", "De Rijcke sprak."]
+        assert [item.published.hour for item in items] == [13, 13]

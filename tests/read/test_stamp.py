@@ -27,6 +27,8 @@ BODY = (
         "12 maart 2024 | Binnenland | Leestijd: 3 minuten",
         "12 maart 2024 • Aangepast 13 maart 2024 16:00",
         "Door Wout De Rijcke op 12 maart 2024",
+        "12 maart 2024 om 0.00 uur door Redactie",
+        "ANP-12-03-2024 00:00",
         "12 maart 2024\nLaatst bijgewerkt op 13 maart 2024",
     ],
 )
@@ -64,6 +66,7 @@ def test_a_time_below_the_day_is_its_time_and_a_page_names_the_outlet():
         f"{TITLE}\n12 maart 2024: de dag van de steiger\n{BODY}",
         f"Aan de gemeente\nVlierdam, 12 maart 2024\n\nGeachte wethouder,\n\n{BODY}",
         f"Vlierdam, 12 maart 2024\n\nBeste Joke,\n\n{BODY}",
+        f"Ter info.\n\n--- FW ---\nVan: J.\nDate: di 12 mrt 2024 14:05\nSubject: Kolk\n\n{BODY}",
         f"Verkiezingen, 12 maart 2024\n{BODY}",
         "12 maart 2024",
         "Wie er waren\n12 maart 2024\nJoke Terpstra",

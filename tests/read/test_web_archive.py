@@ -72,3 +72,29 @@ def test_an_archive_of_pictures_is_named(tmp_path):
     (tmp_path / "a.warc.gz").write_bytes(gzip.compress(archive(ANSWERS[2])))
     reading = read_items([tmp_path])
     assert [error.reason for error in reading.skipped] == ["a web archive without pages"]
+
+
+def test_the_entries_of_a_feed_in_an_archive_are_items_and_other_xml_is_none(tmp_path):
+    feed = (
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>De Vlieter</title><item>"
+        "<title>Brug open</title><link>https://www.vlieter.example/1</link>"
+        "<pubDate>Tue, 12 Mar 2024 00:00:00 +0100</pubDate>"
+        "<description>Joke Terpstra opende de brug.</description></item></channel></rss>"
+    )
+    answers = [
+        (f"https://www.vlieter.example/{kind}", kind, "200 OK", feed)
+        for kind in ("application/rss+xml; charset=utf-8", "text/xml")
+    ]
+    site = (
+        "https://www.vlieter.example/map",
+        "text/xml",
+        "200 OK",
+        "<?xml version='1.0'?><urlset/>",
+    )
+    (tmp_path / "a.warc").write_bytes(archive(*answers, site))
+    reading = read_items([tmp_path])
+    assert [item.text for item in reading.items] == ["Brug open\nJoke Terpstra opende de brug."] * 2
+    assert {str(item.published) for item in reading.items} == {"2024-03-11 23:00:00+00:00"}
+    assert {item.url for item in reading.items} == {"https://www.vlieter.example/1"}
+    assert reading.notes == ["a.warc: left out what is no page (1 text/xml)"]
+    assert reading.skipped == []

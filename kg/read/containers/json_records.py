@@ -13,7 +13,10 @@ from kg.read.shapes import find_records
 
 __all__ = ["looks_like_json", "read_json", "read_json_lines", "read_json_stream"]
 
-_OPENS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\n]{1,100}"\s*:')
+_OPENS = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*(?:[A-Za-z_$][\w.$ ]{2,60}=\s*)?(?:\[\s*)?\{\s*"[^"\n]{1,100}"\s*:'
+)
+_ASSIGNED = re.compile(r"\s*[A-Za-z_$][\w.$ ]{2,60}=\s*(?=[\[{])")  # window.YTD.tweets.part0 = [
 _BETWEEN = re.compile(r"[\s,]*")
 _TWO_RECORDS = re.compile(r"\s*\{[^\n]*\}\s*\n\s*\{")
 
@@ -57,6 +60,8 @@ def read_json(content: Content) -> Iterator[Outcome]:
     """The records of a file that is one JSON value."""
     text, notes = read_text(content)
     yield from notes
+    if name := _ASSIGNED.match(text):  # a script of one's own archive at X
+        text = text[name.end() :].rstrip().removesuffix(";")
     try:
         value = _load(text)
     except (ValueError, RecursionError):

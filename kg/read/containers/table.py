@@ -232,7 +232,7 @@ CONTAINERS = (
         read_web_archive,
         (".warc",),
         (b"WARC/",),
-        holds="the pages of a web archive",
+        holds="the pages and feeds of a web archive",
     ),
     Container(
         "subtitles",
