@@ -91,7 +91,7 @@ def count_shared(place: Place, root: str, known: Known) -> int:
 
 def is_said_so(said: frozenset[Head], root: str, known: Known) -> bool:
     """Whether one of the heads is the bearer's, too: `minister`, `onderwijsminister`."""
-    return _is_one_called(said, heads_of(root, known))
+    return bool(said) and _is_one_called(said, heads_of(root, known))
 
 
 def _is_one_called(some: frozenset[Head], others: frozenset[Head]) -> bool:
