@@ -49,6 +49,7 @@ _LABELS_OF_NONE = {"LOC": -4, "NORP": -4}  # that organisations hardly have
 _OF_A_NAME = ("surname in item", "first name in item", "surname alone")
 _KEPT = 100_000  # sums of what is said of names
 _TIMES = 2
+_TRADES = {"care", "craft", "school", "sport"}
 _IN_CORPUS = frozenset(f"{how} in corpus (assumed)" for how in ("surname", "initials", "spelling"))
 _SPEAKS_OF: dict[str, _Test] = {}  # by the name of a kind of evidence, where not of all candidates
 _OF_NAMES: set[str] = set()  # the kinds that look at the name as it is written and labelled, alone
@@ -174,7 +175,7 @@ def words_around(place: Place, candidate: Candidate, known: Known) -> int:
 
     Takes: [[Femke Vorm|PERSON]] en [[Ajax|ORG]]. || Webwinkel [[Vorm|ORG|organisation:vorm]] helpt
         [[Ajax|ORG]].
-    Leaves: [[Femke Vorm|PERSON]] rende. || Atlete [[Vorm|ORG|person:femke-vorm]] wint.
+    Leaves: Atlete [[Femke Vorm|PERSON]]. || Atlete [[Vorm|ORG|person:femke-vorm]] wint.
     """
     if candidate.kind == "nobody" or not (said := kind_said(place)):
         return 0
@@ -340,7 +341,8 @@ def _fit_all(name: PersonName, candidate: Candidate, known: Known) -> bool:
 def another_role(place: Place, candidate: Candidate, known: Known) -> int:
     """A trade or an office of another field than the bearer's says that it is another one.
 
-    Not where the item names somebody with whom the bearer is named.
+    Not where the item names somebody with whom the bearer is named. Where no text says what the
+    bearer is, a trade says so (`bakker`, `keeper`: they are many), an office (`minister`) does not.
 
     Takes: Trainer [[Bo Kruin|PERSON]] won. || Huisarts [[Kruin|PERSON|person:kruin]] lachte.
     Leaves: Trainer [[Bo Kruin|PERSON]] won. || Coach [[Kruin|PERSON|person:bo-kruin]] lachte.
@@ -348,9 +350,9 @@ def another_role(place: Place, candidate: Candidate, known: Known) -> int:
     said, bearer = heads_said(place), candidate.keys[0]
     if not said:
         return 0
-    fields = {one.field for one in heads_of(bearer, known)}
-    is_his = fields.intersection(one.field for one in said) or is_said_so(said, bearer, known)
-    return 0 if not fields or is_his or count_shared(place, bearer, known) else -8
+    fields, here = ({one.field for one in heads} for heads in (heads_of(bearer, known), said))
+    is_his = fields & here or is_said_so(said, bearer, known) if fields else here - _TRADES
+    return 0 if is_his or count_shared(place, bearer, known) else -8
 
 
 @_of(_is_named)
