@@ -1,12 +1,18 @@
 """The examples of each kind of evidence say what `resolve` does, and need it to be so."""
 
 import inspect
+from itertools import chain, repeat
 
 import pytest
 from inline_marks import read_marked
 
 from kg.resolve import EVIDENCE, resolve
 from kg.resolve import evidence as module
+from kg.resolve.candidates import find_candidates
+from kg.resolve.corpus import group
+from kg.resolve.cutting import cut_mentions
+from kg.resolve.here import Place, look_at
+from kg.resolve.linking import Told, decide_mentions
 
 
 def examples(evidence):
@@ -54,3 +60,19 @@ def test_a_possessive_is_no_other_bearer():
     )
     items, mentions, _ = read_marked(*texts)
     assert {one.actor_id for one in resolve(items, mentions).mentions} == {"person:mark-kruin"}
+
+
+def test_what_is_weighed_once_is_what_every_place_says():
+    texts = chain.from_iterable(examples(one).values() for one in EVIDENCE)
+    items, mentions, _ = read_marked(*" || ".join(texts).split(" || "))
+    decided = decide_mentions(cut_mentions(group(items, mentions)), Told())
+    known, weighed = decided.known, 0
+    for item_id in known.corpus.mentions:
+        here = look_at(known, item_id)
+        for place in map(Place, here.mentions, here.names, repeat(here)):
+            for one in find_candidates(place, known, decided.introduced):
+                every = chain.from_iterable(module._speaking(*one[1:]))
+                naive = sum(evidence(place, one, known) for evidence in every)
+                assert module.weigh(place, one, known) == naive
+                weighed += 1
+    assert weighed > len(known.weights)
