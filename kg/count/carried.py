@@ -26,7 +26,7 @@ def ask_items(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     `published` and `told` (of its story) are days or null; outlets and stories are numbers in
     dictionaries, in the order in which they come.
     """
-    found = _numbered(ask_table(connection, sql.ITEMS), "outlet", "story_id")
+    found = _numbered(_ask_whole(connection, sql.ITEMS), "outlet", "story_id")
     return found.append_column("item", pa.array(np.arange(found.num_rows, dtype=np.int32)))
 
 
@@ -83,7 +83,14 @@ def _ask_in_pieces(
     columns = items.select(["item_id", "item"])
     for begin in range(0, max(items.num_rows, 1), _PIECE):
         piece = columns.slice(begin, _PIECE)
-        yield ask_table(connection, statement, **_asked(piece, actors))
+        yield _ask_whole(connection, statement, **_asked(piece, actors))
+
+
+def _ask_whole(
+    connection: duckdb.DuckDBPyConnection, statement: str, **asked: pa.Table
+) -> pa.Table:
+    """What is answered, in no more memory than it needs: as DuckDB hands it over it takes twice."""
+    return ask_table(connection, statement, **asked).combine_chunks()
 
 
 def _asked(items: pa.Table, actors: Sequence[str]) -> dict[str, pa.Table]:
