@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 
 from kg.read.dates import parse_time
 from kg.read.keys import field_of
-from kg.read.stamp import find_stamp, is_date
+from kg.read.stamp import find_stamp, is_date, split_outlet
 
 __all__ = ["Header", "is_metadata", "split_header"]
 
@@ -130,12 +130,17 @@ def _split_keyed(text: str) -> tuple[Header, str]:
     if not entries:
         return Header(), text
     masthead = _read_masthead(heading, keyed=_stated(entries, "title") is not None)
+    outlet, day = split_outlet(_stated(entries, "outlet") or "")
+    signed = (split_outlet(entry.value)[1] for entry in above if entry.field == "author")
     stated = _PASSED_ON.sub("", _stated(above, "title") or "") or None
     title = masthead.title or (None if masthead.lead else stated)
     header = Header(
         title=title,
-        published=masthead.published or _stated(entries, "published"),
-        outlet=masthead.outlet or _stated(entries, "outlet"),
+        published=masthead.published
+        or _stated(entries, "published")
+        or day
+        or next(filter(None, signed), None),
+        outlet=masthead.outlet or outlet or None,
         section=_section(_stated(above, "section")),
         keys=tuple(entry.key for entry in entries),
     )

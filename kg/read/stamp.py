@@ -22,7 +22,7 @@ from kg.read.dates import parse_time
 from kg.read.keys import field_of
 from kg.read.words import read_table
 
-__all__ = ["Stamp", "find_stamp", "is_date", "read_stamped"]
+__all__ = ["Stamp", "find_stamp", "is_date", "read_stamped", "split_outlet"]
 
 
 def _either(kind: str) -> str:
@@ -35,6 +35,10 @@ _KEYED = re.compile(
     r"(?P<key>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?:\s*(?=\S*\s?\d)"
 )  # Gepubliceerd: 12 maart
 _OTHER_KEY = re.compile(r"[^\W\d_]+:\s")
+_UNCLEAR = re.compile(  # 03/04/2025, 12-3-25
+    r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}([-./])\d{1,2}\1\d\d)(?:,?\s\d{1,2}[:.]\d\d(?:\suur)?)?"
+)
+_BRACKETS = re.compile(r"\s[(\[]([^()\[\]]*)[)\]]?$")  # 12 maart 2024 (aangepast 15:10)
 _YEAR = re.compile(r"\d{4}")
 _LONGEST_DATE = 60
 _LONGEST = 120  # code points of a line that says when
@@ -42,10 +46,10 @@ _LONGEST_TITLE = 150
 _NEAR = 6  # lines with words, from the top, among which it stands
 _SHOWN_BELOW = 4  # lines with words behind it that may be a salutation
 _FEWEST_WORDS = 6  # of a line that shows that a text follows
-_SEPARATOR = re.compile(r"\s*[|•·;]\s*|,\s+|\s[-–—/]\s")
+_SEPARATOR = re.compile(r"\s*[|•·;@]\s*|,\s+|\s[-–—/]\s")
 _MOST_PARTS = 8
 _PARTICLE = r"(?:van|de|het|den|der|des|voor|en|of|in|op|aan|uit|te|ten|ter|’t|'t|von|and|the)"
-_WORD = r"(?:[^\W_a-z\d][\w.'’&-]*|\d?[A-Z][\w.'’&-]*)"
+_WORD = r"(?:['’]s-)?(?:[^\W_a-z\d]|\d?[A-Z])[\w.'’&/-]*"
 _NAME = re.compile(rf"(?:{_PARTICLE}\s)?{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,4}}")
 _BYLINE = re.compile(rf"(?i:{_either('byline')})\s?:?\s\S.{{0,60}}")
 _WIRE = re.compile(r"(?P<agency>[A-Z][\w-]{1,12}?)-(?=\d{1,2}-\d)")  # ANP-12-03-2024 14:05
@@ -54,6 +58,7 @@ _TO_READ = re.compile(
     r"(?i:leestijd|luistertijd)\b.*|\d+\s?min\w*\.?(?:\s(?i:lees|lezen|luister)\w*)?"
 )
 _ASIDE = re.compile(rf"(?i:{_either('aside')})")
+_IN_SECTION = re.compile(rf"in\s{_WORD}(?:\s&\s{_WORD})?")  # 12 mrt 2024 in BINNENLAND
 _CLOCK = re.compile(r"\d{1,2}[:.u]\d\d(?:\s?uur)?|\d{1,2}\s?uur")
 _PAGE = re.compile(r"(?i:p|pag|pagina|blz|page)\.?\s?[A-Z]?\d[\d/–-]*")
 _PRESS = re.compile(rf".*(?i:{_either('press')})|\S+\.(?:nl|be|com|eu|nu)")
@@ -113,6 +118,16 @@ def read_stamped(line: str) -> str | None:
     """
     found = _read_line(line)
     return found.day if found else None
+
+
+def split_outlet(stated: str) -> tuple[str, str | None]:
+    """The outlet and the day that a line such as `Bron: De Vlieter, 12 maart 2024` gives.
+
+    >>> split_outlet("De Vlieter, 12 maart 2024"), split_outlet("De Vlieter")
+    (('De Vlieter', '12 maart 2024'), ('De Vlieter', None))
+    """
+    found = _read_line(stated)
+    return (found.others[0], found.day) if found and len(found.others) == 1 else (stated, None)
 
 
 def find_stamp(lines: Sequence[str], *, titled: bool = False) -> Stamp | None:
@@ -189,7 +204,7 @@ def _is_list(below: Sequence[str], day: str, *, most: int) -> bool:
     opened = 0
     for line in below:
         other = _read_line(line)
-        if other and parse_time(other.day) != parse_time(day):
+        if other and (parse_time(other.day) or other.day) != (parse_time(day) or day):
             return True
         opens = _OPENS_WITH_DAY.match(line)
         opened += opens is not None and (opens["month"] or "mei").lower() in months
@@ -212,11 +227,15 @@ def _with_what_belongs(lines: Sequence[str], end: int, day: str) -> tuple[int, s
 
 
 def _read_line(line: str) -> _Stamped | None:
-    bare = line.strip().strip("()[]").strip()
+    bare = _BRACKETS.sub(r" | \1", line.strip().removeprefix("(").removesuffix(")"))
+    if _UNCLEAR.fullmatch(bare):
+        return _Stamped(bare)  # why it is none is said where it is read
     if not _YEAR.search(bare) or len(bare) > _LONGEST or bare.endswith((".", "!", "?")):
         return None
     keyed = _KEYED.match(bare)
-    says_so = keyed is not None and field_of(keyed["key"]) == "published"
+    says_so = keyed is not None and (
+        field_of(keyed["key"]) == "published" or keyed["key"].lower() in words_of("before")
+    )
     bare = bare[keyed.end() :] if keyed and says_so else bare
     if is_date(bare):
         return _Stamped(bare, signed=says_so or _says_more(bare), keyed=says_so)
@@ -227,12 +246,17 @@ def _read_line(line: str) -> _Stamped | None:
 
 
 def _read_signed(words: Sequence[str]) -> _Stamped | None:
-    """Of `Door Wout De Rijcke op 12 maart 2024`: the day before or behind who wrote it."""
+    """Of `Door Wout De Rijcke op 12 maart 2024`: the day before or behind who wrote it.
+
+    A name alone counts behind a time, `12 maart 2024 14:05 Wout De Rijcke`: before a day it may be
+    what happened then, `Bevrijding 5 mei 1945`.
+    """
     cuts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
     for before, behind in cuts:
-        if _BYLINE.fullmatch(before) and is_date(behind):
+        if (_BYLINE.fullmatch(before) or _is_aside(before)) and is_date(behind):
             return _Stamped(behind, (before,), signed=True)
-        if is_date(before) and _BYLINE.fullmatch(behind):
+        named = _IN_SECTION.fullmatch(behind) or (":" in before and _NAME.fullmatch(behind))
+        if (named or _BYLINE.fullmatch(behind)) and is_date(before):
             return _Stamped(before, (behind,), signed=True)
     return None
 

@@ -29,6 +29,12 @@ BODY = (
         "Door Wout De Rijcke op 12 maart 2024",
         "12 maart 2024 om 0.00 uur door Redactie",
         "ANP-12-03-2024 00:00",
+        "Geplaatst: 12 maart 2024 - 0:00 uur",
+        "12 maart 2024, 0:00 (aangepast: 15:10)",
+        "’s-Vlierdam/Koog, 12 maart 2024 (ANP)",
+        "12 mrt 2024 in BINNENLAND",
+        "Redactie 12 maart 2024",
+        "12 maart 2024 00:00 Wout De Rijcke",
         "12 maart 2024\nLaatst bijgewerkt op 13 maart 2024",
     ],
 )
@@ -68,6 +74,7 @@ def test_a_time_below_the_day_is_its_time_and_a_page_names_the_outlet():
         f"Vlierdam, 12 maart 2024\n\nBeste Joke,\n\n{BODY}",
         f"Ter info.\n\n--- FW ---\nVan: J.\nDate: di 12 mrt 2024 14:05\nSubject: Kolk\n\n{BODY}",
         f"Verkiezingen, 12 maart 2024\n{BODY}",
+        f"{TITLE}\nBevrijding 12 maart 2024\n{BODY}",
         "12 maart 2024",
         "Wie er waren\n12 maart 2024\nJoke Terpstra",
     ],
@@ -122,3 +129,26 @@ def test_a_weekday_that_is_another_is_said_once_and_the_date_counts(tmp_path):
     (note,) = reading.notes
     assert note.startswith("a.csv:2: 'zo 12 maart 2024' is no zo: the date counts")
     assert note.endswith(" (and the like in 1 more)")
+
+
+@pytest.mark.parametrize("line", ["12/03/2024", "12-03-24 14:05"])
+def test_a_line_that_may_be_another_day_is_said(tmp_path, line):
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n{line}\n\n{BODY}", encoding="utf-8")
+    reading = read_items([tmp_path])
+    assert (reading.items[0].published, reading.items[0].text) == (None, f"{TITLE}\n{BODY}")
+    assert reading.notes[1].startswith(f"a.txt: date not understood: '{line}' (")
+    days = {str(item.published)[:10] for item in read_items([tmp_path], day_first=True).items}
+    assert days == ({"2024-03-11"} if "/" in line else {"None"})
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (f"{TITLE}\n\n{BODY}\n\nBron: De Vlieter, 12 maart 2024", "De Vlieter"),
+        (f"{TITLE}\nDoor: Wout De Rijcke - 12 maart 2024\n\n{BODY}", None),
+    ],
+)
+def test_a_day_behind_the_outlet_or_the_author(text, outlet):
+    header, body = split_header(text)
+    assert (header.outlet, header.published) == (outlet, "12 maart 2024")
+    assert body == f"{TITLE}\n\n{BODY}"
