@@ -86,14 +86,19 @@ def _others(root: str, numbers: list[int], known: Known) -> list[list[int]]:
 def _group(ties: Mapping[int, set[Hashable]]) -> list[list[int]]:
     """Items that a chain of ties connects, the most first."""
     tied: dict[Hashable, int] = {}
-    group_of = {number: number for number in ties}
+    into = {number: number for number in ties}
+
+    def first(number: int) -> int:
+        while into[number] != number:
+            into[number] = number = into[into[number]]
+        return number
+
     for number, several in ties.items():
         for tie in several:
-            first, own = group_of[tied.setdefault(tie, number)], group_of[number]
-            group_of = {one: first if of == own else of for one, of in group_of.items()}
+            into[first(number)] = first(tied.setdefault(tie, number))
     groups: dict[int, list[int]] = defaultdict(list)
-    for number, of in group_of.items():
-        groups[of].append(number)
+    for number in ties:
+        groups[first(number)].append(number)
     return sorted(groups.values(), key=lambda one: (-len(one), one))
 
 
