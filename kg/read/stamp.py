@@ -39,6 +39,7 @@ _UNCLEAR = re.compile(  # 03/04/2025, 12-3-25
     r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}([-./])\d{1,2}\1\d\d)(?:,?\s\d{1,2}[:.]\d\d(?:\suur)?)?"
 )
 _BRACKETS = re.compile(r"\s[(\[]([^()\[\]]*)[)\]]?$")  # 12 maart 2024 (aangepast 15:10)
+_DIGITS = re.compile(r"\d\d")
 _YEAR = re.compile(r"\d{4}")
 _LONGEST_DATE = 60
 _LONGEST = 120  # code points of a line that says when
@@ -227,6 +228,8 @@ def _with_what_belongs(lines: Sequence[str], end: int, day: str) -> tuple[int, s
 
 
 def _read_line(line: str) -> _Stamped | None:
+    if len(line) > 2 * _LONGEST or not _DIGITS.search(line):  # nearly every line of a text
+        return None
     bare = _BRACKETS.sub(r" | \1", line.strip().removeprefix("(").removesuffix(")"))
     if _UNCLEAR.fullmatch(bare):
         return _Stamped(bare)  # why it is none is said where it is read
