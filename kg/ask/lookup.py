@@ -90,9 +90,9 @@ def find_actor(name: str, known: NameIndex) -> FoundActor:
     """The actor called `name`.
 
     An id is itself; then whole names and aliases are compared, then single words of names, all
-    folded; then what the name says without a title, an s or a middle initial, by initials, or as an
-    adjective or the English name of a country. Of several bearers the dominant one is taken; a
-    type in brackets says which is meant: `Genk (plaats)`.
+    folded; then what the name says without a title, an s or a middle initial, by initials, with the
+    particles of `v.d.` in full, or as an adjective or the English name of a country. Of several
+    bearers the dominant one is taken; a type in brackets says which is meant: `Genk (plaats)`.
 
     Raises `UnknownActorError` with suggestions, `AmbiguousActorError` with the candidates.
     """
@@ -101,7 +101,8 @@ def find_actor(name: str, known: NameIndex) -> FoundActor:
     if not rows and (typed := _TYPED.fullmatch(name.strip())):
         kind = _TYPES[typed[2].casefold()]
         rows = [row for row in _called(fold(typed[1]), known) if row["type"] == kind]
-    rows = rows or ([] if "(" in name else _read_otherwise(name, known))
+    if not rows and "(" not in name:
+        rows = _read_otherwise(name, known) or _with_particles(name, known)
     if not rows:
         raise UnknownActorError(name, _suggest(name, asked, known))
     if len(rows) > 1:
@@ -144,6 +145,20 @@ def _read_otherwise(name: str, known: NameIndex) -> list[Row]:
         if rows := _called(form, known):
             return rows
     return _by_initials(person, known) if person.initials else []
+
+
+def _with_particles(name: str, known: NameIndex) -> list[Row]:
+    """Whom a name with shortened particles means: `vd Plas`, `v.d. Plas`, `v/d Plas`."""
+    names = {_SHORTENED.sub(particles, name) for particles in _PARTICLES} - {name}
+    rows = (
+        row for one in names for row in _called(fold(one), known) or _read_otherwise(one, known)
+    )
+    found = {row["actor_id"]: row for row in rows}.values()
+    return sorted(found, key=lambda row: (-row["stories"], row["actor_id"]))
+
+
+_SHORTENED = re.compile(r"\bv[./]? ?d\.? (?=\w)", re.IGNORECASE)
+_PARTICLES = ("van der ", "van de ", "van den ")
 
 
 def _as_typed(name: str) -> Name:

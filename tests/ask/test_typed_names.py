@@ -46,6 +46,8 @@ KRUIN = [
     row("Sybrand Vorm"),
     row("Leo XX", "Wout Zandlever"),
     row("Ilse van Ommelen"),
+    row("Truus van der Zandlei"),
+    row("Aad van den Zandweg"),
     {**row("Rusland"), "actor_id": "country:RU", "type": "country"},
 ]
 
@@ -61,6 +63,9 @@ KRUIN = [
         ("kruins", "Bo Kruin"),
         ("paus Leo", "Leo XX"),
         ("zandlever", "Leo XX"),
+        ("vd Zandlei", "Truus van der Zandlei"),
+        ("Truus v.d. Zandlei", "Truus van der Zandlei"),
+        ("A. v/d Zandweg", "Aad van den Zandweg"),
         ("Russen", "Rusland"),
         ("russisch", "Rusland"),
         ("Russia", "Rusland"),

@@ -501,13 +501,16 @@ test("two names in a row are two actors, however they are joined", () => {
 });
 
 test("initials and the beginnings of words lead to a name, in their order, after what holds them", () => {
-  const some = ["Piet van Zand", "Petra Zandstra", "Zand en Piet", "Els P. Zand"];
+  const some = ["Piet van Zand", "Petra Zandstra", "Zand en Piet", "Els P. Zand", "An van der Lei"];
   const names = indexNames(some.map((name) => called(name)));
   const found = (/** @type {string} */ typed) =>
     findNames(names, typed, (place) => 10 - place).map(({ place }) => some[place]);
   assert.deepEqual(found("P. Zand"), ["Els P. Zand", "Piet van Zand", "Petra Zandstra"]);
   assert.deepEqual(found("z. p."), ["Zand en Piet"]);
   assert.deepEqual(found("Q. Zand"), []);
+  for (const one of ["vd Lei", "v.d. Lei", "An v/d Lei"]) {
+    assert.deepEqual(found(one), ["An van der Lei"], one);
+  }
 });
 
 test("an actor is found by what no article calls it", () => {

@@ -98,9 +98,12 @@ function bestForm(forms, asked) {
 function rankOf(folded, asked) {
   if (folded === asked) return 0;
   if (folded.startsWith(asked) || folded.includes(` ${asked}`)) return 1;
-  if (asked.includes(" ") && isBegun(folded, asked.split(" "))) return BEGUN;
+  if (asked.includes(" ") && isBegun(folded, asked.replace(SHORTENED, "v d").split(" ")))
+    return BEGUN;
   return folded.includes(asked) ? INSIDE : NEAR;
 }
+
+const SHORTENED = /\bvd\b/g; // vd Plas, v.d. Plas: `van der`, `van den`, `van de`
 
 /** Whether words of a name begin as those that were typed, in their order.
  * @param {string} folded
