@@ -2,25 +2,32 @@
 
 python benchmarks/counting.py [ITEMS …]          (10,000 100,000 1,000,000)
 
-Processor seconds are those of all threads together: where other programs run they say more than the
-clock. They run from the tables in Parquet (kg) or from the actors of every item in Python or numpy
-(the others, whose reading is not counted) to all counts; memory is the most the process ever held.
+Processor seconds are those of all threads and processes together: where other programs run they
+say more than the clock. They run from the tables in Parquet (kg, Spark, Sail) or from the actors
+of every item in Python or numpy (the others, whose reading is not counted) to all counts; memory
+is the most the process ever held. Spark (`local[2]`, where there is Java) and Sail (made by
+`.ci/sail`) run the same SQL and write the counts to files; their sessions are there before the
+clock starts, and the memory is that of Python's process alone.
 """
 
 import json
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
+from importlib.util import find_spec
 from itertools import combinations, groupby
 from pathlib import Path
 from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from spark import SAIL, processor_time, session_of
 
 SIZES = (10_000, 100_000, 1_000_000)
 
@@ -123,8 +130,35 @@ def by_scipy(folder: Path) -> Callable[[], int]:
     return count
 
 
+def by_spark(engine: str, folder: Path) -> Callable[[], int]:
+    """Items, stories and sentences of every pair, by kg's SQL on another engine."""
+    from kg.count.sql import tables as sql
+
+    session = session_of(engine)
+    spark = session.__enter__()  # until the process ends
+    spark.range(9).count()
+
+    def write(name: str, statement: str, *parameters: int) -> int:
+        path = (folder / f"{engine}-{name}").as_uri()
+        spark.sql(statement, list(parameters) or None).write.mode("overwrite").parquet(path)
+        spark.read.parquet(path).createOrReplaceTempView(name)
+        return int(spark.table(name).count())
+
+    def count() -> int:
+        for name in ("items", "mentions"):
+            spark.read.parquet((folder / f"{name}.parquet").as_uri()).createOrReplaceTempView(name)
+        for name, statement in {"stories": sql.STORIES, **sql.NUMBERED}.items():
+            write(name, statement)
+        last = spark.table("actor_numbers").count()
+        return write("pairs", sql.COMENTIONS, *[1, last] * 3)
+
+    return count
+
+
 WAYS: dict[str, Way] = {
     "kg": by_kg,
+    "Spark": partial(by_spark, "local[2]"),
+    "Sail": partial(by_spark, "sail"),
     "kg with statistics": by_kg_with_statistics,
     "kg, as a build does": by_build,
     "scipy X.T @ X, items only": by_scipy,
@@ -171,7 +205,7 @@ def main(sizes: list[int]) -> None:
         with tempfile.TemporaryDirectory() as name:
             _self("--invent", str(size), name)
             first = None
-            for way in WAYS:
+            for way in filter(_is_there, WAYS):
                 repeats = 1 if size > 500_000 else 3
                 runs = [json.loads(_self("--way", way, name)) for _ in range(repeats)]
                 found = min(runs, key=lambda run: run["processor"])
@@ -184,9 +218,17 @@ def main(sizes: list[int]) -> None:
                 )
 
 
+def _is_there(way: str) -> bool:
+    """Whether what the way needs is on this machine."""
+    if way == "Spark":
+        return find_spec("pyspark") is not None and shutil.which("java") is not None
+    return way != "Sail" or Path(SAIL).exists()
+
+
 def _self(*arguments: str) -> str:
     """Runs this module in a process of its own; what it printed."""
-    command = [sys.executable, __file__, *arguments]
+    python = SAIL if "Sail" in arguments else sys.executable
+    command = [python, __file__, *arguments]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
@@ -199,10 +241,10 @@ def _invent(size: int, folder: Path) -> None:
 
 def _run(way: str, folder: Path) -> None:
     count = WAYS[way](folder)
-    processor, clock = time.process_time(), time.perf_counter()
+    processor, clock = processor_time(), time.perf_counter()
     pairs = count()
     measured = {
-        "processor": time.process_time() - processor,
+        "processor": processor_time() - processor,
         "clock": time.perf_counter() - clock,
         "mebibytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "pairs": pairs,

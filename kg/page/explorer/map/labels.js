@@ -122,28 +122,43 @@ function clearestFirst(sign, boxes, wishes, others) {
  * @param {Sign[]} others */
 function misreading(box, sign, others) {
   const far = gapTo(box, sign) + NEARER;
-  const nearer = others.filter((other) => gapTo(box, other) < far);
-  return Math.max(0, ...nearer.map(({ radius }) => Math.min(1, radius / sign.radius)));
+  let most = 0;
+  for (const other of others) {
+    const share = Math.min(1, other.radius / sign.radius);
+    if (share > most && gapTo(box, other) < far) most = share;
+  }
+  return most;
 }
 
 /** Pixels between a box and a sign.
  * @param {Box} box
  * @param {Sign} sign */
-const gapTo = ({ left, right, top, bottom }, { x, y, radius }) =>
-  Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)) - radius;
+function gapTo({ left, right, top, bottom }, { x, y, radius }) {
+  const across = x < left ? left - x : x > right ? x - right : 0;
+  const down = y < top ? top - y : y > bottom ? y - bottom : 0;
+  return Math.sqrt(across * across + down * down) - radius;
+}
 
 /** @param {Box[]} boxes
  * @returns {Box} */
-const around = (boxes) => ({
-  left: Math.min(...boxes.map(({ left }) => left)),
-  right: Math.max(...boxes.map(({ right }) => right)),
-  top: Math.min(...boxes.map(({ top }) => top)),
-  bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
-});
+function around(boxes) {
+  const all = { ...boxes[0] };
+  for (const { left, right, top, bottom } of boxes) {
+    if (left < all.left) all.left = left;
+    if (right > all.right) all.right = right;
+    if (top < all.top) all.top = top;
+    if (bottom > all.bottom) all.bottom = bottom;
+  }
+  return all;
+}
 
 /** @param {Box} box
  * @param {Box[]} boxes */
-const shareUnder = (box, boxes) => boxes.filter((one) => overlap(one, box)).length / boxes.length;
+function shareUnder(box, boxes) {
+  let under = 0;
+  for (const one of boxes) if (overlap(one, box)) under += 1;
+  return under / boxes.length;
+}
 
 /** @param {{x: number, y: number}} point
  * @param {Box} view */
@@ -164,12 +179,11 @@ const COVERS = [(held) => !held.lit, (held) => !held.large, () => true];
  * @param {number} rank
  * @param {boolean} dimmed */
 function claim(grid, sign, tried, rank, dimmed) {
-  const clear = tried.filter(({ box, misread }) =>
+  const isClear = (/** @type {Spot} */ { box, misread }) =>
     dimmed
       ? !grid.some(box, (held) => held.lit && held.sign !== sign.place && isUnder(box, held))
-      : misread <= SLIGHTLY,
-  );
-  for (const allowed of dimmed || rank > 1 ? [clear, tried] : [tried]) {
+      : misread <= SLIGHTLY;
+  for (const allowed of dimmed || rank > 1 ? [tried.filter(isClear), tried] : [tried]) {
     for (const may of COVERS.slice(0, rank === 2 ? 3 : rank > 1 ? 2 : 1)) {
       const hit = (/** @type {Box} */ box, /** @type {Held} */ held) =>
         held.sign !== sign.place &&
@@ -284,25 +298,27 @@ class Grid {
     this.cells = new Map();
   }
 
-  /** @param {Box} box */
-  #cellsOf(box) {
-    const cells = [];
+  /** Whether `ask` says so of one of the cells that a box touches.
+   * @param {Box} box
+   * @param {(cell: number) => boolean} ask */
+  #someCell(box, ask) {
     for (let column = Math.floor(box.left / CELL); column * CELL <= box.right; column += 1) {
       for (let row = Math.floor(box.top / CELL); row * CELL <= box.bottom; row += 1) {
-        cells.push(column * 1_000_003 + row);
+        if (ask(column * 1_000_003 + row)) return true;
       }
     }
-    return cells;
+    return false;
   }
 
   /** @param {Held} held
    * @param {Box} [reach] where it is looked for */
   hold(held, reach = held) {
-    for (const cell of this.#cellsOf(reach)) {
+    this.#someCell(reach, (cell) => {
       const here = this.cells.get(cell);
       if (here) here.push(held);
       else this.cells.set(cell, [held]);
-    }
+      return false;
+    });
   }
 
   /** Nothing else may stand there.
@@ -314,6 +330,6 @@ class Grid {
   /** @param {Box} box
    * @param {(held: Held) => boolean} test */
   some(box, test) {
-    return this.#cellsOf(box).some((cell) => this.cells.get(cell)?.some(test));
+    return this.#someCell(box, (cell) => this.cells.get(cell)?.some(test) ?? false);
   }
 }
