@@ -11,6 +11,7 @@ clock starts, and the memory is that of Python's process alone.
 """
 
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from importlib.util import find_spec
 from itertools import combinations, groupby
@@ -30,6 +32,7 @@ import pyarrow.parquet as pq
 from spark import SAIL, processor_time, session_of
 
 SIZES = (10_000, 100_000, 1_000_000)
+_OPEN = ExitStack()  # sessions, until the process ends
 
 
 # Given a folder with the tables, makes ready and answers what counts; that answers the pairs found.
@@ -134,8 +137,7 @@ def by_spark(engine: str, folder: Path) -> Callable[[], int]:
     """Items, stories and sentences of every pair, by kg's SQL on another engine."""
     from kg.count.sql import tables as sql
 
-    session = session_of(engine)
-    spark = session.__enter__()  # until the process ends
+    spark = _OPEN.enter_context(session_of(engine))
     spark.range(9).count()
 
     def write(name: str, statement: str, *parameters: int) -> int:
@@ -229,7 +231,9 @@ def _self(*arguments: str) -> str:
     """Runs this module in a process of its own; what it printed."""
     python = SAIL if "Sail" in arguments else sys.executable
     command = [python, __file__, *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}  # Sail's has no kg
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=env)
+    return done.stdout.splitlines()[-1] if done.stdout else ""
 
 
 def _invent(size: int, folder: Path) -> None:
@@ -249,6 +253,7 @@ def _run(way: str, folder: Path) -> None:
         "mebibytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "pairs": pairs,
     }
+    _OPEN.close()
     print(json.dumps(measured))
 
 
