@@ -17,17 +17,14 @@ many items show is another matter (`kg.read.boilerplate`).
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 
-from kg.read.words import read_table
+from kg.read.words import either, read_table
 
 __all__ = ["without_furniture"]
 
 
-def _either(kind: str) -> str:
-    words = (word for found, word in read_table("furniture.csv") if found == kind)
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
+_either = partial(either, "furniture.csv")
 _PART = r"(?:van|de|den|der|het|ter|ten|te|von|zu|el|al|da|di|du|la|le|’t|'t|d['’])"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{0,30}"
 _NAME = rf"{_CAPITAL}(?:\s(?:{_PART}\s){{0,3}}{_CAPITAL}){{1,4}}"
@@ -192,7 +189,10 @@ def _pattern(words: str) -> str:
     return "".join(_SIGNS.get(word) or rf"\s{re.escape(word)}" for word in words.split())
 
 
-_PAYWALL = re.compile("|".join(map(_pattern, _PAYWALLS)), re.IGNORECASE)
+@cache
+def _paywall() -> re.Pattern[str]:
+    """Made when a line is first asked: it takes as long as all else here together."""
+    return re.compile("|".join(map(_pattern, _PAYWALLS)), re.IGNORECASE)
 
 
 _HEADING = re.compile(
@@ -203,7 +203,7 @@ _HEADING = re.compile(
 def _is_paywall(line: str) -> bool:
     """Whether every sentence of a line is one that keeps the rest for subscribers."""
     sentences = (one.strip(" .?!…:>→»") for one in _SENTENCES.split(line))
-    return all(_PAYWALL.fullmatch(f" {one}") for one in sentences if one)
+    return all(_paywall().fullmatch(f" {one}") for one in sentences if one)
 
 
 _KINDS: tuple[tuple[str, Callable[[str], object]], ...] = (

@@ -18,7 +18,7 @@ from kg.read.words import read_table
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["PageData", "read_page_data", "stated_time", "time_lines"]
+__all__ = ["PageData", "read_page_data", "read_times"]
 
 _FIELDS = {meta: field for field, meta in read_table("page_fields.csv")}
 _NEWS = re.compile(
@@ -62,9 +62,10 @@ def read_page_data(page: "_Element") -> PageData:
     dates = (_as_text(one.get("datePublished")) for one in linked)
     publishers = (_name(one.get("publisher")) for one in linked)
     addresses = (link.get("href") for link in page.iter("link") if link.get("rel") == "canonical")
+    stated, lines = read_times(page)
     return PageData(
-        _first(dates) or meta.get("published") or stated_time(page),
-        time_lines(page),
+        _first(dates) or meta.get("published") or stated,
+        lines,
         _first(publishers) or meta.get("outlet"),
         _first(addresses) or meta.get("url"),
     )
@@ -74,16 +75,23 @@ def _first(values: Iterable[str | None]) -> str | None:
     return next(filter(None, values), None)
 
 
-def stated_time(part: "_Element") -> str | None:
-    """The day that an element of a page states: a `<time>`, or a line whose class says so."""
+def read_times(part: "_Element") -> tuple[str | None, frozenset[str]]:
+    """The day that an element of a page states, and its lines that say when: they are no news.
+
+    It states one in a `<time>`, in a line whose class says so, or in one right below its heading.
+    """
+    below = _below_heading(part) or ""
+    lines = frozenset(map(text_of, [*children_of(part, "time"), *_dated(part)]))
+    return _stated(part) or read_stamped(below), (lines | {below}) - {""}
+
+
+def _stated(part: "_Element") -> str | None:
     for element in children_of(part, "time"):
         stated = element.get("datetime")
         if stated and not (_CHANGED.search(_described(element)) or _is_elsewhere(element, part)):
             return str(stated)
     lines = (_LABEL.sub("", element.get("content") or text_of(element)) for element in _dated(part))
-    stated = next((line for line in lines if any(map(str.isdigit, line))), None)
-    below = None if stated else _below_heading(part)
-    return read_stamped(below) if below else stated
+    return next((line for line in lines if any(map(str.isdigit, line))), None)
 
 
 def _below_heading(part: "_Element") -> str | None:
@@ -128,12 +136,6 @@ def _leads_elsewhere(link: "_Element", time: "_Element") -> bool:
     """Whether a link has words enough for a headline, those of the day in it left out."""
     within = time in link.iter("time")
     return len(text_of(link).split()) - within * len(text_of(time).split()) >= _TEASER
-
-
-def time_lines(part: "_Element") -> frozenset[str]:
-    """The lines of an element that say when: they are no news."""
-    lines = map(text_of, [*children_of(part, "time"), *_dated(part)])
-    return frozenset([*lines, _below_heading(part) or ""]) - {""}
 
 
 def _dated(part: "_Element") -> Iterator["_Element"]:

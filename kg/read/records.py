@@ -42,7 +42,9 @@ _OWN_NAMES = frozenset(
         "retrieved",
     ]
 )
-_TEXTS = ("text", "opening", "summary", "piece")
+_TEXTS = ("text", "opening", "summary")
+_PIECE = "piece"
+_WITH_TEXT = frozenset((*_TEXTS, _PIECE))
 _AND = " and "  # between the names of columns that make one text
 _FIRST_OF_OPENING = 60  # letters that say whether a text holds its opening
 _CUT_OFF = re.compile(r"\s*\[\+\d+ (?:chars|characters)\]\s*$")  # NewsAPI gives the beginning
@@ -107,7 +109,7 @@ def read_records(
 
 def has_text(fields: Iterable[str]) -> bool:
     """Whether one of the columns of a table holds the texts."""
-    return any(place.field in _TEXTS for place in map(place_of, fields) if place)
+    return any(place.field in _WITH_TEXT for place in map(place_of, fields) if place)
 
 
 def is_record(value: object) -> bool:
@@ -117,7 +119,7 @@ def is_record(value: object) -> bool:
     found = {place.field for _, one, place in _fields(value) if place and as_one_text(one)}
     lists = (one for one in value.values() if isinstance(one, list))
     wraps = any(isinstance(part, Mapping) for one in lists for part in one[:1])
-    return "text" in found or (bool(found & {*_TEXTS}) and not wraps)
+    return "text" in found or (bool(found & _WITH_TEXT) and not wraps)
 
 
 def no_text(source: str, fields: Iterable[str]) -> SourceError:
@@ -212,7 +214,7 @@ def _is_empty(value: object) -> bool:
 
 def _text(found: Mapping[str, list[_Value]]) -> _Value | None:
     """The first field with a text; the opening or a summary where there is none."""
-    for one in (one for what in _TEXTS[:-1] for one in found.get(what, ())):
+    for one in (one for what in _TEXTS for one in found.get(what, ())):
         text = as_one_text(one.value)
         if text and not is_nothing(text):
             return _Value(one.name, text)
@@ -222,7 +224,7 @@ def _text(found: Mapping[str, list[_Value]]) -> _Value | None:
 def _pieces(found: Mapping[str, list[_Value]]) -> _Value | None:
     """What a press monitor gives of a text: its opening, a sentence with what was searched for."""
     kept: list[_Value] = []
-    for one in found.get("piece", ()):
+    for one in found.get(_PIECE, ()):
         text = as_one_text(one.value)
         if text and not is_nothing(text) and not any(_holds(other.value, text) for other in kept):
             kept = [other for other in kept if not _holds(text, other.value)]
@@ -234,7 +236,7 @@ def _pieces(found: Mapping[str, list[_Value]]) -> _Value | None:
 
 
 def _tell_pieces(text: _Value, found: Mapping[str, list[_Value]], where: str, said: _Said) -> None:
-    pieces = {one.name for one in found.get("piece", ())}
+    pieces = {one.name for one in found.get(_PIECE, ())}
     if text.name.partition(_AND)[0] in pieces:
         said.mended.add(where, "its source gives pieces of the text alone", kind="pieces")
 

@@ -16,20 +16,17 @@ keeps it; so does a list of days, which is said. Words are in `data/stamp_words.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kg.read.date_forms import words_of
 from kg.read.dates import parse_time
 from kg.read.keys import field_of
-from kg.read.words import read_table
+from kg.read.words import either
 
 __all__ = ["Stamp", "find_stamp", "is_date", "read_stamped", "split_outlet"]
 
 
-def _either(kind: str) -> str:
-    words = (word for found, word in read_table("stamp_words.csv") if found == kind)
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
+_either = partial(either, "stamp_words.csv")
 _MAY_BE_DATE = re.compile(r"(?=.*\d{4})[^:]*\d(?:.*\d{4}|.*:\d\d)|\s*\d{4}[-/]\d{1,2}[-/]\d")
 _KEYED = re.compile(
     r"(?P<key>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?:\s*(?=\S*\s?\d)"

@@ -1,8 +1,9 @@
 """With whom, and as what, a bearer is named: by that a surname alone is known to be his."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise, product
+from typing import TypeVar
 
 from kg.ground.records import Mention
 from kg.names.context import words_before
@@ -22,6 +23,8 @@ __all__ = [
     "names_beside",
 ]
 
+T = TypeVar("T")
+
 _MANY = 10  # items of a bearer that are looked at
 # ", directeur van", ", de Franse minister", " was premier"
 _BEHIND = re.compile(
@@ -32,9 +35,7 @@ _BEHIND = re.compile(
 
 def circle_of(root: str, known: Known) -> frozenset[int]:
     """The names beside one who is named in full, by number."""
-    if root not in known.circles:
-        known.circles[root] = names_beside(known.roots[root], known.root_items[root], known)
-    return known.circles[root]
+    return _kept(known.circles, names_beside, root, known)
 
 
 def names_beside(person: PersonName, items: Sequence[int], known: Known) -> frozenset[int]:
@@ -47,9 +48,19 @@ def names_beside(person: PersonName, items: Sequence[int], known: Known) -> froz
 
 def heads_of(root: str, known: Known) -> frozenset[Head]:
     """The heads that texts give to one who is named in full."""
-    if root not in known.heads:
-        known.heads[root] = heads_in(known.roots[root], known.root_items[root], known)
-    return known.heads[root]
+    return _kept(known.heads, heads_in, root, known)
+
+
+def _kept(
+    kept: dict[str, frozenset[T]],
+    find: Callable[[PersonName, Sequence[int], Known], frozenset[T]],
+    root: str,
+    known: Known,
+) -> frozenset[T]:
+    """What the items of a bearer say, looked for once."""
+    if root not in kept:
+        kept[root] = find(known.roots[root], known.root_items[root], known)
+    return kept[root]
 
 
 def heads_in(person: PersonName, items: Sequence[int], known: Known) -> frozenset[Head]:

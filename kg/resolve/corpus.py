@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
@@ -63,9 +64,9 @@ class AllLinks(Mapping[str, Links]):
         """What mentions are linked to, each once."""
         return {self._said[number] for number in set(self._rows.values)}
 
-    def find(self, root: Callable[[str], str], wanted: Collection[str]) -> Iterator[set[str]]:
+    def find(self, root: Callable[[str], str], wanted: AbstractSet[str]) -> Iterator[set[str]]:
         """For each item which of the wanted roots it is linked to."""
-        roots = [{root(link.key) for link in several} & set(wanted) for several in self._said]
+        roots = [wanted & {root(link.key) for link in several} for several in self._said]
         for number in range(len(self._rows)):
             yield set().union(*(roots[said] for said in self._rows[number]))
 

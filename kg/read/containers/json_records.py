@@ -13,10 +13,11 @@ from kg.read.shapes import find_records
 
 __all__ = ["looks_like_json", "read_json", "read_json_lines", "read_json_stream"]
 
+_NAME = r"[A-Za-z_$][\w.$ ]{2,60}=\s*"  # window.YTD.tweets.part0 =
 _OPENS = re.compile(
-    rb'(?:\xef\xbb\xbf)?\s*(?:[A-Za-z_$][\w.$ ]{2,60}=\s*)?(?:\[\s*)?\{\s*"[^"\n]{1,100}"\s*:'
+    rb'(?:\xef\xbb\xbf)?\s*(?:%s)?(?:\[\s*)?\{\s*"[^"\n]{1,100}"\s*:' % _NAME.encode()
 )
-_ASSIGNED = re.compile(r"\s*[A-Za-z_$][\w.$ ]{2,60}=\s*(?=[\[{])")  # window.YTD.tweets.part0 = [
+_ASSIGNED = re.compile(rf"\s*{_NAME}(?=[\[{{])")
 _BETWEEN = re.compile(r"[\s,]*")
 _TWO_RECORDS = re.compile(r"\s*\{[^\n]*\}\s*\n\s*\{")
 

@@ -9,7 +9,7 @@ from kg.read.content import Content
 from kg.read.document import Document, Outcome
 from kg.read.elements import Block, blocks_of, children_of, parse_page
 from kg.read.lines import read_text
-from kg.read.page_data import PageData, read_page_data, stated_time, time_lines
+from kg.read.page_data import PageData, read_page_data, read_times
 from kg.read.suspicion import what_is_missing
 
 if TYPE_CHECKING:
@@ -103,14 +103,15 @@ def _articles(page: "_Element", source: str, data: PageData) -> list[Document]:
     for number, (part, blocks) in enumerate(full, start=1):
         headed = next((one for one in blocks if one.level), None)
         shown = (one.text for one in blocks if one is not headed and one.text)
+        published, lines = read_times(part)
         documents.append(
             Document(
                 f"{source}#{number}",
                 source,
                 str(number),
                 headed.text if headed else "",
-                _without(time_lines(part), "\n".join(shown)),
-                published=stated_time(part),
+                _without(lines, "\n".join(shown)),
+                published=published,
                 url=data.url,
                 outlet=data.outlet,
             )
